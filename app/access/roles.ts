@@ -1,0 +1,56 @@
+import type { Role } from '~/kit/actor'
+
+/** Each role in words, as shown beside a name. */
+export const roleWords: Record<Role, string> = {
+  visitor: 'Visitor',
+  learner: 'Learner',
+  parent: 'Parent or carer',
+  tutor: 'Tutor',
+  'careers-lead': 'Careers lead',
+  head: 'Head of year',
+  'exams-officer': 'Exams officer',
+  'admissions-officer': 'Admissions officer',
+  'admissions-manager': 'Admissions manager',
+  'register-taker': 'Register taker',
+  adviser: 'Connexions adviser',
+  'panel-member': 'Panel member',
+  coordinator: 'Area coordinator',
+  support: 'Support',
+  machine: 'Machine client',
+  system: 'Onward',
+}
+
+export const schoolStaff = ['tutor', 'careers-lead', 'head', 'exams-officer'] as const satisfies Role[]
+export const admissionsStaff = ['admissions-officer', 'admissions-manager'] as const satisfies Role[]
+export const providerStaff = [...admissionsStaff, 'register-taker'] as const satisfies Role[]
+
+/** Which part of the site belongs to whom. What is not listed here is open. */
+export const audiences = {
+  learner: ['learner'],
+  parent: ['parent'],
+  school: schoolStaff,
+  provider: providerStaff,
+  adviser: ['adviser'],
+  panel: ['panel-member'],
+  area: ['coordinator'],
+  support: ['support'],
+} as const satisfies Record<string, readonly Role[]>
+
+export type Audience = keyof typeof audiences
+
+/** The part of the site a role starts on. */
+export function audienceOf(role: Role): Audience | null {
+  for (const audience of audienceNames) {
+    const members: readonly Role[] = audiences[audience]
+    if (members.includes(role)) return audience
+  }
+  return null
+}
+
+/** The audience an address belongs to, by its first step. */
+export function audienceAt(pathname: string): Audience | null {
+  const step = pathname.split('/')[1]?.replace(/\.data$/, '')
+  return audienceNames.find((name) => name === step) ?? null
+}
+
+const audienceNames = ['learner', 'parent', 'school', 'provider', 'adviser', 'panel', 'area', 'support'] as const

@@ -1,0 +1,154 @@
+import type { Context } from '~/kit/context.server'
+import type { Role } from '~/kit/actor'
+import { admissionsStaff, providerStaff, schoolStaff } from './roles'
+
+/*
+ * Which rows a viewer may see. Every question about one of these tables begins here, so that a forgotten `where`
+ * shows fewer rows and never somebody else's.
+ */
+
+const nobody = '00000000-0000-0000-0000-000000000000'
+
+/** Choices: the learner's own, a linked child's, those sent to this provider, those of the school's roll, those of the area. */
+export function choicesVisibleTo(ctx: Context) {
+  const choices = ctx.db.selectFrom('choice')
+  const { actor } = ctx
+  if (actor.role === 'system') return choices
+  if (actor.role === 'learner') return choices.where('choice.learnerId', '=', actor.learnerId ?? nobody)
+  if (actor.role === 'parent') return choices.where('choice.learnerId', 'in', linkedLearners(ctx, actor.id))
+  if (isOneOf(admissionsStaff, actor.role)) {
+    return choices
+      .where('choice.providerId', '=', actor.organisationId ?? nobody)
+      .where('choice.state', 'not in', ['draft', 'with_school', 'not_sent'])
+      .where('choice.sentAt', 'is not', null)
+  }
+  if (isOneOf(schoolStaff, actor.role)) {
+    return choices.where('choice.learnerId', 'in', learnersOnRollOf(ctx, actor.organisationId, formOf(ctx)))
+  }
+  if (actor.role === 'adviser') return choices.where('choice.learnerId', 'in', learnersOfArea(ctx, actor.areaId))
+  return choices.where('choice.id', '=', nobody)
+}
+
+/** Learners: oneself, a linked child, the school's roll, those who sent this provider a choice, those of the area. */
+export function learnersVisibleTo(ctx: Context) {
+  const learners = ctx.db.selectFrom('learner')
+  const { actor } = ctx
+  if (actor.role === 'system') return learners
+  if (actor.role === 'learner') return learners.where('learner.id', '=', actor.learnerId ?? nobody)
+  if (actor.role === 'parent') return learners.where('learner.id', 'in', linkedLearners(ctx, actor.id))
+  if (isOneOf(schoolStaff, actor.role)) {
+    return learners.where('learner.id', 'in', learnersOnRollOf(ctx, actor.organisationId, formOf(ctx)))
+  }
+  if (isOneOf(providerStaff, actor.role)) {
+    return learners.where('learner.id', 'in', learnersSentTo(ctx, actor.organisationId))
+  }
+  if (actor.role === 'adviser') return learners.where('learner.areaId', '=', actor.areaId ?? nobody)
+  return learners.where('learner.id', '=', nobody)
+}
+
+/** Enrolments: the provider's own; a learner's own; those of the school's former roll; those of the area. */
+export function enrolmentsVisibleTo(ctx: Context) {
+  const enrolments = ctx.db.selectFrom('enrolment')
+  const { actor } = ctx
+  if (actor.role === 'system') return enrolments
+  if (isOneOf(providerStaff, actor.role)) return enrolments.where('enrolment.providerId', '=', actor.organisationId ?? nobody)
+  return enrolments.where('enrolment.learnerId', 'in', learnersVisibleTo(ctx).select('learner.id'))
+}
+
+/** Register sessions of this provider. */
+export function sessionsVisibleTo(ctx: Context) {
+  const sessions = ctx.db.selectFrom('classSession')
+  const { actor } = ctx
+  if (actor.role === 'system') return sessions
+  if (isOneOf(providerStaff, actor.role)) return sessions.where('classSession.providerId', '=', actor.organisationId ?? nobody)
+  return sessions.where('classSession.id', '=', nobody)
+}
+
+/** Marks: those of this provider's own registers; to others, those of the learners they see. */
+export function marksVisibleTo(ctx: Context) {
+  const marks = ctx.db.selectFrom('mark')
+  if (ctx.actor.role === 'system') return marks
+  if (isOneOf(providerStaff, ctx.actor.role)) {
+    return marks.where('mark.sessionId', 'in', sessionsVisibleTo(ctx).select('classSession.id'))
+  }
+  return marks.where('mark.learnerId', 'in', learnersVisibleTo(ctx).select('learner.id'))
+}
+
+/** Courses: live ones to everybody, a provider's own drafts to its staff. */
+export function coursesVisibleTo(ctx: Context) {
+  const courses = ctx.db.selectFrom('course')
+  const { actor } = ctx
+  if (actor.role === 'system') return courses
+  if (!isOneOf(admissionsStaff, actor.role)) return courses.where('course.status', '=', 'live')
+  return courses.where((eb) =>
+    eb.or([eb('course.status', '=', 'live'), eb('course.providerId', '=', actor.organisationId ?? nobody)]),
+  )
+}
+
+/** Course runs: live ones of live courses to everybody, a provider's own drafts to its staff. */
+export function runsVisibleTo(ctx: Context) {
+  const runs = ctx.db.selectFrom('courseRun').innerJoin('course', 'course.id', 'courseRun.courseId')
+  const { actor } = ctx
+  if (actor.role === 'system') return runs
+  const isLive = { 'course.status': 'live', 'courseRun.status': 'live' } as const
+  if (!isOneOf(admissionsStaff, actor.role)) return runs.where((eb) => eb.and(isLive))
+  return runs.where((eb) => eb.or([eb.and(isLive), eb('course.providerId', '=', actor.organisationId ?? nobody)]))
+}
+
+/** Providers: whoever has courses in the prospectus, and one's own; closed ones to nobody. */
+export function providersVisibleTo(ctx: Context) {
+  const providers = ctx.db.selectFrom('organisation as provider').where('provider.status', '!=', 'closed')
+  const { actor } = ctx
+  if (actor.role === 'system') return providers
+  return providers.where((eb) =>
+    eb.or([
+      eb.exists(eb.selectFrom('courseSearch').select('courseSearch.courseId').whereRef('courseSearch.providerId', '=', 'provider.id')),
+      eb('provider.id', '=', actor.organisationId ?? nobody),
+    ]),
+  )
+}
+
+/** A caseload: the adviser's own. */
+export function caseloadVisibleTo(ctx: Context) {
+  const entries = ctx.db.selectFrom('caseloadEntry').where('caseloadEntry.endedAt', 'is', null)
+  if (ctx.actor.role === 'system') return entries
+  return entries.where('caseloadEntry.adviserId', '=', ctx.actor.role === 'adviser' ? (ctx.actor.id ?? nobody) : nobody)
+}
+
+function linkedLearners(ctx: Context, accountId: string | null) {
+  return ctx.db
+    .selectFrom('parentLink')
+    .select('parentLink.learnerId')
+    .where('parentLink.accountId', '=', accountId ?? nobody)
+    .where('parentLink.endedAt', 'is', null)
+}
+
+function learnersOnRollOf(ctx: Context, schoolId: string | null, form: string | null) {
+  const roll = ctx.db
+    .selectFrom('rollEntry')
+    .select('rollEntry.learnerId')
+    .where('rollEntry.schoolId', '=', schoolId ?? nobody)
+    .where('rollEntry.leftOn', 'is', null)
+  return form === null ? roll : roll.where('rollEntry.form', '=', form)
+}
+
+function learnersSentTo(ctx: Context, providerId: string | null) {
+  return ctx.db
+    .selectFrom('choice as sent')
+    .select('sent.learnerId')
+    .where('sent.providerId', '=', providerId ?? nobody)
+    .where('sent.sentAt', 'is not', null)
+}
+
+function learnersOfArea(ctx: Context, areaId: string | null) {
+  return ctx.db.selectFrom('learner as local').select('local.id').where('local.areaId', '=', areaId ?? nobody)
+}
+
+/** A tutor sees their own form; the rest of the school's staff the whole roll. */
+function formOf(ctx: Context) {
+  return ctx.actor.role === 'tutor' ? (ctx.actor.form ?? '') : null
+}
+
+function isOneOf(roles: readonly Role[], role: Role) {
+  return roles.includes(role)
+}

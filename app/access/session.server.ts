@@ -1,0 +1,168 @@
+import { NodePostgresAdapter } from '@lucia-auth/adapter-postgresql'
+import { Lucia, TimeSpan, type DatabaseSession, type DatabaseUser } from 'lucia'
+import { sql } from 'kysely'
+import { database, pool } from '#db/connection.server'
+import { hashed, token } from '~/kit/chance.server'
+import { moved, realNow } from '~/kit/clock.server'
+import { roles, visitor, type Actor, type Role } from '~/kit/actor'
+import { env } from '~/kit/env.server'
+
+/*
+ * Sessions. Lucia is used in this file alone. The cookie holds a random 160-bit token; what the database holds as the
+ * session's id is its SHA-256, so that nobody can sign in with what the database knows.
+ */
+
+type Attributes = {
+  email: string
+  name: string
+  isDisabled: boolean
+  learnerId: string | null
+  learnerAreaId: string | null
+  isParent: boolean
+  membershipId: string | null
+  role: string | null
+  form: string | null
+  organisationId: string | null
+  organisationName: string | null
+  areaId: string | null
+  isMembershipOver: boolean
+  openedAt: Date
+  clock: unknown
+}
+
+declare module 'lucia' {
+  interface Register {
+    Lucia: ReturnType<typeof luciaFor>
+    DatabaseUserAttributes: Attributes
+    UserId: string
+  }
+}
+
+/** One statement for the session, its account, the membership in hand and the clock, instead of the adapter's two. */
+class OneQueryAdapter extends NodePostgresAdapter {
+  override async getSessionAndUser(sessionId: string): Promise<[DatabaseSession | null, DatabaseUser | null]> {
+    const { rows } = await sql<Attributes & { id: string; userId: string; expiresAt: Date }>`
+      select session.id, session.user_id, session.expires_at, session.created_at as opened_at, session.membership_id,
+        account.email, account.name, account.is_disabled, account.learner_id, learner.area_id as learner_area_id,
+        exists (select from parent_link where account_id = account.id and ended_at is null) as is_parent,
+        membership.role, membership.form, membership.organisation_id, organisation.name as organisation_name, organisation.area_id,
+        coalesce(membership.ended_at is not null, false) as is_membership_over,
+        (select value from system_setting where name = 'clock') as clock
+      from account_session session
+      join account on account.id = session.user_id
+      left join learner on learner.id = account.learner_id
+      left join membership on membership.id = session.membership_id
+      left join organisation on organisation.id = membership.organisation_id
+      where session.id = ${sessionId}`.execute(database())
+    const row = rows[0]
+    if (!row) return [null, null]
+    const { id, userId, expiresAt, ...attributes } = row
+    return [
+      { id, userId, expiresAt, attributes: {} },
+      { id: userId, attributes },
+    ]
+  }
+}
+
+function luciaFor(idle: TimeSpan) {
+  const tables = { user: 'account', session: 'account_session' }
+  return new Lucia(new OneQueryAdapter(pool(), tables), {
+    sessionExpiresIn: idle,
+    sessionCookie: { name: cookieName(), attributes: { secure: isSecure(), sameSite: 'lax', path: '/' } },
+    getUserAttributes: (attributes) => attributes,
+  })
+}
+
+// Staff hold many children's records: their sessions end after a working day without use, a learner's own after two
+// weeks. The token's first letter says which clock it runs on, since that must be known before it is looked up.
+let staffDevice: ReturnType<typeof luciaFor> | undefined
+let ownDevice: ReturnType<typeof luciaFor> | undefined
+const ABSOLUTE_DAYS = 30
+
+const STAFF = 's'
+const OWN = 'o'
+
+function lucia(secret: string) {
+  if (secret.startsWith(STAFF)) return (staffDevice ??= luciaFor(new TimeSpan(10, 'h')))
+  return (ownDevice ??= luciaFor(new TimeSpan(14, 'd')))
+}
+
+/** Who signed in, as pages greet them. */
+export type Visit = { actor: Actor; name: string; email: string; organisationName: string | null; sessionId: string; now: Date }
+
+/** Reads the session a request carries; null when there is none, or it is over, or its rights are. */
+export async function readSession(request: Request): Promise<{ visit: Visit; renewal: string | null } | null> {
+  const secret = secretIn(request)
+  if (!secret) return null
+  const { session, user } = await lucia(secret).validateSession(hashed(secret))
+  if (!session || !user || user.isDisabled || user.isMembershipOver || isTooOld(user.openedAt)) return null
+  const actor = actorOf(user)
+  if (!actor) return null
+  const visit = {
+    actor,
+    name: user.name,
+    email: user.email,
+    organisationName: user.organisationName,
+    sessionId: session.id,
+    now: env().DEMO ? moved(user.clock) : realNow(),
+  }
+  return { visit, renewal: session.fresh ? cookieFor(secret) : null }
+}
+
+/** Opens a session with a new random token, and says the cookie to set. Old tokens of this browser are ended. */
+export async function openSession(accountId: string, membershipId: string | null, request?: Request): Promise<string> {
+  const old = request && secretIn(request)
+  if (old) await lucia(old).invalidateSession(hashed(old))
+  const secret = (membershipId ? STAFF : OWN) + token()
+  await lucia(secret).createSession(accountId, {}, { sessionId: hashed(secret) })
+  if (membershipId) {
+    await database().updateTable('accountSession').set({ membershipId }).where('id', '=', hashed(secret)).execute()
+  }
+  return cookieFor(secret)
+}
+
+/** Ends the session on the server, and says the cookie that forgets it. */
+export async function closeSession(request: Request): Promise<string> {
+  const secret = secretIn(request)
+  if (secret) await lucia(secret).invalidateSession(hashed(secret))
+  return lucia(OWN).createBlankSessionCookie().serialize()
+}
+
+/** Ends every session of an account: a new password, a left job, a lost phone. */
+export function closeAllSessions(accountId: string): Promise<void> {
+  return lucia(OWN).invalidateUserSessions(accountId)
+}
+
+/** Whether a request carries a session cookie at all: such pages are never shared from memory. */
+export function carriesSession(cookies: string | undefined): boolean {
+  return cookies !== undefined && cookies.includes(`${cookieName()}=`)
+}
+
+function actorOf(user: Attributes & { id: string }): Actor | null {
+  const base = { ...visitor, id: user.id, membershipId: user.membershipId }
+  const role = roles.find((name): name is Role => name === user.role)
+  if (role) return { ...base, role, organisationId: user.organisationId, areaId: user.areaId, form: user.form }
+  if (user.learnerId) return { ...base, role: 'learner', learnerId: user.learnerId, areaId: user.learnerAreaId }
+  return user.isParent ? { ...base, role: 'parent' } : null
+}
+
+function secretIn(request: Request) {
+  return lucia(OWN).readSessionCookie(request.headers.get('Cookie') ?? '')
+}
+
+function cookieFor(secret: string) {
+  return lucia(secret).createSessionCookie(secret).serialize()
+}
+
+function isTooOld(openedAt: Date) {
+  return realNow().getTime() - openedAt.getTime() > ABSOLUTE_DAYS * 86_400_000
+}
+
+// Over plain http (a demo on one machine) a browser's clients may drop Secure cookies; over https the strict name is used.
+function isSecure() {
+  return env().ORIGIN.startsWith('https:')
+}
+
+function cookieName() {
+  return isSecure() ? '__Host-onward' : 'onward'
+}

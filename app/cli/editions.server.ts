@@ -1,0 +1,43 @@
+import pg from 'pg'
+import { clientSettings } from '#db/connection.server'
+import { beginNewEdition, keepOpenPages } from '~/kit/open-pages.server'
+import { log } from '~/kit/log.server'
+
+const RETRY_MS = 1000
+
+/** Listens for changes to what open pages show. While the line is down no page is kept. */
+export function followEditions(url: string, role: string | undefined) {
+  let client: pg.Client | undefined
+  let retry: NodeJS.Timeout | undefined
+  let isOver = false
+
+  const listen = async () => {
+    client = new pg.Client(clientSettings({ url, role }))
+    client.on('notification', beginNewEdition)
+    client.on('error', () => {})
+    client.on('end', lost)
+    try {
+      await client.connect()
+      await client.query('listen prospectus')
+      keepOpenPages(true)
+    } catch {
+      lost()
+    }
+  }
+  const lost = () => {
+    keepOpenPages(false)
+    if (isOver || retry) return
+    log.warn({ event: 'editions-lost' })
+    retry = setTimeout(() => {
+      retry = undefined
+      void listen()
+    }, RETRY_MS)
+  }
+
+  void listen()
+  return async () => {
+    isOver = true
+    clearTimeout(retry)
+    await client?.end().catch(() => {})
+  }
+}

@@ -1,0 +1,25 @@
+import type { Kysely } from 'kysely'
+import type { DB } from '#db/schema'
+import { nightShift } from '~/jobs'
+import { currentTime } from '~/kit/clock.server'
+import { systemContext } from '~/kit/context.server'
+import { log } from '~/kit/log.server'
+import { workNightShift } from '~/kit/night-shift.server'
+
+const EVERY_MS = 5000
+
+/** Looks every few seconds whether a shift has fallen due, by the clock that everybody shares. */
+export function keepNightShift(db: Kysely<DB>) {
+  let working = Promise.resolve()
+  const look = async () => {
+    const ctx = systemContext(db, await currentTime(db), 'night')
+    await workNightShift(ctx, nightShift, (shift) => log.info({ event: 'night-shift', shift }))
+  }
+  const timer = setInterval(() => {
+    working = working.then(look).catch((error: unknown) => log.error({ event: 'night-shift' }, error))
+  }, EVERY_MS)
+  return async () => {
+    clearInterval(timer)
+    await working
+  }
+}

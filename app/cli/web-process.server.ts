@@ -1,0 +1,67 @@
+import cluster from 'node:cluster'
+import type { ServerBuild } from '@remix-run/node'
+import { z } from 'zod'
+import { openDatabase, useDatabase } from '#db/connection.server'
+import { env } from '~/kit/env.server'
+import { log } from '~/kit/log.server'
+import { followEditions } from './editions.server'
+import { closeServers, listen } from './listen.server'
+import { measureProcess } from './metrics.server'
+import { webHandler, webServer } from './web.server'
+
+const message = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('open'), url: z.string(), role: z.string().optional() }),
+  z.object({ kind: z.literal('stop') }),
+])
+
+/** What the first process says to its web processes. */
+export type Message = z.output<typeof message>
+
+const STATEMENT_MS = 15_000
+const PATIENCE_MS = 6000
+
+/** One web process. It loads while the database starts, opens when it is told where that is, and ends with its parent. */
+export function serveWeb(build: ServerBuild): Promise<void> {
+  let close = () => Promise.resolve()
+  let isEnding = false
+  const end = () => {
+    if (isEnding) return
+    isEnding = true
+    void close().finally(() => process.exit(0))
+  }
+  process.on('disconnect', () => process.exit(0))
+  process.on('SIGTERM', () => {}).on('SIGINT', () => {}) // the first process decides when
+  process.on('message', (said) => {
+    const heard = message.safeParse(said)
+    if (!heard.success) return
+    if (heard.data.kind === 'stop') end()
+    else void openWeb(build, heard.data.url, heard.data.role).then((closer) => (close = closer), fail)
+  })
+  measureProcess()
+  return Promise.resolve()
+}
+
+/** Opens the web on a database that is ready; returns what closes it again. */
+export async function openWeb(build: ServerBuild, url: string, role: string | undefined, handler = webHandler(build)) {
+  const opened = openDatabase({
+    url,
+    role,
+    statementTimeoutMs: STATEMENT_MS,
+    onLost: () => log.warn({ event: 'connection-lost' }),
+  })
+  useDatabase(opened)
+  const stopFollowing = followEditions(url, role)
+  const servers = [webServer(handler), webServer(handler)]
+  await listen(servers, env().HOST, env().PORT)
+  if (cluster.isWorker) process.send?.({ kind: 'listening' })
+  return async () => {
+    await closeServers(servers, PATIENCE_MS)
+    await stopFollowing()
+    await opened.close()
+  }
+}
+
+function fail(error: unknown) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+  process.exit(1)
+}

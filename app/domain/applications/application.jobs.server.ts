@@ -1,0 +1,51 @@
+import { createElement } from 'react'
+import { z } from 'zod'
+import ApplicationReceived from '#emails/ApplicationReceived'
+import ApplicationSent from '#emails/ApplicationSent'
+import { defineJob } from '~/kit/jobs.server'
+import { paths } from '~/paths'
+import { findForLetter } from './choice-letter.queries.server'
+import { address, writeTo } from '~/kit/mail.server'
+import { admissionsRecipients, learnerRecipient, parentRecipients } from './recipient.queries.server'
+
+/** The letters after sending: one to the learner and to each linked parent, one to each provider's admissions for each choice. */
+export const tellApplicationSent = defineJob({
+  name: 'applications/tell-sent',
+  payload: z.object({ eventId: z.uuid(), applicationId: z.uuid(), choiceIds: z.array(z.uuid()).max(100) }),
+  run: async (ctx, { eventId, choiceIds }) => {
+    const found = await Promise.all(choiceIds.map((id) => findForLetter(ctx, id)))
+    const choices = found.filter((choice) => choice !== undefined)
+    const [first] = choices
+    if (!first) return
+    await writeTo(ctx, [await learnerRecipient(ctx, first.learnerId), ...(await parentRecipients(ctx, first.learnerId))], {
+      key: `application-sent:${eventId}`,
+      template: 'ApplicationSent',
+      learnerId: first.learnerId,
+      subject: 'Your application has been sent',
+      content: ({ name }) =>
+        createElement(ApplicationSent, {
+          name,
+          learner: first.givenNames,
+          reference: first.reference,
+          answerBy: first.answerBy ?? '',
+          choices: choices.map(({ course, provider }) => ({ course, provider })),
+          link: address(paths.learner.home),
+        }),
+    })
+    for (const choice of choices) {
+      await writeTo(ctx, await admissionsRecipients(ctx, choice.providerId), {
+        key: `application-received:${choice.id}:${eventId}`,
+        template: 'ApplicationReceived',
+        subject: `New application for ${choice.course}`,
+        content: ({ name }) =>
+          createElement(ApplicationReceived, {
+            name,
+            course: choice.course,
+            reference: choice.reference,
+            answerBy: choice.answerBy ?? '',
+            link: address(paths.provider.choice(choice.id)),
+          }),
+      })
+    }
+  },
+})

@@ -1,0 +1,86 @@
+import { mustBeAllowed } from '~/access/guard.server'
+import { coursesVisibleTo } from '~/access/scopes.server'
+import { record } from '~/kit/audit.server'
+import { newId } from '~/kit/chance.server'
+import { inTransaction, type Context } from '~/kit/context.server'
+import { orNotFound, Refusal } from '~/kit/errors'
+import { settingsOf } from '../areas/area.queries.server'
+import { findCycle } from '../cycles/cycle.queries.server'
+import { openApplication } from './application.commands.server'
+import { belongsToCycle, isOpenRun, refuseWhenFull } from './choice'
+import { is } from './choice.states'
+import { lockChoice } from './choice-state.commands.server'
+
+const CHOICES_AT_MOST = 100
+
+/** Puts a course run on the learner's list, if there is room and the course is open. */
+export function addChoice(ctx: Context, learnerId: string, courseRunId: string) {
+  return inTransaction(ctx, async (ctx) => {
+    const application = await openApplication(ctx, learnerId)
+    mustBeAllowed(ctx, 'choice.add', { learnerId })
+    const run = await findRun(ctx, courseRunId)
+    const held = await choicesOf(ctx, application.id)
+    const cycle = await findCycle(ctx, application.cycleId)
+    refuseWhenFull(held.map(({ state }) => state), await settingsOf(ctx, application.areaId))
+    if (held.some((choice) => choice.courseRunId === courseRunId && !is(choice.state, 'terminal'))) {
+      throw new Refusal('already-chosen', 'This course is on your list already.')
+    }
+    if (!run.takesApplications) throw new Refusal('not-here', `${run.providerName} does not take applications on Onward.`)
+    if (!isOpenRun(run, ctx.now)) throw new Refusal('course-closed', `${run.title} does not take applications now.`)
+    if (!belongsToCycle(run.startsOn, cycle)) {
+      throw new Refusal('wrong-cycle', `${run.title} does not start in the year you are applying for. Choose another start.`)
+    }
+    const id = newId()
+    await ctx.db
+      .insertInto('choice')
+      .values({
+        id,
+        applicationId: application.id,
+        learnerId,
+        cycleId: application.cycleId,
+        courseRunId,
+        providerId: run.providerId,
+        preference: 1 + Math.max(0, ...held.map(({ preference }) => preference)),
+        createdAt: ctx.now,
+        changedAt: ctx.now,
+      })
+      .execute()
+    await record(ctx, 'choice.added', { type: 'choice', id, learnerId }, { courseRunId, course: run.title })
+    return id
+  })
+}
+
+/** Takes a draft off the list again. */
+export function removeDraftChoice(ctx: Context, choiceId: string) {
+  return inTransaction(ctx, async (ctx) => {
+    const choice = await lockChoice(ctx, choiceId)
+    mustBeAllowed(ctx, 'choice.remove', choice)
+    if (choice.state !== 'draft') {
+      throw new Refusal('not-from-here', 'Only a course you have not sent yet can be taken off. You can withdraw the others.')
+    }
+    await ctx.db.deleteFrom('choice').where('id', '=', choiceId).where('state', '=', 'draft').execute()
+    await record(ctx, 'choice.removed', { type: 'choice', id: choiceId, learnerId: choice.learnerId })
+  })
+}
+
+function choicesOf(ctx: Context, applicationId: string) {
+  return ctx.db
+    .selectFrom('choice')
+    .select(['state', 'courseRunId', 'preference'])
+    .where('applicationId', '=', applicationId)
+    .orderBy('preference')
+    .limit(CHOICES_AT_MOST)
+    .execute()
+}
+
+async function findRun(ctx: Context, courseRunId: string) {
+  const run = await coursesVisibleTo(ctx)
+    .innerJoin('courseRun', 'courseRun.courseId', 'course.id')
+    .innerJoin('organisation as provider', 'provider.id', 'course.providerId')
+    .select(['course.title', 'course.status as courseStatus', 'course.providerId', 'provider.name as providerName'])
+    .select(['provider.takesApplications', 'courseRun.status as runStatus', 'courseRun.isOpen', 'courseRun.startsOn'])
+    .select(['courseRun.applyFrom', 'courseRun.applyUntil'])
+    .where('courseRun.id', '=', courseRunId)
+    .executeTakeFirst()
+  return orNotFound(run, 'course')
+}

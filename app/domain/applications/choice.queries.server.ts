@@ -1,0 +1,101 @@
+import { sql } from 'kysely'
+import { choicesVisibleTo } from '~/access/scopes.server'
+import type { Context } from '~/kit/context.server'
+import { orNotFound } from '~/kit/errors'
+import { lastTimeOf } from '~/kit/intake-merge'
+import type { TimelineEvent } from '../learners/timeline'
+import { shownTo, snapshotFrom } from './snapshot'
+import { providerKindOf, stageOf } from './visibility'
+
+const EVENTS_AT_MOST = 200
+const EARLIER_AT_MOST = 20
+
+/** One choice as its learner sees it. */
+export async function findOwnChoice(ctx: Context, choiceId: string) {
+  const choice = await choicesVisibleTo(ctx)
+    .innerJoin('application', 'application.id', 'choice.applicationId')
+    .innerJoin('cycle', 'cycle.id', 'choice.cycleId')
+    .innerJoin('courseRun', 'courseRun.id', 'choice.courseRunId')
+    .innerJoin('course', 'course.id', 'courseRun.courseId')
+    .innerJoin('organisation as provider', 'provider.id', 'choice.providerId')
+    .leftJoin('site', 'site.id', 'courseRun.siteId')
+    .select(['choice.id', 'choice.state', 'choice.version', 'choice.learnerId', 'choice.providerId', 'choice.applicationId'])
+    .select(['choice.sentAt', 'choice.answerBy', 'choice.changedAt', 'application.reference', 'cycle.areaId'])
+    .select(['course.title as courseTitle', 'course.slug as courseSlug', 'courseRun.startsOn', 'courseRun.startText'])
+    .select(['provider.name as providerName', 'provider.kind as providerKind', 'provider.phone', 'provider.email'])
+    .select(['site.name as siteName', 'site.town', 'site.postcode'])
+    .where('choice.id', '=', choiceId)
+    .executeTakeFirst()
+  return orNotFound(choice, 'choice')
+}
+
+/** One applicant as a provider sees them: nothing but what this kind of provider may have at this stage. */
+export async function findApplicant(ctx: Context, choiceId: string) {
+  const row = await choicesVisibleTo(ctx)
+    .innerJoin('learner', 'learner.id', 'choice.learnerId')
+    .innerJoin('application', 'application.id', 'choice.applicationId')
+    .innerJoin('courseRun', 'courseRun.id', 'choice.courseRunId')
+    .innerJoin('course', 'course.id', 'courseRun.courseId')
+    .innerJoin('organisation as provider', 'provider.id', 'choice.providerId')
+    .leftJoin('site', 'site.id', 'courseRun.siteId')
+    .select(['choice.id', 'choice.state', 'choice.version', 'choice.learnerId', 'choice.providerId', 'choice.courseRunId'])
+    .select(['choice.sentAt', 'choice.answerBy', 'choice.isLate', 'choice.snapshot', 'application.reference'])
+    .select(['learner.givenNames', 'learner.familyName', 'course.title as courseTitle', 'site.name as siteName'])
+    .select(['courseRun.startsOn', 'courseRun.startText', 'courseRun.places', 'provider.kind as providerKind'])
+    .where('choice.id', '=', choiceId)
+    .executeTakeFirst()
+  const { snapshot, ...choice } = orNotFound(row, 'choice')
+  const kind = providerKindOf(choice.providerKind)
+  const stage = stageOf(choice.state)
+  const copy = snapshotFrom(snapshot)
+  return { ...choice, kind, stage, shown: copy ? shownTo(copy, kind, stage) : [], grades: copy?.grades ?? [] }
+}
+
+export type Applicant = Awaited<ReturnType<typeof findApplicant>>
+
+/** What else this learner has sent to the same provider: never what was sent elsewhere. */
+export function earlierChoices(ctx: Context, { id, learnerId, providerId }: { id: string; learnerId: string; providerId: string }) {
+  return choicesVisibleTo(ctx)
+    .innerJoin('courseRun', 'courseRun.id', 'choice.courseRunId')
+    .innerJoin('course', 'course.id', 'courseRun.courseId')
+    .select(['choice.id', 'choice.state', 'choice.sentAt', 'course.title as courseTitle'])
+    .where('choice.learnerId', '=', learnerId)
+    .where('choice.providerId', '=', providerId)
+    .where('choice.id', '!=', id)
+    .orderBy('choice.sentAt', 'desc')
+    .orderBy('choice.id')
+    .limit(EARLIER_AT_MOST)
+    .execute()
+}
+
+/** What happened with one choice that the viewer may see, the newest first: its own events, and the sending of its form. */
+export async function eventsOfChoice(ctx: Context, choiceId: string): Promise<TimelineEvent[]> {
+  const rows = await choicesVisibleTo(ctx)
+    .innerJoin('auditEvent', (join) =>
+      join.on((eb) =>
+        eb.or([
+          eb('auditEvent.subjectId', '=', eb.ref('choice.id')),
+          eb.and([
+            eb('auditEvent.subjectId', '=', eb.ref('choice.applicationId')),
+            eb('auditEvent.action', '=', 'application.sent'),
+            sql<boolean>`audit_event.particulars -> 'choices' ? choice.id::text`,
+          ]),
+        ]),
+      ),
+    )
+    .leftJoin('account', 'account.id', 'auditEvent.actorId')
+    .leftJoin('organisation', 'organisation.id', 'auditEvent.organisationId')
+    .select(['auditEvent.id', 'auditEvent.happenedAt', 'auditEvent.action', 'auditEvent.actorRole'])
+    .select(['auditEvent.particulars', 'auditEvent.supportActorId', 'account.name as actorName'])
+    .select('organisation.name as organisationName')
+    .where('choice.id', '=', choiceId)
+    .orderBy('auditEvent.happenedAt', 'desc')
+    .orderBy('auditEvent.id', 'desc')
+    .limit(EVENTS_AT_MOST)
+    .execute()
+  return rows.map(({ supportActorId, particulars, ...event }) => ({
+    ...event,
+    isOnBehalf: supportActorId !== null,
+    particulars: lastTimeOf(particulars) ?? {},
+  }))
+}

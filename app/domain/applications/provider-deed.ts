@@ -1,0 +1,26 @@
+import { paths } from '~/paths'
+import { canMove } from './choice'
+import type { ChoiceEvent, ChoiceState } from './choice.states'
+
+type Deed = { event: ChoiceEvent; label: string; kind: 'primary' | 'secondary' | 'warning'; href: (choiceId: string) => string }
+
+/** What admissions staff can do with a choice, in the order it is usually done, and where each is done. */
+const deeds: readonly Deed[] = [
+  { event: 'makeOffer', label: 'Make an offer', kind: 'primary', href: paths.provider.makeOffer },
+  { event: 'inviteToInterview', label: 'Invite to interview', kind: 'secondary', href: paths.provider.invite },
+  { event: 'addToWaitingList', label: 'Add to waiting list', kind: 'secondary', href: paths.provider.waitingList },
+  { event: 'reject', label: 'Reject', kind: 'warning', href: paths.provider.reject },
+  { event: 'confirmPlace', label: 'Conditions', kind: 'secondary', href: paths.provider.conditions },
+  { event: 'confirmPlace', label: 'Confirm place', kind: 'primary', href: paths.provider.confirmPlace },
+  { event: 'enrol', label: 'Mark as enrolled', kind: 'primary', href: paths.provider.enrol },
+  { event: 'markNotArrived', label: 'Mark as not arrived', kind: 'secondary', href: paths.provider.notArrived },
+]
+
+/** The deeds that the choice's state allows now. */
+export function providerDeeds(choice: { id: string; state: ChoiceState }) {
+  const possible = deeds
+    .filter(({ event }) => canMove(choice.state, event))
+    .map(({ label, kind, href }) => ({ label, kind, href: href(choice.id) }))
+  if (choice.state !== 'enrolled') return possible
+  return [{ label: 'Write a progress note', kind: 'secondary' as const, href: paths.provider.note(choice.id) }]
+}

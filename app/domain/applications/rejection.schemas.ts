@@ -1,0 +1,28 @@
+import { z } from 'zod'
+
+/** A list that a browser sends as one value or several. */
+export const ticked = z.preprocess((value) => (typeof value === 'string' ? [value] : value), z.array(z.uuid()).max(50))
+
+const version = z.coerce.number().int().optional()
+
+/** Why a place cannot be offered. `step` is `preview` first: nothing is sent before it has been read as the learner will read it. */
+export const rejectionTerms = z.object({
+  reasons: ticked.optional().transform((list) => list ?? []).refine((list) => list.length > 0, 'Choose at least one reason'),
+  details: z.record(z.string(), z.string().trim().max(500, 'Use 500 letters or fewer')).default({}),
+  message: z.string().trim().max(1000, 'Keep the message to 1,000 letters').default(''),
+  version,
+})
+
+/** The page's form: the same, with whether it is to be read first or sent. */
+export const rejectionForm = rejectionTerms.extend({ step: z.enum(['preview', 'send']).default('send') })
+
+export type RejectionTerms = z.input<typeof rejectionTerms>
+
+/** Why a learner withdraws. */
+export const withdrawalTerms = z.object({
+  reason: z.uuid('Choose the reason that fits best'),
+  detail: z.string().trim().max(500, 'Use 500 letters or fewer').default(''),
+  version,
+})
+
+export type WithdrawalTerms = z.input<typeof withdrawalTerms>

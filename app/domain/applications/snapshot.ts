@@ -1,0 +1,68 @@
+import { z } from 'zod'
+import { applicationSections, type SectionField } from './sections'
+import { isVisible, stages, type ProviderKind, type Stage } from './visibility'
+
+const gradeOnPaper = z.object({ subject: z.string(), qualification: z.string(), grade: z.string(), isConfirmed: z.boolean() })
+
+/** The copy a provider keeps of what was sent: later edits do not change it, and it holds nothing unlawful. */
+export const snapshotShape = z.object({
+  takenOn: z.string(),
+  stage: z.enum(stages),
+  answers: z.record(z.string(), z.string()),
+  grades: z.array(gradeOnPaper),
+})
+
+export type Snapshot = z.output<typeof snapshotShape>
+export type GradeOnPaper = z.output<typeof gradeOnPaper>
+export type Shown = { title: string; rows: { label: string; value: string }[] }
+
+type Source = { answers: Record<string, string>; grades: readonly GradeOnPaper[] }
+
+/** Copies what this kind of provider may lawfully have at this stage, and nothing else. */
+export function takeSnapshot(source: Source, kind: ProviderKind, stage: Stage, takenOn: string): Snapshot {
+  return {
+    takenOn,
+    stage,
+    answers: Object.fromEntries(
+      applicationSections
+        .flatMap((section) => section.fields)
+        .filter((field) => isVisible(field.shows, kind, stage))
+        .flatMap((field) => (source.answers[field.name] ? [[field.name, source.answers[field.name] ?? '']] : [])),
+    ),
+    grades: isVisible('grades', kind, stage) ? [...source.grades] : [],
+  }
+}
+
+/** What a provider is shown of its copy: the table is asked again, so that an old copy never shows more than the law. */
+export function shownTo(snapshot: Snapshot, kind: ProviderKind, stage: Stage): Shown[] {
+  return applicationSections
+    .map((section) => ({
+      title: section.title,
+      rows: section.fields
+        .filter((field) => isVisible(field.shows, kind, stage))
+        .map((field) => ({ label: field.label, value: asWritten(field, snapshot.answers[field.name] ?? '') })),
+    }))
+    .filter(({ rows }) => rows.length > 0)
+}
+
+/** An answer as it is read: the words of a choice, not its code. */
+export function asWritten(field: SectionField, answer: string): string {
+  return field.options?.[answer] ?? answer
+}
+
+/** A kept copy as it is read back; one that cannot be read shows nothing. */
+export function snapshotFrom(kept: unknown): Snapshot | null {
+  const parsed = snapshotShape.safeParse(kept)
+  return parsed.success ? parsed.data : null
+}
+
+/** The answers of a section as they are read back. */
+export function answersFrom(kept: unknown): Record<string, string> {
+  const parsed = z.record(z.string(), z.string()).safeParse(kept)
+  return parsed.success ? parsed.data : {}
+}
+
+/** All answers of a form under their own names. */
+export function mergedAnswers(saved: readonly { answers: Record<string, string> }[]): Record<string, string> {
+  return Object.assign({}, ...saved.map(({ answers }) => answers))
+}

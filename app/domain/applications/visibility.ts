@@ -1,0 +1,111 @@
+import { is, type ChoiceState } from './choice.states'
+
+export const providerKinds = ['college', 'training-provider', 'school-sixth-form'] as const
+export type ProviderKind = (typeof providerKinds)[number]
+
+/** How far a choice has come: asked for; offered; a firm place that the law calls one. */
+export const stages = ['application', 'offer', 'place'] as const
+export type Stage = (typeof stages)[number]
+
+type From = Stage | 'never'
+type Row = { label: string } & Record<ProviderKind, From>
+
+/**
+ * The one table of who sees what, and from when. Since January 2026 whatever a school sixth form uses to apply to it
+ * counts as a supplementary information form under the School Admissions Code (2.4): before a firm place it may neither
+ * ask for nor see more than eligibility and its oversubscription rules need, and a conditional offer is still before.
+ * Colleges and training providers are outside the Code. Forms, pages, letters and exports read this table.
+ */
+export const visibility = {
+  name: row('Your name', 'application', 'application', 'application'),
+  bornOn: row('Your date of birth', 'application', 'application', 'application'),
+  email: row('Your email address', 'application', 'application', 'application'),
+  phone: row('Your phone number', 'application', 'application', 'application'),
+  address: row('Your address', 'application', 'application', 'application'),
+  postcode: row('Your postcode', 'application', 'application', 'application'),
+  schoolName: row('Your school', 'application', 'application', 'application'),
+  parentName: row('A parent or carer', 'application', 'application', 'application'),
+  parentContact: row('How to reach your parent or carer', 'application', 'application', 'application'),
+  grades: row('Your predicted grades', 'application', 'application', 'application'),
+  supporter: row('A person who supports you', 'application', 'application', 'place'),
+  experience: row('Your work and other experience', 'application', 'application', 'place'),
+  interests: row('Your interests', 'application', 'application', 'place'),
+  careerAims: row('What you would like to do later', 'application', 'application', 'place'),
+  statement: row('Your statement', 'application', 'application', 'place'),
+  accessNeeds: row('What you need at an interview', 'application', 'application', 'place'),
+  unavailable: row('Days you cannot come', 'application', 'application', 'place'),
+  supportNeeds: row('Health, special needs and support', 'application', 'application', 'place'),
+  reference: row('What your school writes about you', 'application', 'application', 'place'),
+  attendance: row('Your attendance', 'application', 'application', 'place'),
+  behaviour: row('Your behaviour record', 'never', 'never', 'place'),
+  safeguarding: row('Anything about keeping you safe', 'place', 'place', 'place'),
+  ethnicGroup: row('Your ethnic group', 'never', 'never', 'never'),
+  religion: row('Your religion', 'never', 'never', 'never'),
+  disability: row('Whether you are disabled', 'never', 'never', 'never'),
+  preference: row('The order of your choices', 'never', 'never', 'never'),
+  otherChoices: row('Your other choices', 'never', 'never', 'never'),
+} satisfies Record<string, Row>
+
+export type Field = keyof typeof visibility
+
+export const fields = Object.keys(visibility).filter(isField)
+
+export function isField(name: string): name is Field {
+  return Object.hasOwn(visibility, name)
+}
+
+/** The fields a kind of provider may see at a stage. */
+export function visibleFields(kind: ProviderKind, stage: Stage): Field[] {
+  return fields.filter((field) => isVisible(field, kind, stage))
+}
+
+/** Whether a kind of provider may see a field at a stage. */
+export function isVisible(field: Field, kind: ProviderKind, stage: Stage): boolean {
+  const from: From = visibility[field][kind]
+  return from !== 'never' && stages.indexOf(from) <= stages.indexOf(stage)
+}
+
+/** How far a choice in this state has come, for the law: an accepted offer with open conditions is still only an offer. */
+export function stageOf(state: ChoiceState): Stage {
+  if (is(state, 'firmPlace')) return 'place'
+  return is(state, 'offerLive') ? 'offer' : 'application'
+}
+
+/** What the law calls this kind of organisation: a school that takes applications is a school sixth form. */
+export function providerKindOf(organisationKind: string): ProviderKind {
+  if (organisationKind === 'school') return 'school-sixth-form'
+  return organisationKind === 'college' ? 'college' : 'training-provider'
+}
+
+/** Who sees a group of fields, in the learner's words, one sentence for each moment. */
+export function whoSees(group: readonly Field[]): string[] {
+  const all = (stage: From, kind: ProviderKind) => group.every((field) => visibility[field][kind] === stage)
+  if (providerKinds.every((kind) => all('never', kind))) return ['Nobody who decides about you sees this. It is only counted.']
+  if (providerKinds.every((kind) => all('application', kind))) return ['Every place you apply to sees this.']
+  if (all('application', 'college') && all('place', 'school-sixth-form')) {
+    return [
+      'Colleges and training providers you apply to see this.',
+      'A school sixth form cannot see it until you have a firm place there.',
+    ]
+  }
+  return group.map((field) => `${visibility[field].label}: ${sentence(visibility[field])}`)
+}
+
+function sentence(row: Row): string {
+  const names: Record<ProviderKind, string> = {
+    college: 'colleges',
+    'training-provider': 'training providers',
+    'school-sixth-form': 'school sixth forms',
+  }
+  const seeing = providerKinds.filter((kind) => row[kind] === 'application').map((kind) => names[kind])
+  const later = providerKinds.filter((kind) => row[kind] === 'offer' || row[kind] === 'place').map((kind) => names[kind])
+  const parts = [
+    seeing.length > 0 ? `seen by ${seeing.join(' and ')}` : '',
+    later.length > 0 ? `seen by ${later.join(' and ')} once you have a firm place` : '',
+  ].filter((part) => part !== '')
+  return parts.length > 0 ? `${parts.join(', ')}.` : 'seen by nobody who decides about you.'
+}
+
+function row(label: string, college: From, trainingProvider: From, schoolSixthForm: From) {
+  return { label, college, 'training-provider': trainingProvider, 'school-sixth-form': schoolSixthForm }
+}

@@ -1,0 +1,23 @@
+import type { Context } from '~/kit/context.server'
+import { orNotFound } from '~/kit/errors'
+import { settingsFrom, type AreaSettings } from './setting'
+
+/** What an area has decided for itself: limits, clocks, what accepting does. */
+export async function settingsOf(ctx: Context, areaId: string | null): Promise<AreaSettings> {
+  if (!areaId) return settingsFrom([])
+  const rows = await ctx.db.selectFrom('areaSetting').select(['name', 'value']).where('areaId', '=', areaId).limit(100).execute()
+  return settingsFrom(rows)
+}
+
+/** One area's name and slug. */
+export async function findArea(ctx: Context, areaId: string) {
+  return orNotFound(
+    await ctx.db.selectFrom('area').select(['id', 'name', 'slug']).where('id', '=', areaId).executeTakeFirst(),
+    'area',
+  )
+}
+
+/** The area of an installation with one area: the oldest. Visitors and operators' files belong to it. */
+export function firstArea(ctx: Context) {
+  return ctx.db.selectFrom('area').select(['id', 'name', 'slug']).orderBy('createdAt').orderBy('id').limit(1).executeTakeFirst()
+}

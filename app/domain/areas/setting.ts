@@ -1,0 +1,37 @@
+import { z } from 'zod'
+
+export const acceptancePolicies = ['single', 'firm-and-backup', 'open-until-confirmation'] as const
+export type AcceptancePolicy = (typeof acceptancePolicies)[number]
+
+const days = (usual: number) => z.number().int().min(0).max(100).default(usual)
+const number = (usual: number) => z.number().int().min(1).max(1000).default(usual)
+
+/** Every number and policy an area may decide, with what holds until it does. Days are working days. */
+export const areaSettings = z.object({
+  choicesInProgress: number(5),
+  choicesInAll: number(15),
+  /** How long a provider has to answer before the choice is overdue. */
+  answerDays: days(20),
+  /** After how many days a provider is reminded. */
+  chaseDays: days(10),
+  /** How long a learner has to reply once every answer is in. */
+  replyDays: days(10),
+  /** How many days before the reply-by date the learner is reminded; and again on the day itself. */
+  reminderDays: days(5),
+  /** The shortest time to reply to an offer that was changed or made again. */
+  changedOfferDays: days(5),
+  conditionsPerOffer: number(20),
+  conditionLength: number(255),
+  backups: z.number().int().min(0).max(5).default(1),
+  acceptancePolicy: z.enum(acceptancePolicies).default('firm-and-backup'),
+})
+
+export type AreaSettings = z.output<typeof areaSettings>
+
+/** An area's settings from its rows: what it has not decided, or what no longer makes sense, is as usual. */
+export function settingsFrom(rows: { name: string; value: unknown }[]): AreaSettings {
+  const decided = areaSettings.safeParse(Object.fromEntries(rows.map(({ name, value }) => [name, value])))
+  if (decided.success) return decided.data
+  const wrong = new Set(decided.error.issues.map((issue) => issue.path[0]))
+  return settingsFrom(rows.filter(({ name }) => !wrong.has(name)))
+}

@@ -1,0 +1,47 @@
+import { addDays } from '~/kit/dates'
+
+/** Days on which nobody answers: a bank holiday, or the area's school holidays. */
+export type Closure = { startsOn: string; endsOn: string }
+
+/** A weekday on which schools and offices are open. */
+export function isWorkingDay(day: string, closures: readonly Closure[]): boolean {
+  return !isWeekend(day) && !closures.some((closure) => closure.startsOn <= day && day <= closure.endsOn)
+}
+
+/** The day some full working days after a day: the day itself is not counted. */
+export function addWorkingDays(day: string, count: number, closures: readonly Closure[]): string {
+  return walk(day, count, closures, 1)
+}
+
+/** The day some full working days before a day. */
+export function takeWorkingDays(day: string, count: number, closures: readonly Closure[]): string {
+  return walk(day, count, closures, -1)
+}
+
+/** A deadline that falls in a closure moves forward to the next working day. */
+export function movedOutOfClosures(day: string, closures: readonly Closure[]): string {
+  return isWorkingDay(day, closures) ? day : addWorkingDays(day, 1, closures)
+}
+
+/** How many working days are left from a day to a deadline; the deadline counts, the day itself does not. */
+export function workingDaysBetween(from: string, to: string, closures: readonly Closure[]): number {
+  let count = 0
+  for (let day = addDays(from, 1); day <= to; day = addDays(day, 1)) {
+    if (isWorkingDay(day, closures)) count += 1
+  }
+  return count
+}
+
+function walk(day: string, count: number, closures: readonly Closure[], step: 1 | -1): string {
+  let at = day
+  for (let left = count; left > 0; ) {
+    at = addDays(at, step)
+    if (isWorkingDay(at, closures)) left -= 1
+  }
+  return at
+}
+
+function isWeekend(day: string) {
+  const weekday = new Date(`${day}T12:00:00Z`).getUTCDay()
+  return weekday === 0 || weekday === 6
+}

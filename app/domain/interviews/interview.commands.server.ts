@@ -1,0 +1,70 @@
+import { mustBeAllowed } from '~/access/guard.server'
+import { record } from '~/kit/audit.server'
+import { newId } from '~/kit/chance.server'
+import { inTransaction, type Context } from '~/kit/context.server'
+import { londonMoment } from '~/kit/dates'
+import { enqueue } from '~/kit/jobs.server'
+import { refuseWhenChanged } from '../applications/choice'
+import { lockChoice, setChoiceState, type LockedChoice } from '../applications/choice-state.commands.server'
+import { givenReasons } from '../applications/reason'
+import { currentReasons, systemReason } from '../applications/reason.queries.server'
+import { closuresOf } from '../cycles/cycle.queries.server'
+import { answerByAfter, refusePastInterview } from './interview'
+import { tellInterviewArranged, tellInterviewCancelled } from './interview.jobs.server'
+import type { CancellationForm, InterviewForm } from './interview.schemas'
+
+/** Invites the learner to an interview, or gives the one arranged already another day, time or place. */
+export function inviteToInterview(ctx: Context, choiceId: string, { day, time, place, message, version }: InterviewForm) {
+  return inTransaction(ctx, async (ctx) => {
+    const choice = await lockChoice(ctx, choiceId)
+    mustBeAllowed(ctx, 'interview.arrange', choice)
+    refuseWhenChanged(choice, version)
+    const startsAt = londonMoment(day, `${time}:00`)
+    refusePastInterview(startsAt, ctx.now)
+    const isMoved = choice.state === 'interviewing'
+    const answerBy = answerByAfter(startsAt, choice.answerBy, await closuresOf(ctx, choice.areaId))
+
+    await setChoiceState(ctx, choice, isMoved ? 'rearrangeInterview' : 'inviteToInterview', { answerBy })
+    if (isMoved) await endLive(ctx, choiceId, (await systemReason(ctx, 'interview-cancelled', 'rearranged')).id, null)
+    const id = newId()
+    await ctx.db
+      .insertInto('interview')
+      .values({ id, choiceId, startsAt, place, message, arrangedById: ctx.actor.id, arrangedAt: ctx.now })
+      .execute()
+    const particulars = { before: choice.state, startsAt: startsAt.toISOString(), place }
+    await record(ctx, isMoved ? 'interview.rearranged' : 'interview.arranged', subjectOf(choice), particulars)
+    await enqueue(ctx, tellInterviewArranged, { interviewId: id, isMoved }, { key: `interview:${id}` })
+    return id
+  })
+}
+
+/** Cancels the interview of a choice, with a reason; the choice waits for an answer again. */
+export function cancelInterview(ctx: Context, choiceId: string, { reason, detail, version }: CancellationForm) {
+  return inTransaction(ctx, async (ctx) => {
+    const choice = await lockChoice(ctx, choiceId)
+    mustBeAllowed(ctx, 'interview.arrange', choice)
+    refuseWhenChanged(choice, version)
+    const [given] = givenReasons(await currentReasons(ctx, 'interview-cancelled', 'provider'), [reason], { [reason]: detail })
+    if (!given) return
+
+    await setChoiceState(ctx, choice, 'cancelLastInterview')
+    const interviewId = await endLive(ctx, choiceId, given.reason.id, given.detail)
+    await record(ctx, 'interview.cancelled', subjectOf(choice), { reason: given.reason.code })
+    if (interviewId) await enqueue(ctx, tellInterviewCancelled, { interviewId }, { key: `interview-cancelled:${interviewId}` })
+  })
+}
+
+async function endLive(ctx: Context, choiceId: string, cancelledReasonId: string, cancelledDetail: string | null) {
+  const ended = await ctx.db
+    .updateTable('interview')
+    .set({ cancelledAt: ctx.now, cancelledById: ctx.actor.id, cancelledReasonId, cancelledDetail })
+    .where('choiceId', '=', choiceId)
+    .where('cancelledAt', 'is', null)
+    .returning('id')
+    .executeTakeFirst()
+  return ended?.id
+}
+
+function subjectOf(choice: LockedChoice) {
+  return { type: 'choice', id: choice.id, learnerId: choice.learnerId, organisationId: choice.providerId }
+}

@@ -1,0 +1,204 @@
+import { recordAll, type Deed } from '~/kit/audit.server'
+import { newId } from '~/kit/chance.server'
+import type { Context } from '~/kit/context.server'
+import { mergeRow, type Merge } from '~/kit/intake-merge'
+import { noCounts, type NewFinding } from '~/kit/intake-report'
+import { rememberRows, type Intake, type TouchedRow } from '~/kit/intake.server'
+import { hasOtherUln, identifiersToAdd, matchPupil, newRecord, type KnownLearner } from './cohort'
+import {
+  addLearners,
+  changeLearners,
+  needsTold,
+  rememberPupils,
+  type CohortSchool,
+  type LearnerRow,
+  type SaidRow,
+} from './cohort-rows.commands.server'
+import { learnersLike } from './cohort.queries.server'
+import { isNeed, itemOf, type Pupil, type PupilRecord } from './pupil'
+import type { RefusedPupil } from './pupil-reader'
+
+/** What one batch comes to. */
+type Work = { added: LearnerRow[]; changed: LearnerRow[]; said: SaidRow[]; touched: TouchedRow[]; deeds: Deed[] }
+
+/** One file on its way in: what is known from one batch of its rows to the next. */
+export class CohortRun {
+  readonly counts = noCounts()
+  /** the learners that the file tells of, and on which line */
+  readonly lines = new Map<string, number>()
+  readonly yearGroups = new Set<number>()
+
+  constructor(
+    readonly intake: Intake,
+    readonly school: CohortSchool,
+  ) {}
+
+  get present(): Set<string> {
+    return new Set(this.lines.keys())
+  }
+
+  async take(ctx: Context, rows: (Pupil | RefusedPupil)[]): Promise<void> {
+    const pupils = rows.flatMap((row) => this.readable(row))
+    const known = await learnersLike(ctx, pupils)
+    const work: Work = { added: [], changed: [], said: [], touched: [], deeds: [] }
+    for (const pupil of pupils) this.decide(pupil, known, work)
+
+    await addLearners(ctx, this.school, work.added)
+    await changeLearners(ctx, this.school, work.changed)
+    await rememberPupils(ctx, this.school.id, this.intake.id, work.said)
+    await rememberRows(ctx, this.intake, work.touched)
+    await recordAll(ctx, work.deeds)
+  }
+
+  private readable(row: Pupil | RefusedPupil): Pupil[] {
+    this.counts.read += 1
+    this.intake.findings.addAll(row.findings)
+    if (!('refused' in row)) return [row]
+    this.counts.refused += 1
+    return []
+  }
+
+  private decide(pupil: Pupil, known: KnownLearner[], work: Work): void {
+    const match = matchPupil(pupil, known)
+    if (match.is === 'held') return this.refuse(pupil, match.why)
+    if (match.is === 'new') return this.addNew(pupil, known, work)
+    const firstLine = this.lines.get(match.learner.id)
+    if (firstLine !== undefined) return this.refuse(pupil, twice(firstLine))
+    this.mark(pupil, match.learner.id)
+    this.change(pupil, match.learner, work)
+  }
+
+  private mark(pupil: Pupil, learnerId: string): void {
+    this.lines.set(learnerId, pupil.line)
+    if (pupil.said.yearGroup !== undefined && pupil.said.yearGroup !== null) this.yearGroups.add(pupil.said.yearGroup)
+  }
+
+  private addNew(pupil: Pupil, known: KnownLearner[], work: Work): void {
+    if (pupil.isElsewhere) return this.refuse(pupil, guest)
+    const learner = newLearner(pupil, this.school.id)
+    this.mark(pupil, learner.id)
+    known.push(learner)
+    work.added.push({
+      ...rowOf(pupil, learner.id, learner.now),
+      identifiers: identifiersToAdd(pupil, null),
+      needs: needsTold(learner.now),
+      isJoining: true,
+    })
+    work.said.push({ learnerId: learner.id, said: pupil.said })
+    work.touched.push({ noun: 'learner', recordId: learner.id, outcome: 'added' })
+    work.deeds.push(this.deed('learner.added', learner.id))
+    this.counts.added += 1
+  }
+
+  private change(pupil: Pupil, learner: KnownLearner, work: Work): void {
+    const said = withNamesFollowing(pupil, learner)
+    const merge = mergeRow(said, learner.lastTime, learner.now)
+    const identifiers = identifiersToAdd(pupil, learner)
+    const isJoining = learner.schoolId !== this.school.id && !pupil.isElsewhere
+    this.tell(pupil, learner, merge)
+    if (isNews(said, learner)) work.said.push({ learnerId: learner.id, said })
+    if (merge.changed.length === 0 && identifiers.length === 0 && !isJoining) {
+      this.counts.unchanged += 1
+      return
+    }
+    work.changed.push({
+      ...rowOf(pupil, learner.id, merge.next),
+      identifiers,
+      needs: merge.changed.filter(isNeed),
+      isJoining,
+      isRollChanged: merge.changed.includes('yearGroup') || merge.changed.includes('form'),
+    })
+    const before = Object.fromEntries(merge.changed.map((field) => [field, learner.now[field]]))
+    const numbers = identifiers.map(({ kind, value }) => `${kind} ${value}`)
+    work.touched.push({
+      noun: 'learner',
+      recordId: learner.id,
+      outcome: 'changed',
+      before: { ...before, numbers, schoolId: learner.schoolId },
+    })
+    const action = isJoining ? 'learner.moved-school' : 'learner.changed'
+    work.deeds.push(this.deed(action, learner.id, { fields: ordinary(merge.changed), numbers: kindsOf(identifiers) }))
+    this.counts.changed += 1
+  }
+
+  private tell(pupil: Pupil, learner: KnownLearner, { kept }: Merge<PupilRecord>): void {
+    for (const { field, here, said } of kept) {
+      const sentence = `The ${field} here is newer than the one in the file, so ours was kept.`
+      const values = isNeed(field) ? {} : { received: String(said ?? ''), used: String(here ?? '') }
+      this.say(pupil, { severity: 'warning', code: 'edited-here', sentence, field, ...values })
+    }
+    if (!hasOtherUln(pupil, learner)) return
+    const sentence = 'The learner has another ULN here. A ULN is for life, so ours was kept. Find out which is right.'
+    this.say(pupil, { severity: 'warning', code: 'uln-differs', sentence, field: 'uln', received: pupil.uln })
+  }
+
+  private refuse(pupil: Pupil, { code, sentence }: { code: string; sentence: string }): void {
+    this.counts.refused += 1
+    this.say(pupil, { severity: 'error', code, sentence })
+  }
+
+  private say(pupil: Pupil, finding: NewFinding): void {
+    this.intake.findings.add({ line: pupil.line, path: pupil.path, item: itemOf(pupil), ...finding })
+  }
+
+  private deed(action: string, learnerId: string, particulars: Record<string, string[]> = {}): Deed {
+    const subject = { type: 'learner', id: learnerId, learnerId, organisationId: this.school.id }
+    return { action, subject, particulars: { intakeId: this.intake.id, ...particulars } }
+  }
+}
+
+const guest = {
+  code: 'not-on-this-roll',
+  sentence:
+    'The file says this pupil is a guest here, or left before. Their own school sends them. The row was left out.',
+}
+
+function twice(line: number) {
+  return { code: 'pupil-twice', sentence: `This pupil stands on line ${line} already. The first row was used.` }
+}
+
+function newLearner(pupil: Pupil, schoolId: string): KnownLearner {
+  const { upn, formerUpn, uln, bornOn, nameKey } = pupil
+  return {
+    id: newId(),
+    bornOn,
+    nameKey,
+    upns: upn === null ? [] : [upn],
+    formerUpns: formerUpn === null ? [] : [formerUpn],
+    ulns: uln === null ? [] : [uln],
+    others: [],
+    schoolId,
+    now: newRecord(pupil),
+    lastTime: null,
+  }
+}
+
+function rowOf(pupil: Pupil, id: string, record: PupilRecord) {
+  return { id, nameKey: pupil.nameKey, bornOn: pupil.bornOn, record, isRollChanged: false }
+}
+
+/** Who goes by the legal name goes by the new one when it changes. */
+function withNamesFollowing({ said }: Pupil, { now }: KnownLearner): Partial<PupilRecord> {
+  const followsGiven = said.givenNames === undefined && now.givenNames === now.legalGivenNames
+  const followsFamily = said.familyName === undefined && now.familyName === now.legalFamilyName
+  return {
+    ...said,
+    ...(followsGiven && { givenNames: said.legalGivenNames }),
+    ...(followsFamily && { familyName: said.legalFamilyName }),
+  }
+}
+
+function isNews(said: Partial<PupilRecord>, { lastTime }: KnownLearner): boolean {
+  return (
+    lastTime === null || Object.entries(said).some(([field, value]) => value !== undefined && lastTime[field] !== value)
+  )
+}
+
+/** The names of the changed fields, without saying which restricted ones changed: the record of deeds is read by many. */
+function ordinary(fields: string[]): string[] {
+  return [...new Set(fields.map((field) => (isNeed(field) ? 'needs' : field)))]
+}
+
+function kindsOf(identifiers: { kind: string }[]): string[] {
+  return identifiers.map(({ kind }) => kind)
+}

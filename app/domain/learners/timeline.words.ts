@@ -1,0 +1,43 @@
+import type { Sentences, TimelineEvent } from './timeline'
+
+const fieldWords: Record<string, string> = {
+  legalGivenNames: 'legal forename',
+  legalFamilyName: 'legal surname',
+  middleNames: 'middle names',
+  givenNames: 'forename',
+  familyName: 'surname',
+  sex: 'sex',
+  email: 'e-mail address',
+  phone: 'telephone number',
+  address: 'address',
+  postcode: 'postcode',
+  yearGroup: 'year group',
+  form: 'form group',
+  needs: 'support needs',
+}
+
+/** What the events of this room say in a history. */
+export const learnerSentences: Sentences = {
+  'learner.added': (event) => `${schoolOf(event)} added the record from its roll`,
+  'learner.changed': (event) => {
+    const fields = listOf(event, 'fields').map((field) => fieldWords[field] ?? field)
+    const what = fields.length > 0 ? fields.join(', ') : 'numbers'
+    return `${schoolOf(event)} changed from its roll: ${what}`
+  },
+  'learner.moved-school': (event) => `Joined the roll of ${schoolOf(event)}`,
+  'learner.invited': (event) => {
+    const way = event.particulars['by'] === 'letter' ? 'by e-mail' : 'with a printed code'
+    return `${schoolOf(event)} sent an invitation to join Onward ${way}`
+  },
+  'invitation.accepted': () => 'Joined Onward',
+  'account.signed-in': (_, reader) => (reader.role === 'learner' || reader.role === 'support' ? 'Signed in' : null),
+}
+
+function schoolOf({ organisationName }: TimelineEvent): string {
+  return organisationName ?? 'The school'
+}
+
+function listOf({ particulars }: TimelineEvent, name: string): string[] {
+  const list = particulars[name]
+  return Array.isArray(list) ? list.filter((item) => typeof item === 'string') : []
+}

@@ -1,0 +1,25 @@
+/** What somebody looked at, in the words of the learner who reads the list. */
+export const viewedWords = {
+  record: 'your details',
+  application: 'your application',
+  choice: 'one of your choices',
+  offer: 'your offer',
+  plan: 'your plan',
+  grades: 'your grades',
+  attendance: 'your attendance',
+  activity: 'what you are doing now',
+  contacts: 'notes of contacts with you',
+  needs: 'what helps you learn',
+  timeline: 'the history of your record',
+} as const
+
+export type ViewedPart = keyof typeof viewedWords
+
+/** The words for a part of the record; a part that is no longer known is called by its name. */
+export function viewedPart(what: string): string {
+  return isViewedPart(what) ? viewedWords[what] : what
+}
+
+function isViewedPart(what: string): what is ViewedPart {
+  return what in viewedWords
+}

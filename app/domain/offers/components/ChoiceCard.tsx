@@ -1,0 +1,44 @@
+import { formatDay } from '~/kit/dates'
+import { paths } from '~/paths'
+import { Card } from '~/ui/card'
+import { choiceTag } from '../../applications/choice.words'
+import type { ChoiceState } from '../../applications/choice.states'
+import { nextStep, turnWords, type NextStep } from '../status.words'
+
+type Props = {
+  choice: {
+    id: string
+    state: ChoiceState
+    courseTitle: string
+    providerName: string
+    siteName: string | null
+    startsOn: string | null
+    answerBy: string | null
+    replyBy: string | null
+    changedAt: string | Date
+  }
+  children?: React.ReactNode
+}
+
+/** One choice on the learner's page: how it stands, whose turn it is, by when, and what if nothing is done. */
+export function ChoiceCard({ choice, children }: Props) {
+  const next = nextStep(choice.state, { ...choice, provider: choice.providerName })
+  return (
+    <Card
+      title={choice.courseTitle}
+      href={paths.learner.choice(choice.id)}
+      byline={[choice.providerName, choice.siteName].filter(Boolean).join(', ')}
+      tags={[choiceTag(choice.state, 'learner')]}
+      facts={factsOf(next)}
+      actions={children}
+    >
+      <p className="govuk-body">{next.what}</p>
+      {next.ifNothing ? <p className="govuk-hint">{next.ifNothing}</p> : null}
+    </Card>
+  )
+}
+
+function factsOf(next: NextStep) {
+  const turn = { key: 'Whose turn', value: turnWords[next.turn] }
+  return next.by ? [turn, { key: next.turn === 'you' ? 'Do it by' : 'Answer due by', value: formatDay(next.by) }] : [turn]
+}

@@ -1,0 +1,96 @@
+import { mustBeAllowed } from '~/access/guard.server'
+import { record } from '~/kit/audit.server'
+import { newId } from '~/kit/chance.server'
+import { inTransaction, type Context } from '~/kit/context.server'
+import { enqueue } from '~/kit/jobs.server'
+import { refuseWhenChanged } from '../applications/choice'
+import { lockChoice, setChoiceState, type LockedChoice } from '../applications/choice-state.commands.server'
+import { givenReasons, reasonsFor } from '../applications/reason'
+import { currentReasons } from '../applications/reason.queries.server'
+import { providerKindOf } from '../applications/visibility'
+import { settingsOf } from '../areas/area.queries.server'
+import { refuseUnlawful, refuseWhenNoPlace, type OfferTerms } from './offer'
+import { tellOfOffer, tellOfferWithdrawn } from './offer.jobs.server'
+import { placesTaken } from './offer.queries.server'
+import { setReplyClocks } from './reply-clock.commands.server'
+
+/** Offers the learner a place, with conditions or without. Offers never exceed a hard number of places. */
+export function makeOffer(ctx: Context, choiceId: string, terms: OfferTerms) {
+  return inTransaction(ctx, async (ctx) => {
+    const choice = await lockChoice(ctx, choiceId)
+    mustBeAllowed(ctx, 'offer.make', choice)
+    refuseWhenChanged(choice, terms.version)
+    refuseUnlawful(terms, providerKindOf(choice.providerKind), await settingsOf(ctx, choice.areaId))
+
+    await setChoiceState(ctx, choice, 'makeOffer', { decidedAt: ctx.now })
+    await takePlace(ctx, choice)
+    const id = await writeOffer(ctx, choice, terms)
+    const { replyBy } = await setReplyClocks(ctx, choice, { isNewOffer: true })
+    const particulars = { before: choice.state, kind: terms.kind, conditions: terms.conditions.map(({ text }) => text), replyBy }
+    await record(ctx, 'offer.made', subjectOf(choice), particulars)
+    await enqueue(ctx, tellOfOffer, { offerId: id }, { key: `offer-made:${id}` })
+    return { id, replyBy }
+  })
+}
+
+export type OfferWithdrawal = { reason: string; detail: string; version?: number | undefined }
+
+/** Takes an offer back that has not been answered, with a reason; the learner is told at once. */
+export function withdrawOffer(ctx: Context, choiceId: string, withdrawal: OfferWithdrawal) {
+  return inTransaction(ctx, async (ctx) => {
+    const choice = await lockChoice(ctx, choiceId)
+    mustBeAllowed(ctx, 'offer.withdraw', choice)
+    refuseWhenChanged(choice, withdrawal.version)
+    const list = reasonsFor(await currentReasons(ctx, 'offer-withdrawn', 'provider'), providerKindOf(choice.providerKind))
+    const [given] = givenReasons(list, [withdrawal.reason], { [withdrawal.reason]: withdrawal.detail })
+    if (!given) return
+
+    await setChoiceState(ctx, choice, 'withdrawOffer')
+    await ctx.db
+      .updateTable('offer')
+      .set({ endedAt: ctx.now, withdrawnReasonId: given.reason.id, withdrawnDetail: given.detail })
+      .where('choiceId', '=', choiceId)
+      .where('endedAt', 'is', null)
+      .execute()
+    await record(ctx, 'offer.withdrawn', subjectOf(choice), { reason: given.reason.code })
+    await enqueue(ctx, tellOfferWithdrawn, { choiceId }, { key: `offer-withdrawn:${choiceId}:${choice.version}` })
+  })
+}
+
+/** Holds the run until the deed is done, so that two offers never take the same last place. */
+async function takePlace(ctx: Context, choice: LockedChoice) {
+  const run = await ctx.db
+    .selectFrom('courseRun')
+    .select(['places', 'hasHardLimit'])
+    .where('id', '=', choice.courseRunId)
+    .where('hasHardLimit', '=', true)
+    .forNoKeyUpdate()
+    .executeTakeFirst()
+  if (run) refuseWhenNoPlace(run, await placesTaken(ctx, choice.courseRunId))
+}
+
+async function writeOffer(ctx: Context, choice: LockedChoice, terms: OfferTerms) {
+  const id = newId()
+  await ctx.db.updateTable('offer').set({ endedAt: ctx.now }).where('choiceId', '=', choice.id).where('endedAt', 'is', null).execute()
+  await ctx.db
+    .insertInto('offer')
+    .values({
+      id,
+      choiceId: choice.id,
+      courseRunId: choice.courseRunId,
+      kind: terms.kind,
+      message: terms.message,
+      madeById: ctx.actor.id,
+      madeAt: ctx.now,
+    })
+    .execute()
+  if (terms.conditions.length > 0) {
+    const rows = terms.conditions.map((condition, position) => ({ ...condition, offerId: id, position }))
+    await ctx.db.insertInto('offerCondition').values(rows).execute()
+  }
+  return id
+}
+
+function subjectOf(choice: LockedChoice) {
+  return { type: 'choice', id: choice.id, learnerId: choice.learnerId, organisationId: choice.providerId }
+}

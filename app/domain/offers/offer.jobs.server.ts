@@ -1,0 +1,109 @@
+import { createElement } from 'react'
+import { z } from 'zod'
+import OfferAccepted from '#emails/OfferAccepted'
+import OfferDeclined from '#emails/OfferDeclined'
+import OfferMade from '#emails/OfferMade'
+import OfferWithdrawn from '#emails/OfferWithdrawn'
+import type { Context } from '~/kit/context.server'
+import { defineJob } from '~/kit/jobs.server'
+import { paths } from '~/paths'
+import { findForLetter } from '../applications/choice-letter.queries.server'
+import { address, writeTo } from '~/kit/mail.server'
+import { admissionsRecipients, learnerRecipient, parentRecipients, tutorRecipients } from '../applications/recipient.queries.server'
+import { newestOffer } from './offer.queries.server'
+
+/** The letters of an offer: to the learner and each linked parent, while it still stands. */
+export const tellOfOffer = defineJob({
+  name: 'offers/tell-of-offer',
+  payload: z.object({ offerId: z.uuid() }),
+  run: async (ctx, { offerId }) => {
+    const row = await ctx.db.selectFrom('offer').select('choiceId').where('id', '=', offerId).executeTakeFirst()
+    const choice = row && (await findForLetter(ctx, row.choiceId))
+    const offer = row && (await newestOffer(ctx, row.choiceId))
+    if (!choice || offer?.id !== offerId || offer.endedAt !== null) return
+    await writeTo(ctx, [await learnerRecipient(ctx, choice.learnerId), ...(await parentRecipients(ctx, choice.learnerId))], {
+      key: `offer-made:${offerId}`,
+      template: 'OfferMade',
+      learnerId: choice.learnerId,
+      subject: `${choice.provider} has made an offer`,
+      content: ({ name }) =>
+        createElement(OfferMade, {
+          name,
+          course: choice.course,
+          provider: choice.provider,
+          conditions: offer.conditions.map(({ text }) => text),
+          message: offer.message,
+          replyBy: offer.replyBy,
+          link: address(paths.learner.choice(choice.id)),
+        }),
+    })
+  },
+})
+
+/** The letter to admissions when the learner has replied. */
+export const tellOfReply = defineJob({
+  name: 'offers/tell-of-reply',
+  payload: z.object({ choiceId: z.uuid(), kind: z.enum(['firm', 'backup', 'decline']) }),
+  run: async (ctx, { choiceId, kind }) => {
+    const choice = await findForLetter(ctx, choiceId)
+    const offer = await newestOffer(ctx, choiceId)
+    if (!choice || !offer) return
+    const shared = { course: choice.course, reference: choice.reference, link: address(paths.provider.choice(choiceId)) }
+    const isNo = kind === 'decline'
+    const reason = isNo ? await sharedReason(ctx, offer.id) : null
+    await writeTo(ctx, await admissionsRecipients(ctx, choice.providerId), {
+      key: `reply:${offer.id}:${kind}`,
+      template: isNo ? 'OfferDeclined' : 'OfferAccepted',
+      subject: isNo ? 'An offer was declined' : 'An offer was accepted',
+      content: ({ name }) =>
+        isNo
+          ? createElement(OfferDeclined, { name, ...shared, reason })
+          : createElement(OfferAccepted, { name, ...shared, isBackup: kind === 'backup' }),
+    })
+  },
+})
+
+/** The letters when an offer was taken back: to the learner and the tutor at once. */
+export const tellOfferWithdrawn = defineJob({
+  name: 'offers/tell-offer-withdrawn',
+  payload: z.object({ choiceId: z.uuid() }),
+  run: async (ctx, { choiceId }) => {
+    const choice = await findForLetter(ctx, choiceId)
+    const offer = await ctx.db
+      .selectFrom('offer')
+      .innerJoin('reason', 'reason.id', 'offer.withdrawnReasonId')
+      .select(['offer.id', 'offer.withdrawnDetail', 'reason.label', 'reason.learnerWords'])
+      .where('offer.choiceId', '=', choiceId)
+      .orderBy('offer.endedAt', 'desc')
+      .limit(1)
+      .executeTakeFirst()
+    if (choice?.state !== 'offer_withdrawn' || !offer) return
+    await writeTo(ctx, [await learnerRecipient(ctx, choice.learnerId), ...(await tutorRecipients(ctx, choice.learnerId))], {
+      key: `offer-withdrawn:${offer.id}`,
+      template: 'OfferWithdrawn',
+      learnerId: choice.learnerId,
+      subject: `${choice.provider} has taken back an offer`,
+      content: ({ name }) =>
+        createElement(OfferWithdrawn, {
+          name,
+          course: choice.course,
+          provider: choice.provider,
+          reason: offer.learnerWords ?? offer.label,
+          detail: offer.withdrawnDetail,
+          link: address(paths.learner.home),
+        }),
+    })
+  },
+})
+
+async function sharedReason(ctx: Context, offerId: string): Promise<string | null> {
+  const reply = await ctx.db
+    .selectFrom('reply')
+    .innerJoin('reason', 'reason.id', 'reply.reasonId')
+    .select('reason.providerWords')
+    .where('reply.offerId', '=', offerId)
+    .orderBy('reply.repliedAt', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return reply?.providerWords ?? null
+}

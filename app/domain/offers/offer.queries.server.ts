@@ -1,0 +1,57 @@
+import { jsonArrayFrom } from 'kysely/helpers/postgres'
+import { choicesVisibleTo } from '~/access/scopes.server'
+import type { Context } from '~/kit/context.server'
+import { takingPlaces } from '../applications/choice.states'
+
+const CONDITIONS_AT_MOST = 50
+const OFFERS_AT_MOST = 100
+
+/** The newest offer on a choice that the viewer may see, with every condition; nothing where none was made. */
+export function newestOffer(ctx: Context, choiceId: string) {
+  return offers(ctx).where('choice.id', '=', choiceId).orderBy('offer.madeAt', 'desc').orderBy('offer.id').limit(1).executeTakeFirst()
+}
+
+export type OfferOnPaper = NonNullable<Awaited<ReturnType<typeof newestOffer>>>
+
+/** The offers that stand on a learner's choices of one application. */
+export function liveOffersOf(ctx: Context, applicationId: string) {
+  return offers(ctx)
+    .where('choice.applicationId', '=', applicationId)
+    .where('offer.endedAt', 'is', null)
+    .orderBy('offer.madeAt')
+    .orderBy('offer.id')
+    .limit(OFFERS_AT_MOST)
+    .execute()
+}
+
+/** How many places of a run are offered or taken now. */
+export async function placesTaken(ctx: Context, courseRunId: string): Promise<number> {
+  const { taken } = await ctx.db
+    .selectFrom('offer')
+    .innerJoin('choice', 'choice.id', 'offer.choiceId')
+    .select((eb) => eb.fn.countAll<number>().as('taken'))
+    .where('offer.courseRunId', '=', courseRunId)
+    .where('offer.endedAt', 'is', null)
+    .where('choice.state', 'in', takingPlaces)
+    .executeTakeFirstOrThrow()
+  return Number(taken)
+}
+
+function offers(ctx: Context) {
+  return choicesVisibleTo(ctx)
+    .innerJoin('offer', 'offer.choiceId', 'choice.id')
+    .innerJoin('courseRun', 'courseRun.id', 'offer.courseRunId')
+    .innerJoin('course', 'course.id', 'courseRun.courseId')
+    .select(['offer.id', 'offer.choiceId', 'offer.kind', 'offer.message', 'offer.madeAt', 'offer.replyBy', 'offer.endedAt'])
+    .select(['choice.state', 'course.title as courseTitle', 'courseRun.startsOn', 'courseRun.startText'])
+    .select((eb) =>
+      jsonArrayFrom(
+        eb
+          .selectFrom('offerCondition')
+          .select(['offerCondition.id', 'offerCondition.text', 'offerCondition.status', 'offerCondition.kind'])
+          .whereRef('offerCondition.offerId', '=', 'offer.id')
+          .orderBy('offerCondition.position')
+          .limit(CONDITIONS_AT_MOST),
+      ).as('conditions'),
+    )
+}

@@ -1,0 +1,71 @@
+import { z } from 'zod'
+import { isStandardKind, standardConditions, type Condition } from './offer'
+
+const gradeRow = z.object({
+  subject: z.string().trim().max(100, 'This subject is too long').default(''),
+  grade: z.string().trim().max(20, 'This grade is too long').default(''),
+})
+const list = z.preprocess((value) => (typeof value === 'string' ? [value] : value), z.array(z.string()).max(50))
+
+/** An offer as a provider writes it: standard conditions to tick, grades as rows, and the provider's own words, one on each line. */
+export const offerTerms = z
+  .object({
+    kind: z.enum(['conditional', 'unconditional'], { message: 'Choose what kind of offer it is' }),
+    standard: list.default([]),
+    grades: z.record(z.string(), gradeRow).default({}),
+    others: z.string().trim().max(6000, 'These conditions are too long').default(''),
+    message: z.string().trim().max(1000, 'Keep the message to 1,000 letters').default(''),
+    version: z.coerce.number().int().optional(),
+  })
+  .superRefine(({ grades }, ctx) => {
+    for (const [at, { subject, grade }] of Object.entries(grades)) {
+      if ((subject === '') === (grade === '')) continue
+      const [field, message] = subject === '' ? ['subject', 'Write the subject of this grade'] : ['grade', `Write the grade for ${subject}`]
+      ctx.addIssue({ code: 'custom', path: ['grades', at, field], message })
+    }
+  })
+  .transform(({ kind, standard, grades, others, message, version }) => ({
+    kind,
+    conditions: kind === 'conditional' ? conditionsFrom(standard, Object.values(grades), others) : [],
+    message: message === '' ? null : message,
+    version,
+  }))
+  .refine((terms) => terms.kind === 'unconditional' || terms.conditions.length > 0, {
+    path: ['others'],
+    message: 'Say what the learner must achieve, for example “five GCSEs at grade 4”',
+  })
+
+function conditionsFrom(standard: string[], grades: { subject: string; grade: string }[], others: string): Condition[] {
+  return [
+    ...grades
+      .filter(({ subject, grade }) => subject !== '' && grade !== '')
+      .map(({ subject, grade }): Condition => ({ kind: 'grade', subject, grade, text: `${subject}: grade ${grade} or better` })),
+    ...standard
+      .filter(isStandardKind)
+      .map((kind): Condition => ({ kind, subject: null, grade: null, text: standardConditions[kind].text })),
+    ...others
+      .split(/\r?\n/)
+      .map((line) => line.trim())
+      .filter((line) => line !== '')
+      .map((text): Condition => ({ kind: 'other', subject: null, grade: null, text })),
+  ]
+}
+
+const version = z.coerce.number().int().optional()
+
+/** The learner says yes. `swap` gives up the firm place held before. */
+export const acceptance = z.object({ swap: z.literal('yes').optional(), version })
+
+/** The learner says no, with a reason if they like. */
+export const refusal = z.object({
+  reason: z.union([z.uuid(), z.literal('')]).default(''),
+  detail: z.string().trim().max(500, 'Use 500 letters or fewer').default(''),
+  version,
+})
+
+/** Why an offer is taken back. */
+export const offerWithdrawal = z.object({
+  reason: z.uuid('Choose the reason'),
+  detail: z.string().trim().max(500, 'Use 500 letters or fewer').default(''),
+  version,
+})

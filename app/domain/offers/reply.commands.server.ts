@@ -1,0 +1,121 @@
+import { mustBeAllowed } from '~/access/guard.server'
+import { record } from '~/kit/audit.server'
+import { inTransaction, type Context } from '~/kit/context.server'
+import { orNotFound } from '~/kit/errors'
+import { enqueue } from '~/kit/jobs.server'
+import { refuseWhenChanged } from '../applications/choice'
+import { lockChoice, lockChoicesOf, setChoiceState, type LockedChoice } from '../applications/choice-state.commands.server'
+import { givenReasons, type Reason } from '../applications/reason'
+import { currentReasons, systemReason } from '../applications/reason.queries.server'
+import { withdraw } from '../applications/withdrawal.commands.server'
+import { settingsOf } from '../areas/area.queries.server'
+import { tellOfReply } from './offer.jobs.server'
+import { consequencesOf, refuseReply, type ReplyKind } from './reply'
+import { setReplyClocks } from './reply-clock.commands.server'
+
+export type Acceptance = { isSwapConfirmed?: boolean; version?: number | undefined }
+export type Refused = { reason: string | null; detail: string; version?: number | undefined }
+
+/** The learner takes the place. The area's policy is done to the other choices in the same transaction. */
+export function acceptFirm(ctx: Context, choiceId: string, acceptance: Acceptance = {}) {
+  return reply(ctx, choiceId, 'firm', acceptance)
+}
+
+/** The learner keeps the offer in case the firm place falls through. */
+export function keepAsBackup(ctx: Context, choiceId: string, acceptance: Acceptance = {}) {
+  return reply(ctx, choiceId, 'backup', acceptance)
+}
+
+/** The learner says no; the provider reads a reason only where it may be shared. */
+export function declineOffer(ctx: Context, choiceId: string, { reason, detail, version }: Refused) {
+  return inTransaction(ctx, async (ctx) => {
+    const choice = await lockChoice(ctx, choiceId)
+    mustBeAllowed(ctx, 'offer.reply', choice)
+    refuseWhenChanged(choice, version)
+    const [given] = reason
+      ? givenReasons(await currentReasons(ctx, 'decline', 'learner'), [reason], { [reason]: detail })
+      : []
+    await decline(ctx, choice, given?.reason ?? null, given?.detail ?? null)
+    await setReplyClocks(ctx, choice, { isNewOffer: false })
+  })
+}
+
+function reply(ctx: Context, choiceId: string, kind: ReplyKind, { isSwapConfirmed = false, version }: Acceptance) {
+  return inTransaction(ctx, async (ctx) => {
+    const { applicationId } = await lockChoice(ctx, choiceId)
+    const held = await lockChoicesOf(ctx, applicationId)
+    const choice = orNotFound(held.find(({ id }) => id === choiceId))
+    mustBeAllowed(ctx, 'offer.reply', choice)
+    refuseWhenChanged(choice, version)
+    const settings = await settingsOf(ctx, choice.areaId)
+    const others = held.filter(({ id }) => id !== choiceId)
+    const offer = await findLiveOffer(ctx, choiceId)
+    const event = kind === 'backup' ? 'keepAsBackup' : offer.openConditions > 0 ? 'accept' : 'acceptUnconditional'
+
+    refuseReply(kind, settings, others, { isSwapConfirmed })
+
+    const state = await setChoiceState(ctx, choice, event)
+    await writeReply(ctx, offer.id, kind, null, null)
+    await record(ctx, kind === 'firm' ? 'offer.accepted' : 'offer.kept-as-backup', subjectOf(choice), { before: choice.state, after: state })
+    await enqueue(ctx, tellOfReply, { choiceId, kind }, { key: `reply:${offer.id}:${kind}` })
+    await endOthers(ctx, consequencesOf(kind, settings, others), others)
+    await setReplyClocks(ctx, choice, { isNewOffer: false })
+    return state
+  })
+}
+
+async function endOthers(ctx: Context, consequences: ReturnType<typeof consequencesOf>, others: readonly LockedChoice[]) {
+  for (const { id, event } of consequences) {
+    const other = others.find((one) => one.id === id)
+    if (!other) continue
+    if (event === 'decline') await decline(ctx, other, await systemReason(ctx, 'decline', 'by-acceptance'), null)
+    else {
+      await withdraw(ctx, other, { reason: await systemReason(ctx, 'withdrawal', 'took-another-place'), detail: null })
+      await endOffer(ctx, id)
+    }
+  }
+}
+
+async function decline(ctx: Context, choice: LockedChoice, reason: Reason | null, detail: string | null) {
+  await setChoiceState(ctx, choice, 'decline')
+  const offer = await findLiveOffer(ctx, choice.id)
+  await writeReply(ctx, offer.id, 'decline', reason?.id ?? null, detail)
+  await endOffer(ctx, choice.id)
+  await record(ctx, 'offer.declined', subjectOf(choice), { before: choice.state, shared: reason?.providerWords ?? null })
+  await enqueue(ctx, tellOfReply, { choiceId: choice.id, kind: 'decline' as const }, { key: `reply:${offer.id}:decline` })
+}
+
+async function findLiveOffer(ctx: Context, choiceId: string) {
+  const offer = await ctx.db
+    .selectFrom('offer')
+    .select('offer.id')
+    .select((eb) =>
+      eb
+        .selectFrom('offerCondition')
+        .select((eb) => eb.fn.countAll<number>().as('open'))
+        .whereRef('offerCondition.offerId', '=', 'offer.id')
+        .where('offerCondition.status', 'in', ['open', 'not-met'])
+        .as('openConditions'),
+    )
+    .where('choiceId', '=', choiceId)
+    .where('endedAt', 'is', null)
+    .executeTakeFirst()
+  // A choice without an offer is refused by the machine, in words; here it only has no conditions.
+  return { id: offer?.id ?? null, openConditions: Number(offer?.openConditions ?? 0) }
+}
+
+async function writeReply(ctx: Context, offerId: string | null, kind: ReplyKind | 'decline', reasonId: string | null, detail: string | null) {
+  if (offerId === null) return
+  await ctx.db
+    .insertInto('reply')
+    .values({ offerId, kind, reasonId, detail, repliedById: ctx.actor.id, repliedAt: ctx.now })
+    .execute()
+}
+
+async function endOffer(ctx: Context, choiceId: string) {
+  await ctx.db.updateTable('offer').set({ endedAt: ctx.now }).where('choiceId', '=', choiceId).where('endedAt', 'is', null).execute()
+}
+
+function subjectOf(choice: LockedChoice) {
+  return { type: 'choice', id: choice.id, learnerId: choice.learnerId, organisationId: choice.providerId }
+}

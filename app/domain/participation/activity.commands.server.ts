@@ -1,0 +1,129 @@
+import { mustBeAllowed } from '~/access/guard.server'
+import { learnersVisibleTo } from '~/access/scopes.server'
+import { record } from '~/kit/audit.server'
+import { newId } from '~/kit/chance.server'
+import { inTransaction, type Context } from '~/kit/context.server'
+import { londonDay } from '~/kit/dates'
+import { orNotFound, Refusal } from '~/kit/errors'
+import { proposedActivity, refuseOddDays, type ActivityTerms } from './activity'
+import { activityCodes, findStartedCourse } from './activity.queries.server'
+import type { ActivityForm } from './activity.schemas'
+
+/** Says what a young person is doing now. The activity before ends, and no proposal is left open. */
+export function updateActivity(ctx: Context, learnerId: string, terms: ActivityForm) {
+  return inTransaction(ctx, async (ctx) => {
+    const learner = await lockLearner(ctx, learnerId)
+    mustBeAllowed(ctx, 'activity.update', learner)
+    const code = await findCode(ctx, terms.code)
+    refuseOddDays(terms, code, londonDay(ctx.now))
+
+    const proposal = await takeProposal(ctx, learnerId, terms.code)
+    const before = await endCurrent(ctx, learnerId)
+    const id = newId()
+    await ctx.db
+      .insertInto('activity')
+      .values({
+        id,
+        learnerId,
+        ...daysOf(terms),
+        status: 'confirmed',
+        source: proposal ? 'enrolment' : 'adviser',
+        providerId: proposal?.providerId ?? null,
+        enrolmentId: proposal?.enrolmentId ?? null,
+        recordedById: ctx.actor.id,
+        recordedAt: ctx.now,
+      })
+      .execute()
+    const particulars = { before: before?.code ?? null, after: terms.code, label: code.label, verifiedOn: terms.verifiedOn }
+    await record(ctx, 'activity.confirmed', { type: 'learner', id: learnerId, learnerId }, particulars)
+    return id
+  })
+}
+
+/** Proposes the activity that an enrolment speaks for; an adviser confirms it. A second time changes nothing. */
+export function proposeActivity(ctx: Context, choiceId: string) {
+  return inTransaction(ctx, async (ctx) => {
+    const course = await findStartedCourse(ctx, choiceId)
+    if (!course) return null
+    const { learnerId, startedOn } = course
+    const terms = proposedActivity({ ...course, startedOn: startedOn ?? londonDay(ctx.now) }, londonDay(ctx.now))
+    const code = await findCode(ctx, terms.code)
+    if (await isKnown(ctx, course.id, terms)) return null
+    await supersede(ctx, learnerId)
+    const proposed = await ctx.db
+      .insertInto('activity')
+      .values({
+        id: newId(),
+        learnerId,
+        ...terms,
+        status: 'proposed',
+        source: 'enrolment',
+        providerId: course.providerId,
+        enrolmentId: course.id,
+        recordedAt: ctx.now,
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    const particulars = { after: terms.code, label: code.label, provider: course.providerName }
+    await record(ctx, 'activity.proposed', { type: 'learner', id: learnerId, learnerId }, particulars)
+    return proposed.id
+  })
+}
+
+async function isKnown(ctx: Context, enrolmentId: string, { code, startedOn }: ActivityTerms) {
+  const known = await ctx.db
+    .selectFrom('activity')
+    .select('id')
+    .where('enrolmentId', '=', enrolmentId)
+    .where('code', '=', code)
+    .where('startedOn', '=', startedOn)
+    .limit(1)
+    .executeTakeFirst()
+  return known !== undefined
+}
+
+async function takeProposal(ctx: Context, learnerId: string, code: string) {
+  const proposals = await supersede(ctx, learnerId)
+  return proposals.find((proposal) => proposal.code === code)
+}
+
+function supersede(ctx: Context, learnerId: string) {
+  return ctx.db
+    .updateTable('activity')
+    .set({ status: 'superseded', endedAt: ctx.now })
+    .where('learnerId', '=', learnerId)
+    .where('status', '=', 'proposed')
+    .returning(['code', 'providerId', 'enrolmentId'])
+    .execute()
+}
+
+function endCurrent(ctx: Context, learnerId: string) {
+  return ctx.db
+    .updateTable('activity')
+    .set({ endedAt: ctx.now })
+    .where('learnerId', '=', learnerId)
+    .where('status', '=', 'confirmed')
+    .where('endedAt', 'is', null)
+    .returning('code')
+    .executeTakeFirst()
+}
+
+async function findCode(ctx: Context, code: string) {
+  const found = (await activityCodes(ctx)).find((row) => row.code === code)
+  if (!found) throw new Refusal('unknown-activity', 'This activity is no longer on the list. Choose another.', 'code')
+  return found
+}
+
+/** Two advisers who update the same learner wait for each other. */
+async function lockLearner(ctx: Context, learnerId: string) {
+  const learner = await learnersVisibleTo(ctx)
+    .select(['learner.id', 'learner.areaId'])
+    .where('learner.id', '=', learnerId)
+    .forNoKeyUpdate('learner')
+    .executeTakeFirst()
+  return orNotFound(learner, 'learner')
+}
+
+function daysOf({ code, startedOn, verifiedOn, reviewOn, predictedEndOn }: ActivityTerms) {
+  return { code, startedOn, verifiedOn, reviewOn, predictedEndOn }
+}

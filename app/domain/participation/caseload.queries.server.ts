@@ -1,0 +1,135 @@
+import { sql, type ExpressionBuilder } from 'kysely'
+import { caseloadVisibleTo } from '~/access/scopes.server'
+import type { DB } from '#db/schema'
+import type { Context } from '~/kit/context.server'
+import { addDays, londonDay } from '~/kit/dates'
+import { pageOf, valuesAt } from '~/kit/keyset.server'
+import { endedWithoutAPlace, openOffers, statesWith } from '../applications/choice.states'
+import { currentCycle } from '../cycles/cycle.queries.server'
+import type { Worklist } from './caseload'
+import { WARNING_DAYS } from './currency'
+
+export const PAGE_SIZE = 50
+
+export type CaseloadFilter = { worklist?: Worklist; name?: string; after?: string | null }
+
+/** One page of the adviser's own caseload. Its cost is that of the rows it shows, whatever the number of learners. */
+export async function caseloadPage(ctx: Context, { worklist = 'all', name = '', after = null }: CaseloadFilter = {}) {
+  const cycle = await currentCycle(ctx)
+  const start = valuesAt(after, 3)
+  const rows = await caseloadRows(ctx, cycle.id)
+    .$if(name !== '', (query) => query.where('caseloadEntry.sortName', 'like', `${escaped(name.toLocaleLowerCase('en-GB'))}%`))
+    .$if(start !== null, (query) =>
+      query.where((eb) =>
+        eb(
+          eb.refTuple('caseloadEntry.priority', 'caseloadEntry.sortName', 'caseloadEntry.id'),
+          '>',
+          eb.tuple(Number(start?.[0]) || 0, start?.[1] ?? '', start?.[2] ?? ''),
+        ),
+      ),
+    )
+    .where((eb) => narrowed(eb, worklist, londonDay(ctx.now)))
+    .orderBy('caseloadEntry.priority')
+    .orderBy('caseloadEntry.sortName')
+    .orderBy('caseloadEntry.id')
+    .limit(PAGE_SIZE + 1)
+    .execute()
+  return pageOf(rows, PAGE_SIZE, (row) => [row.priority, row.sortName, row.id])
+}
+
+export type CaseloadRow = Awaited<ReturnType<typeof caseloadPage>>['rows'][number]
+
+// Every fact beside a name is looked up through the learner's own index, for the rows of this page alone.
+function caseloadRows(ctx: Context, cycleId: string) {
+  return caseloadVisibleTo(ctx)
+    .innerJoin('learner', 'learner.id', 'caseloadEntry.learnerId')
+    .leftJoin('rollEntry', (join) => join.onRef('rollEntry.learnerId', '=', 'learner.id').on('rollEntry.leftOn', 'is', null))
+    .leftJoin('organisation as school', 'school.id', 'rollEntry.schoolId')
+    .leftJoinLateral(
+      (eb) =>
+        eb
+          .selectFrom('activity')
+          .innerJoin('activityCode', 'activityCode.code', 'activity.code')
+          .select(['activity.startedOn', 'activity.verifiedOn', 'activity.reviewOn', 'activity.predictedEndOn'])
+          .select(['activityCode.label', 'activityCode.currencyRule', 'activityCode.currencyMonths'])
+          .select(
+            sql<string | null>`activity_lapses_on(activity_code.currency_rule, activity_code.currency_months, activity.started_on,
+              activity.verified_on, activity.review_on, activity.predicted_end_on)`.as('lapsesOn'),
+          )
+          .whereRef('activity.learnerId', '=', 'caseloadEntry.learnerId')
+          .where('activity.status', '=', 'confirmed')
+          .where('activity.endedAt', 'is', null)
+          .limit(1)
+          .as('current'),
+      (join) => join.onTrue(),
+    )
+    .leftJoinLateral(
+      (eb) =>
+        eb
+          .selectFrom('activity as proposal')
+          .innerJoin('activityCode', 'activityCode.code', 'proposal.code')
+          .select(['proposal.id as proposalId', 'activityCode.label as proposedLabel'])
+          .whereRef('proposal.learnerId', '=', 'caseloadEntry.learnerId')
+          .where('proposal.status', '=', 'proposed')
+          .orderBy('proposal.recordedAt', 'desc')
+          .limit(1)
+          .as('proposed'),
+      (join) => join.onTrue(),
+    )
+    .leftJoinLateral(
+      (eb) =>
+        eb
+          .selectFrom('choice')
+          .select((eb) => [
+            eb.fn.countAll<number>().filterWhere('choice.sentAt', 'is not', null).as('sent'),
+            eb.fn.countAll<number>().filterWhere('choice.state', 'in', statesWith('guaranteeCounts')).as('offers'),
+            eb.fn.countAll<number>().filterWhere('choice.state', 'in', openOffers).as('unanswered'),
+            eb.fn.countAll<number>().filterWhere('choice.state', 'in', endedWithoutAPlace).as('ended'),
+            eb.fn.countAll<number>().filterWhere('choice.state', '=', 'did_not_attend').as('notArrived'),
+            eb.fn.countAll<number>().filterWhere('choice.state', '=', 'enrolled').as('enrolled'),
+          ])
+          .whereRef('choice.learnerId', '=', 'caseloadEntry.learnerId')
+          .where('choice.cycleId', '=', cycleId)
+          .as('tally'),
+      (join) => join.onTrue(),
+    )
+    .select(['caseloadEntry.id', 'caseloadEntry.priority', 'caseloadEntry.sortName', 'caseloadEntry.nextActionOn'])
+    .select(['caseloadEntry.lastContactAt', 'learner.id as learnerId', 'learner.givenNames', 'learner.familyName'])
+    .select(['school.name as schoolName', 'rollEntry.form', 'proposed.proposedLabel'])
+    .select(['current.label', 'current.startedOn', 'current.verifiedOn', 'current.reviewOn', 'current.predictedEndOn'])
+    .select(['current.currencyRule', 'current.currencyMonths'])
+    .select((eb) => [
+      sql<number>`${eb.ref('tally.sent')}::int`.as('sent'),
+      sql<number>`${eb.ref('tally.offers')}::int`.as('offers'),
+      sql<number>`${eb.ref('tally.ended')}::int`.as('ended'),
+      sql<number>`${eb.ref('tally.unanswered')}::int`.as('unanswered'),
+      sql<number>`${eb.ref('tally.notArrived')}::int`.as('notArrived'),
+      sql<number>`${eb.ref('tally.enrolled')}::int`.as('enrolled'),
+    ])
+}
+
+type Tables = DB & {
+  current: { lapsesOn: string | null }
+  proposed: { proposalId: string | null }
+  tally: Record<'sent' | 'offers' | 'unanswered' | 'ended' | 'notArrived' | 'enrolled', number | null>
+}
+
+function narrowed(eb: ExpressionBuilder<Tables, 'caseloadEntry' | 'current' | 'proposed' | 'tally'>, worklist: Worklist, today: string) {
+  const conditions: Record<Worklist, () => ReturnType<typeof eb.and>> = {
+    all: () => eb.and([]),
+    'not-applied': () => eb.and([eb('tally.sent', '=', 0)]),
+    'no-offer': () => eb.and([eb('tally.sent', '>', 0), eb('tally.offers', '=', 0), eb('tally.ended', '<', eb.ref('tally.sent'))]),
+    'all-ended': () => eb.and([eb('tally.sent', '>', 0), eb('tally.offers', '=', 0), eb('tally.ended', '>=', eb.ref('tally.sent'))]),
+    'offer-unanswered': () => eb.and([eb('tally.unanswered', '>', 0)]),
+    'not-arrived': () => eb.and([eb('tally.notArrived', '>', 0), eb('tally.enrolled', '=', 0)]),
+    'to-confirm': () => eb.and([eb('proposed.proposalId', 'is not', null)]),
+    lapsing: () => eb.and([eb('current.lapsesOn', '>=', today), eb('current.lapsesOn', '<=', addDays(today, WARNING_DAYS))]),
+    lapsed: () => eb.and([eb('current.lapsesOn', '<', today)]),
+    'contact-due': () => eb.and([eb('caseloadEntry.nextActionOn', '<=', today)]),
+  }
+  return conditions[worklist]()
+}
+
+function escaped(text: string) {
+  return text.replace(/[\\%_]/g, '\\$&')
+}

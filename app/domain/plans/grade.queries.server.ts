@@ -1,0 +1,17 @@
+import { learnersVisibleTo } from '~/access/scopes.server'
+import type { Context } from '~/kit/context.server'
+import { GRADES_AT_MOST } from './grade'
+
+/** A learner's predicted grades as they stand, those the school has confirmed first. */
+export function predictedGradesOf(ctx: Context, learnerId: string) {
+  return learnersVisibleTo(ctx)
+    .innerJoin('grade', 'grade.learnerId', 'learner.id')
+    .select(['grade.subject', 'grade.qualification', 'grade.grade', 'grade.isConfirmed'])
+    .where('learner.id', '=', learnerId)
+    .where('grade.stage', '=', 'predicted')
+    .orderBy('grade.isConfirmed', 'desc')
+    .orderBy('grade.subject')
+    .orderBy('grade.qualification')
+    .limit(2 * GRADES_AT_MOST)
+    .execute()
+}

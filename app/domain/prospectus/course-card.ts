@@ -1,0 +1,43 @@
+import { startWords } from './course-run'
+import { aboutMiles, type FoundCourse, type FoundRun } from './course-search'
+import { levelWords, routeWords, studyModeWords, wordsFor } from './course.words'
+
+const MOST_PLACES = 2
+
+/** One search result, as its card shows it. */
+export function courseCard(course: FoundCourse, today: string, isFar: boolean) {
+  const mode = [...new Set(course.runs.map((run) => wordsFor(studyModeWords, run.studyMode)))].filter((words) => words !== null)
+  const facts = [
+    { key: 'Level', value: wordsFor(levelWords, course.level) },
+    { key: 'Route', value: wordsFor(routeWords, course.route) },
+    { key: 'Starts', value: course.runs.length === 0 ? null : nextStart(course.runs, today) },
+    { key: 'How', value: mode.join(' or ') || null },
+    { key: 'Distance', value: isFar ? aboutMiles(course.miles) : null },
+  ]
+  return {
+    slug: course.slug,
+    title: course.title,
+    provider: { name: course.providerName, slug: course.providerSlug },
+    places: placesOf(course.runs),
+    summary: course.summary,
+    facts: facts.flatMap(({ key, value }) => (value === null ? [] : [{ key, value }])),
+  }
+}
+
+export type CourseCardShown = ReturnType<typeof courseCard>
+
+function nextStart(runs: FoundRun[], today: string): string {
+  const dated = runs.filter(({ startsOn }) => startsOn !== null)
+  const next = dated.find(({ startsOn }) => startsOn !== null && startsOn >= today) ?? runs.find(({ startsOn }) => startsOn === null)
+  if (next) return startWords(next)
+  const last = dated.at(-1)
+  return last ? `Started ${startWords(last)}` : 'Start date to be confirmed'
+}
+
+function placesOf(runs: FoundRun[]): string | null {
+  const places = [...new Set(runs.map(({ siteName, town }) => (town && siteName && !siteName.includes(town) ? `${siteName}, ${town}` : siteName)))]
+  const named = places.filter((place) => place !== null)
+  if (named.length === 0) return null
+  const more = named.length - MOST_PLACES
+  return named.slice(0, MOST_PLACES).join(' and ') + (more > 0 ? ` and ${more} more` : '')
+}

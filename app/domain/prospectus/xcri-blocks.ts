@@ -1,0 +1,80 @@
+import type { CourseText } from './catalogue'
+import { childrenOf, elementsIn, textOf, typeOf, type Notes } from './xcri-names'
+import { readHtml } from './xcri-text'
+import type { XmlElement } from './xcri-tree'
+
+/** Which block of the course page each element or description type belongs to. */
+const blocks: Record<string, CourseText> = {
+  specialFeature: 'description',
+  topic: 'whatYouStudy',
+  structure: 'whatYouStudy',
+  objective: 'whatYouStudy',
+  aim: 'whatYouStudy',
+  learningOutcome: 'whatYouStudy',
+  teachingStrategy: 'howYouLearn',
+  contactPattern: 'howYouLearn',
+  contactHours: 'hours',
+  studyHours: 'hours',
+  assessment: 'assessment',
+  assessmentStrategy: 'assessment',
+  prerequisite: 'entryRequirements',
+  prerequisites: 'entryRequirements',
+  entryRequirements: 'entryRequirements',
+  entryProfile: 'entryRequirements',
+  leadsTo: 'leadsTo',
+  careerOutcome: 'careerOutcome',
+  support: 'support',
+  requiredResource: 'whatYouNeed',
+  indicativeResource: 'whatYouNeed',
+  providedResource: 'facilities',
+  events: 'events',
+  funding: 'funding',
+  applicationProcedure: 'applicationProcedure',
+  regulations: 'furtherInformation',
+  policy: 'furtherInformation',
+  internationalStudents: 'furtherInformation',
+}
+
+export type Texts = Record<CourseText, string | null>
+
+/** The blocks of words of a course or a run, each safe HTML. The same words twice are kept once. */
+export function readTexts(element: XmlElement, notes: Notes): Texts {
+  const texts: Texts = { ...noTexts }
+  for (const child of elementsIn(element)) {
+    const block = blockOf(child)
+    if (block === null) continue
+    const html = readHtml(child, typeOf(child) ?? child.local, notes)
+    if (html !== null && !texts[block]?.includes(html)) texts[block] = (texts[block] ?? '') + html
+  }
+  return texts
+}
+
+/** The categories that a feed puts into descriptions of a type of its own, such as "Apprenticeship". */
+export function categoriesIn(element: XmlElement): string[] {
+  const typed = childrenOf(element, 'description', null).filter((child) => blockOf(child) === null)
+  return typed.map(textOf).filter((text) => text !== '' && text.length <= 60)
+}
+
+function blockOf(child: XmlElement): CourseText | null {
+  if (child.local !== 'description') return blocks[child.local] ?? null
+  const type = typeOf(child)
+  return type === null ? 'description' : (blocks[type] ?? null)
+}
+
+const noTexts: Texts = {
+  description: null,
+  whatYouStudy: null,
+  howYouLearn: null,
+  hours: null,
+  assessment: null,
+  entryRequirements: null,
+  leadsTo: null,
+  careerOutcome: null,
+  support: null,
+  whatYouNeed: null,
+  facilities: null,
+  events: null,
+  funding: null,
+  applicationProcedure: null,
+  furtherInformation: null,
+}

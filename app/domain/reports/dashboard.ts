@@ -1,0 +1,14 @@
+/** Below this a count could point at somebody. */
+export const SMALLEST_SHOWN = 5
+
+/** A count as it may be shown to those who need not know names: small ones are kept back, none is none. */
+export function shownCount(count: number): string {
+  return count > 0 && count < SMALLEST_SHOWN ? `fewer than ${SMALLEST_SHOWN}` : count.toLocaleString('en-GB')
+}
+
+/** A share as a whole percentage; nothing of nothing is not known. */
+export function shownShare(part: number, whole: number): string {
+  if (whole === 0) return 'not known'
+  if (part > 0 && part < SMALLEST_SHOWN) return 'kept back'
+  return `${Math.round((100 * part) / whole)}%`
+}

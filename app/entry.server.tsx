@@ -1,0 +1,79 @@
+import { PassThrough } from 'node:stream'
+import { createReadableStreamFromReadable, type EntryContext, type HandleErrorFunction } from '@remix-run/node'
+import { RemixServer } from '@remix-run/react'
+import { renderToPipeableStream, renderToString } from 'react-dom/server'
+import { operate } from '~/cli/operate.server'
+import { pageFacts, type PageFacts } from '~/cli/page-facts.server'
+import { log } from '~/kit/log.server'
+import { NonceProvider } from '~/kit/nonce'
+
+// The operator's commands, the jobs and the web server live in this one bundle, so that they share every module.
+export { operate }
+
+const LONGEST_RENDER_MS = 10_000
+
+/** Pages that do not hydrate are rendered whole, which costs half as much; the few that do are streamed. */
+export default function handleRequest(
+  request: Request,
+  status: number,
+  headers: Headers,
+  context: EntryContext,
+  loadContext: unknown,
+) {
+  const facts = pageFacts(loadContext)
+  headers.set('Content-Type', 'text/html; charset=utf-8')
+  if (!headers.has('Cache-Control')) headers.set('Cache-Control', 'private, no-store')
+  showReference(context, facts)
+  return hydrates(context)
+    ? streamed(request, status, headers, context, facts)
+    : buffered(request, status, headers, context, facts)
+}
+
+/** Our own mistakes are logged under the number the page shows. */
+export const handleError: HandleErrorFunction = (error, { request, context }) => {
+  if (request.signal.aborted) return
+  log.error({ event: 'fault', requestId: pageFacts(context).requestId }, error)
+}
+
+function buffered(request: Request, status: number, headers: Headers, context: EntryContext, facts: PageFacts) {
+  const whole = { ...context, serverHandoffStream: undefined } // nothing is handed to a browser that runs no React
+  const html = `<!DOCTYPE html>${renderToString(<RemixServer context={whole} url={request.url} />)}`
+  if (status === 200) facts.keep(html, headers)
+  return new Response(html, { status, headers })
+}
+
+function streamed(request: Request, status: number, headers: Headers, context: EntryContext, facts: PageFacts) {
+  const nonce = facts.allowInlineScripts()
+  return new Promise<Response>((resolve, reject) => {
+    const page = (
+      <NonceProvider value={nonce}>
+        <RemixServer context={context} url={request.url} nonce={nonce} abortDelay={LONGEST_RENDER_MS} />
+      </NonceProvider>
+    )
+    const { pipe, abort } = renderToPipeableStream(page, {
+      nonce,
+      onShellReady() {
+        const body = new PassThrough()
+        resolve(new Response(createReadableStreamFromReadable(body), { status, headers }))
+        pipe(body)
+      },
+      onShellError: reject,
+      onError: (error) => log.error({ event: 'render', requestId: facts.requestId }, error),
+    })
+    setTimeout(abort, LONGEST_RENDER_MS + 1000).unref()
+  })
+}
+
+function hydrates({ routeModules, staticHandlerContext }: EntryContext) {
+  return staticHandlerContext.matches.some(({ route }) => {
+    const handle: unknown = routeModules[route.id]?.handle
+    return typeof handle === 'object' && handle !== null && 'hydrate' in handle && handle.hydrate === true
+  })
+}
+
+/** A fault shows its reference number and nothing else: Remix has taken the message out, the number takes its place. */
+function showReference({ staticHandlerContext }: EntryContext, { requestId }: PageFacts) {
+  for (const [route, error] of Object.entries(staticHandlerContext.errors ?? {})) {
+    if (error instanceof Error && staticHandlerContext.errors) staticHandlerContext.errors[route] = new Error(requestId)
+  }
+}

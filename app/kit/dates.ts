@@ -1,0 +1,72 @@
+const london = { timeZone: 'Europe/London' } as const
+const dayParts = new Intl.DateTimeFormat('en-CA', { ...london, year: 'numeric', month: '2-digit', day: '2-digit' })
+const dayWords = new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', day: 'numeric', month: 'long', year: 'numeric' })
+const weekdayWords = new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
+const momentWords = new Intl.DateTimeFormat('en-GB', {
+  ...london,
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+  hour: 'numeric',
+  minute: '2-digit',
+  hour12: true,
+})
+const timeWords = new Intl.DateTimeFormat('en-GB', { ...london, hour: 'numeric', minute: '2-digit', hour12: true })
+
+/** The London day of a moment, as YYYY-MM-DD. */
+export function londonDay(moment: Date): string {
+  return dayParts.format(moment)
+}
+
+/** A day some days on (or back). */
+export function addDays(day: string, days: number): string {
+  const date = noon(day)
+  date.setUTCDate(date.getUTCDate() + days)
+  return date.toISOString().slice(0, 10)
+}
+
+/** Whole days from one day to another; negative when the second is earlier. */
+export function daysBetween(from: string, to: string): number {
+  return Math.round((noon(to).getTime() - noon(from).getTime()) / 86_400_000)
+}
+
+/** '2026-12-04' as '4 December 2026'. */
+export function formatDay(day: string): string {
+  return dayWords.format(noon(day))
+}
+
+/** '2026-12-04' as 'Friday 4 December 2026'. */
+export function formatWeekday(day: string): string {
+  return weekdayWords.format(noon(day)).replace(',', '')
+}
+
+/** A moment in London, such as '4 December 2026 at 9:05am'. */
+export function formatMoment(moment: Date | string): string {
+  return momentWords.format(new Date(moment)).replace(/ ?([ap]m)$/i, (_, half: string) => half.toLowerCase())
+}
+
+/** The London time of a moment, such as '9:05am'. */
+export function formatTime(moment: Date | string): string {
+  return timeWords.format(new Date(moment)).replace(/ ?([ap]m)$/i, (_, half: string) => half.toLowerCase())
+}
+
+/** The moment a London day and wall-clock time name: the earlier one in the hour that comes twice. */
+export function londonMoment(day: string, time: string): Date {
+  const utc = new Date(`${day}T${time}Z`)
+  const summer = new Date(utc.getTime() - 3_600_000)
+  return wallClock(summer) === `${day} ${time.slice(0, 5)}` ? summer : utc
+}
+
+/** The last moment of a London day: deadlines end at 23:59:59.999. */
+export function endOfDay(day: string): Date {
+  return londonMoment(day, '23:59:59.999')
+}
+
+function wallClock(moment: Date): string {
+  const time = new Intl.DateTimeFormat('en-GB', { ...london, hour: '2-digit', minute: '2-digit' }).format(moment)
+  return `${londonDay(moment)} ${time}`
+}
+
+function noon(day: string): Date {
+  return new Date(`${day}T12:00:00Z`)
+}

@@ -1,0 +1,86 @@
+import { data, redirect } from '@remix-run/node'
+import type { z } from 'zod'
+import { Refusal } from './errors'
+import type { FormReply } from './form'
+
+/**
+ * The form filled in properly runs the work; otherwise the same page comes back with every error and what was typed:
+ * 422 when a field is wrong, 409 when the rules say no.
+ */
+export async function handleForm<S extends z.ZodType, T>(
+  request: Request,
+  schema: S,
+  work: (values: z.output<S>) => Promise<T>,
+) {
+  const typed = nested(await request.formData())
+  const parsed = await schema.safeParseAsync(typed)
+  if (!parsed.success) return again(typed, errorsOf(parsed.error.issues), 422)
+  try {
+    return await work(parsed.data)
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    return error.field
+      ? again(typed, { [error.field]: error.sentence }, 409)
+      : again(typed, {}, 409, error.sentence)
+  }
+}
+
+/** Done: on to our own path, where a notice says so once. */
+export function redirectWithNotice(path: string, notice: string, headers: [string, string][] = []) {
+  return redirect(path, { headers: [...headers, ['Set-Cookie', noticeCookie(notice)]] })
+}
+
+/** The notice that the last deed left for this page; nothing personal is ever put in it. */
+export function noticeIn(request: Request): string | null {
+  const found = /(?:^|;\s*)notice=([^;]*)/.exec(request.headers.get('Cookie') ?? '')
+  return found?.[1] ? decodeURIComponent(found[1]) : null
+}
+
+export const noNotice = 'notice=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax'
+
+function noticeCookie(notice: string) {
+  return `notice=${encodeURIComponent(notice)}; Path=/; Max-Age=60; HttpOnly; SameSite=Lax`
+}
+
+function again(typed: Record<string, unknown>, errors: Record<string, string>, status: 409 | 422, sentence?: string) {
+  const reply: FormReply = { errors, values: withoutSecrets(typed), ...(sentence ? { sentence } : {}) }
+  return data(reply, { status })
+}
+
+function withoutSecrets(typed: Record<string, unknown>) {
+  return Object.fromEntries(Object.entries(typed).filter(([name]) => !/password|code/i.test(name)))
+}
+
+function errorsOf(issues: z.core.$ZodIssue[]): Record<string, string> {
+  const errors: Record<string, string> = {}
+  for (const issue of issues) errors[issue.path.join('.')] ??= issue.message
+  return errors
+}
+
+/** Dotted names become objects (`qualifications.0.grade`), repeated names lists. */
+export function nested(form: FormData): Record<string, unknown> {
+  const root: Record<string, unknown> = Object.create(null)
+  for (const name of new Set(form.keys())) {
+    const values = form.getAll(name)
+    place(root, name.split('.'), values.length > 1 ? values : values[0])
+  }
+  return root
+}
+
+function place(node: Record<string, unknown>, path: string[], value: unknown) {
+  const [step, ...rest] = path
+  if (step === undefined || forbidden.has(step)) return
+  if (rest.length === 0) {
+    node[step] = value
+    return
+  }
+  const child = isNode(node[step]) ? node[step] : Object.create(null)
+  node[step] = child
+  place(child, rest, value)
+}
+
+const forbidden = new Set(['__proto__', 'prototype', 'constructor'])
+
+function isNode(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !(value instanceof File)
+}

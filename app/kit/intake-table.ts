@@ -1,0 +1,149 @@
+import { csvRows, waysToRead, type CsvRow, type Dialect } from './csv'
+import { FileRefused, type Findings, type NewFinding } from './intake-report'
+
+/** A column we know: our name for it and the headings it goes by in other people's files. */
+export type Column<F extends string> = { field: F; headings: string[]; isRequired?: boolean }
+
+export type TableRow<F extends string> = {
+  line: number
+  /** what stands in a column, trimmed; '' where there is nothing */
+  value: (field: F) => string
+  /** why the row cannot be trusted (an error) or should be looked at (a warning) */
+  fault: NewFinding | null
+}
+
+export type Table<F extends string> = { has: (field: F) => boolean; rows: AsyncGenerator<TableRow<F>> }
+
+const SAMPLE = 64 * 1024
+const PREAMBLE = 20
+
+/** Finds the row of headings, whatever stands before it and whatever keeps the cells apart, and reads the rows below. */
+export async function readTable<F extends string>(
+  pieces: AsyncIterable<string>,
+  columns: Column<F>[],
+  findings: Findings,
+) {
+  const { sample, all } = await withSample(pieces)
+  const start = headingRow(sample, columns)
+  const places = placesOf(start.cells, columns)
+  const missing = columns.filter(({ field, isRequired }) => isRequired === true && !places.has(field))
+  if (missing.length > 0) throw headingsMissing(missing, start.cells)
+  findings.addAll(doubledHeadings(start))
+  const rows = tableRows(csvRows(all, start.dialect), start, places)
+  return { has: (field: F) => places.has(field), rows } satisfies Table<F>
+}
+
+async function withSample(pieces: AsyncIterable<string>): Promise<{ sample: string; all: AsyncGenerator<string> }> {
+  const source = pieces[Symbol.asyncIterator]()
+  let sample = ''
+  let isOver = false
+  while (sample.length < SAMPLE && !isOver) {
+    const next = await source.next()
+    isOver = next.done === true
+    if (next.done !== true) sample += next.value
+  }
+  return { sample, all: again(sample, source) }
+}
+
+async function* again(sample: string, source: AsyncIterator<string>): AsyncGenerator<string> {
+  yield sample
+  for (let next = await source.next(); next.done !== true; next = await source.next()) yield next.value
+}
+
+type Headings = CsvRow & { dialect: Dialect; position: number; known: number }
+
+/** The row, among the first few, that holds most of the headings we know. */
+function headingRow<F extends string>(sample: string, columns: Column<F>[]): Headings {
+  const candidates = waysToRead(sample).flatMap(({ dialect, rows }) =>
+    rows
+      .slice(0, PREAMBLE)
+      .map((row, position) => ({ ...row, dialect, position, known: placesOf(row.cells, columns).size })),
+  )
+  const best = candidates.reduce<Headings | null>((best, row) => (row.known > (best?.known ?? 0) ? row : best), null)
+  if (best === null)
+    throw headingsMissing(
+      columns.filter(({ isRequired }) => isRequired),
+      candidates[0]?.cells ?? [],
+    )
+  return best
+}
+
+/** Where each column stands. Of two columns with the same heading the first one counts. */
+function placesOf<F extends string>(cells: string[], columns: Column<F>[]): Map<F, number> {
+  const headings = cells.map(folded)
+  const places = new Map<F, number>()
+  for (const { field, headings: names } of columns) {
+    const at = names.map((name) => headings.indexOf(folded(name))).find((at) => at >= 0)
+    if (at !== undefined) places.set(field, at)
+  }
+  return places
+}
+
+/** Headings are compared without case, spaces and punctuation. */
+function folded(heading: string): string {
+  return heading.toLowerCase().replace(/[^\p{L}\p{N}%]/gu, '')
+}
+
+function headingsMissing<F extends string>(missing: Column<F>[], found: string[]): FileRefused {
+  const wanted = missing.map(({ headings }) => headings[0]).join(', ')
+  const seen = found.filter((cell) => cell.trim() !== '').map((cell) => cell.trim().slice(0, 40))
+  const got = seen.length === 0 ? 'no headings at all' : `these headings: ${seen.slice(0, 12).join(', ')}`
+  return new FileRefused(
+    'headings-missing',
+    `The file has no column for ${wanted}. It has ${got}. Name the columns in the first row.`,
+  )
+}
+
+function doubledHeadings(start: Headings): NewFinding[] {
+  const headings = start.cells.map((cell) => cell.trim())
+  const doubled = headings.filter((heading, at) => heading !== '' && headings.indexOf(heading) < at)
+  return [...new Set(doubled)].map((heading) => ({
+    severity: 'warning',
+    code: 'heading-twice',
+    sentence: `The heading ${heading} is there more than once. The first of these columns was used.`,
+    line: start.line,
+    field: heading,
+  }))
+}
+
+async function* tableRows<F extends string>(rows: AsyncGenerator<CsvRow>, start: Headings, places: Map<F, number>) {
+  let position = -1
+  for await (const row of rows) {
+    position += 1
+    if (position <= start.position || row.cells.every((cell) => cell.trim() === '')) continue
+    yield {
+      line: row.line,
+      value: (field: F) => cleaned(row.cells[places.get(field) ?? -1] ?? ''),
+      fault: faultOf(row, start.cells.length),
+    } satisfies TableRow<F>
+  }
+}
+
+function cleaned(cell: string): string {
+  return cell.trim().normalize('NFC')
+}
+
+function faultOf({ line, cells, isMisquoted }: CsvRow, width: number): NewFinding | null {
+  if (cells.slice(width).some((cell) => cell.trim() !== '')) {
+    const sentence = `Line ${line} has ${cells.length} cells under ${width} headings, so its values may stand in the wrong columns. Put quotation marks round values that hold a comma.`
+    return { severity: 'error', code: 'too-many-cells', sentence, line }
+  }
+  if (isMisquoted) {
+    const severity = cells.length === width ? 'warning' : 'error'
+    const sentence = `Line ${line} has a quotation mark inside a quoted value. Look at the row, and write such a mark twice ("").`
+    return { severity, code: 'misquoted', sentence, line }
+  }
+  return null
+}
+
+/** The rows some at a time, so that one statement can take many. */
+export async function* inBatches<T>(rows: AsyncIterable<T>, size: number): AsyncGenerator<T[]> {
+  let batch: T[] = []
+  for await (const row of rows) {
+    batch.push(row)
+    if (batch.length < size) continue
+    yield batch
+    batch = []
+  }
+  if (batch.length > 0) yield batch
+}

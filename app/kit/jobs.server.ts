@@ -1,0 +1,81 @@
+import { Logger, run, type Runner, type TaskList } from 'graphile-worker'
+import { sql, type Kysely } from 'kysely'
+import type { Pool } from 'pg'
+import { z } from 'zod'
+import type { DB } from '#db/schema'
+import { currentTime } from './clock.server'
+import { systemContext, type Context } from './context.server'
+import { log } from './log.server'
+
+/** Something that happens later: a name, the shape of its payload, and what it does once it has looked at the world again. */
+export type Job<P> = { name: string; payload: z.ZodType<P>; run: (ctx: Context, payload: P) => Promise<unknown> }
+
+export const reactionPayload = z.object({ eventId: z.uuid(), subjectId: z.uuid(), learnerId: z.uuid().nullable() })
+export type Reaction = Job<z.output<typeof reactionPayload>>
+
+/** A job as the queue sees it: whatever comes in is checked first. */
+type Known = (ctx: Context, payload: unknown) => Promise<unknown>
+
+const jobs = new Map<string, Known>()
+const reactions = new Map<string, Reaction[]>()
+
+/** Names a job, so that the queue can find it. */
+export function defineJob<P>(job: Job<P>): Job<P> {
+  jobs.set(job.name, (ctx, payload) => job.run(ctx, job.payload.parse(payload)))
+  return job
+}
+
+/** Puts a job in the queue inside the deed's own transaction. A `key` makes it wait there once only. */
+export async function enqueue<P>(ctx: Context, job: Job<P>, payload: P, { key, runAt }: { key?: string; runAt?: Date } = {}) {
+  const checked = JSON.stringify(job.payload.parse(payload))
+  await sql`select graphile_worker.add_job(${job.name}::text, ${checked}::json, run_at := ${runAt ?? null}::timestamptz,
+    job_key := ${key ?? null}::text)`.execute(ctx.db)
+}
+
+/** A later room reacts to an event of an earlier one; `app/jobs.ts` lists them all. */
+export function react(action: string, reaction: Reaction) {
+  const known = reactions.get(action) ?? []
+  if (!known.includes(reaction)) reactions.set(action, [...known, reaction])
+}
+
+export async function enqueueReactions(ctx: Context, action: string, payload: z.output<typeof reactionPayload>) {
+  for (const reaction of reactions.get(action) ?? []) await enqueue(ctx, reaction, payload)
+}
+
+/** Does one job by name, in the system's own context at the time it is for everybody. */
+export async function perform(db: Kysely<DB>, name: string, payload: unknown, now?: Date) {
+  const job = jobs.get(name)
+  if (!job) throw new Error(`No job is called ${name}. Import its file in app/jobs.ts.`)
+  await job(systemContext(db, now ?? (await currentTime(db)), `job:${name}`), payload)
+}
+
+/** Runs the queue until it is stopped. */
+export function runJobs(db: Kysely<DB>, pool: Pool): Promise<Runner> {
+  const taskList: TaskList = Object.fromEntries(
+    [...jobs.keys()].map((name) => [name, (payload: unknown) => perform(db, name, payload)]),
+  )
+  return run({ pgPool: pool, taskList, concurrency: 4, noHandleSignals: true, crontab: '', logger: quietLogger() })
+}
+
+/** Does all that waits in the queue, and what that causes in turn: for tests and for the demo's walk through a year. */
+export async function drainJobs(db: Kysely<DB>, now?: Date): Promise<string[]> {
+  const done: string[] = []
+  for (;;) {
+    const waiting = await sql<{ id: string; task: string; payload: unknown }>`
+      delete from graphile_worker._private_jobs as job using graphile_worker._private_tasks as task
+      where task.id = job.task_id and job.id in (
+        select id from graphile_worker._private_jobs where locked_at is null order by priority, run_at, id limit 50 for update skip locked)
+      returning job.id, task.identifier as task, job.payload`.execute(db)
+    if (waiting.rows.length === 0) return done
+    for (const { task, payload } of waiting.rows.sort((a, b) => Number(a.id) - Number(b.id))) {
+      await perform(db, task, payload, now)
+      done.push(task)
+    }
+  }
+}
+
+function quietLogger() {
+  return new Logger(() => (level, message) => {
+    if (level === 'error' || level === 'warning') log.warn({ event: 'jobs', detail: message })
+  })
+}

@@ -1,0 +1,64 @@
+import { sql } from 'kysely'
+import { addDays, londonDay, londonMoment } from './dates'
+import { inTransaction, systemContext, type Context } from './context.server'
+
+/** One line of the night shift: at this London time, this is done. */
+export type Shift = { at: `${number}:${number}`; name: string; run: (ctx: Context) => Promise<unknown> }
+
+const SETTING = 'night-shift'
+const LONGEST_CATCH_UP_DAYS = 400
+
+/**
+ * Does all the shifts that have fallen due since the last one done, in order, each as if it ran at its own time.
+ * Safe to call at any time and from several processes: whoever comes second finds nothing left to do.
+ */
+export async function workNightShift(ctx: Context, shifts: Shift[], say: (line: string) => void = () => {}): Promise<number> {
+  let done = 0
+  for (;;) {
+    const worked = await inTransaction(ctx, (ctx) => workNext(ctx, shifts))
+    if (!worked) return done
+    done += 1
+    say(worked)
+  }
+}
+
+async function workNext(ctx: Context, shifts: Shift[]): Promise<string | null> {
+  await sql`select pg_advisory_xact_lock(hashtext(${SETTING}))`.execute(ctx.db)
+  const last = await lastDone(ctx)
+  if (!last) {
+    await setDone(ctx, ctx.now)
+    return null
+  }
+  const due = nextDue(shifts, last, ctx.now)
+  if (!due) return null
+  await due.shift.run(systemContext(ctx.db, due.at, `night:${due.shift.name}`))
+  await setDone(ctx, due.at)
+  return `${londonDay(due.at)} ${due.shift.at} ${due.shift.name}`
+}
+
+/** The first shift after one moment and not after another; shifts of the same minute keep their order by a millisecond each. */
+export function nextDue(shifts: Shift[], after: Date, until: Date): { shift: Shift; at: Date } | null {
+  const earliest = addDays(londonDay(until), -LONGEST_CATCH_UP_DAYS)
+  let day = londonDay(after) < earliest ? earliest : londonDay(after)
+  for (; day <= londonDay(until); day = addDays(day, 1)) {
+    for (const [order, shift] of shifts.entries()) {
+      const at = new Date(londonMoment(day, `${shift.at}:00`).getTime() + order)
+      if (at > after && at <= until) return { shift, at }
+    }
+  }
+  return null
+}
+
+async function lastDone(ctx: Context): Promise<Date | null> {
+  const setting = await ctx.db.selectFrom('systemSetting').select('value').where('name', '=', SETTING).executeTakeFirst()
+  return typeof setting?.value === 'string' ? new Date(setting.value) : null
+}
+
+function setDone(ctx: Context, at: Date) {
+  const value = JSON.stringify(at.toISOString())
+  return ctx.db
+    .insertInto('systemSetting')
+    .values({ name: SETTING, value, updatedAt: ctx.now })
+    .onConflict((conflict) => conflict.column('name').doUpdateSet({ value, updatedAt: ctx.now }))
+    .execute()
+}

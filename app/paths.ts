@@ -1,0 +1,130 @@
+import type { Audience } from '~/access/roles'
+
+/** Every address as a typed function; nothing else spells one. */
+export const paths = {
+  home: '/',
+  help: '/help',
+  privacy: '/privacy',
+  accessibility: '/accessibility',
+  gallery: '/gallery',
+
+  courses: (query: Record<string, string | number | undefined> = {}) => withQuery('/courses', query),
+  course: (slug: string) => `/courses/${slug}`,
+  providers: '/providers',
+  providerPage: (slug: string) => `/providers/${slug}`,
+
+  account: {
+    signIn: (next?: string) => withQuery('/sign-in', { next }),
+    signOut: '/sign-out',
+    code: '/code',
+    invitation: (code: string) => `/invitation/${code}`,
+    newPassword: '/new-password',
+    memberships: '/account',
+  },
+
+  learner: {
+    home: '/learner',
+    application: '/learner/application',
+    section: (section: string) => `/learner/application/${section}`,
+    check: '/learner/application/check',
+    send: '/learner/application/send',
+    sent: '/learner/application/sent',
+    grades: '/learner/application/grades',
+    apply: (runId: string) => `/learner/choices/new?run=${runId}`,
+    choice: (choiceId: string) => `/learner/choices/${choiceId}`,
+    removeChoice: (choiceId: string) => `/learner/choices/${choiceId}/removal`,
+    accept: (choiceId: string) => `/learner/choices/${choiceId}/accept`,
+    backup: (choiceId: string) => `/learner/choices/${choiceId}/backup`,
+    decline: (choiceId: string) => `/learner/choices/${choiceId}/decline`,
+    withdraw: (choiceId: string) => `/learner/choices/${choiceId}/withdrawal`,
+    attendance: '/learner/attendance',
+    record: '/learner/record',
+  },
+
+  parent: { home: '/parent', learner: (learnerId: string) => `/parent/learners/${learnerId}` },
+
+  school: {
+    home: '/school',
+    learner: (learnerId: string) => `/school/learners/${learnerId}`,
+    grades: (learnerId: string) => `/school/learners/${learnerId}/grades`,
+    intendedDestination: (learnerId: string) => `/school/learners/${learnerId}/intended-destination`,
+    invitations: '/school/invitations',
+  },
+
+  provider: {
+    queue: '/provider',
+    queueOf: (query: Record<string, string>) => withQuery('/provider', query),
+    choice: (choiceId: string) => `/provider/choices/${choiceId}`,
+    makeOffer: (choiceId: string) => `/provider/choices/${choiceId}/offer`,
+    reject: (choiceId: string) => `/provider/choices/${choiceId}/rejection`,
+    invite: (choiceId: string) => `/provider/choices/${choiceId}/interview`,
+    waitingList: (choiceId: string) => `/provider/choices/${choiceId}/waiting-list`,
+    conditions: (choiceId: string) => `/provider/choices/${choiceId}/conditions`,
+    confirmPlace: (choiceId: string) => `/provider/choices/${choiceId}/place`,
+    enrol: (choiceId: string) => `/provider/choices/${choiceId}/enrolment`,
+    notArrived: (choiceId: string) => `/provider/choices/${choiceId}/not-arrived`,
+    note: (choiceId: string) => `/provider/choices/${choiceId}/note`,
+    courses: '/provider/courses',
+    registers: '/provider/registers',
+    newSession: '/provider/registers/new',
+    register: (sessionId: string) => `/provider/registers/${sessionId}`,
+    staff: '/provider/staff',
+  },
+
+  adviser: {
+    caseload: '/adviser',
+    learner: (learnerId: string) => `/adviser/learners/${learnerId}`,
+    contact: (learnerId: string) => `/adviser/learners/${learnerId}/contact`,
+    activity: (learnerId: string) => `/adviser/learners/${learnerId}/activity`,
+    destination: (learnerId: string) => `/adviser/learners/${learnerId}/destination`,
+  },
+
+  panel: { home: '/panel' },
+  area: { home: '/area' },
+  support: { home: '/support', letters: '/support/letters', impossible: '/support/impossible' },
+
+  demo: { letters: '/demo/letters', letter: (letterId: string) => `/demo/letters/${letterId}`, clock: '/demo/clock' },
+} as const
+
+export type NavigationLink = { href: string; text: string }
+
+const navigation: Record<Audience, NavigationLink[]> = {
+  learner: [
+    { href: paths.learner.home, text: 'My choices' },
+    { href: paths.learner.application, text: 'My application' },
+    { href: paths.courses(), text: 'Find a course' },
+    { href: paths.learner.record, text: 'My record' },
+  ],
+  parent: [{ href: paths.parent.home, text: 'My child' }],
+  school: [{ href: paths.school.home, text: 'Learners' }],
+  provider: [
+    { href: paths.provider.queue, text: 'Applications' },
+    { href: paths.provider.registers, text: 'Registers' },
+    { href: paths.provider.courses, text: 'Courses' },
+  ],
+  adviser: [{ href: paths.adviser.caseload, text: 'My caseload' }],
+  panel: [{ href: paths.panel.home, text: 'Panel' }],
+  area: [{ href: paths.area.home, text: 'The area' }],
+  support: [
+    { href: paths.support.home, text: 'Support' },
+    { href: paths.support.impossible, text: 'Impossible states' },
+  ],
+}
+
+const openNavigation: NavigationLink[] = [
+  { href: paths.courses(), text: 'Find a course' },
+  { href: paths.providers, text: 'Schools, colleges and training' },
+  { href: paths.help, text: 'Help' },
+]
+
+/** The links at the top of every page, for the part of the site somebody is in. */
+export function navigationFor(audience: Audience | null): NavigationLink[] {
+  return audience ? navigation[audience] : openNavigation
+}
+
+function withQuery(path: string, query: Record<string, string | number | undefined>) {
+  const entries = Object.entries(query).flatMap(([name, value]) =>
+    value === undefined || value === '' ? [] : [[name, String(value)]],
+  )
+  return entries.length === 0 ? path : `${path}?${new URLSearchParams(entries)}`
+}

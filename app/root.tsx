@@ -1,0 +1,142 @@
+import { data, type LinksFunction } from '@remix-run/node'
+import { isRouteErrorResponse, Links, Meta, Outlet, Scripts, useLoaderData, useMatches, useRouteError, useRouteLoaderData } from '@remix-run/react'
+import type { ReactNode } from 'react'
+import { anyone } from '~/access/door.server'
+import { audienceOf, roleWords } from '~/access/roles'
+import { env } from '~/kit/env.server'
+import { formatDay, londonDay } from '~/kit/dates'
+import { noNotice, noticeIn } from '~/kit/form.server'
+import { navigationFor, paths } from '~/paths'
+import { DemoBanner, SiteFooter, SiteHeader } from '~/ui/layout'
+import { Page } from '~/ui/page'
+import stylesheet from '~/ui/styles/onward.scss?url'
+
+export const links: LinksFunction = () => [
+  { rel: 'stylesheet', href: stylesheet },
+  { rel: 'icon', href: '/favicon.svg', type: 'image/svg+xml' },
+  { rel: 'manifest', href: '/manifest.webmanifest' },
+]
+
+export const loader = anyone(async ({ ctx, request, visit, url }) => {
+  const notice = noticeIn(request)
+  const shown = {
+    notice,
+    demoDay: env().DEMO ? formatDay(londonDay(ctx.now)) : null,
+    path: url.pathname,
+    visitor: visit && {
+      name: visit.name,
+      isStaff: visit.actor.membershipId !== null,
+      roleWords: roleWords[visit.actor.role],
+      organisation: visit.organisationName,
+      audience: audienceOf(visit.actor.role),
+    },
+  }
+  return notice ? data(shown, { headers: { 'Set-Cookie': noNotice } }) : shown
+})
+
+/** The one html page: every other page stands inside it. Only routes that ask for it send React to the browser. */
+export function Layout({ children }: { children: ReactNode }) {
+  const isHydrated = useMatches().some(({ handle }) => isHydrating(handle))
+  return (
+    <html lang="en" className="govuk-template">
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
+        <meta name="theme-color" content="#00566b" />
+        <Meta />
+        <Links />
+      </head>
+      <body className="govuk-template__body">
+        <Frame>{children}</Frame>
+        {isHydrated && <Scripts />}
+      </body>
+    </html>
+  )
+}
+
+function Frame({ children }: { children: ReactNode }) {
+  const root = useRouteLoaderData<typeof loader>('root')
+  const visitor = root?.visitor ?? null
+  return (
+    <>
+      <SiteHeader
+        links={navigationFor(visitor?.audience ?? null)}
+        currentPath={root?.path ?? paths.home}
+        account={visitor ? accountOf(visitor) : undefined}
+        signInHref={paths.account.signIn()}
+      />
+      {root?.demoDay && (
+        <DemoBanner>
+          Nothing here is real. It is {root.demoDay}. <a href={paths.demo.clock}>Move the clock</a> or{' '}
+          <a href={paths.demo.letters}>read the letters</a>.
+        </DemoBanner>
+      )}
+      {children}
+      <SiteFooter links={footer} />
+    </>
+  )
+}
+
+type Visitor = { name: string; roleWords: string; organisation: string | null; isStaff: boolean }
+
+function accountOf({ name, roleWords, organisation, isStaff }: Visitor) {
+  return {
+    name,
+    membership: organisation ? `${roleWords}, ${organisation}` : roleWords,
+    profileHref: paths.account.memberships,
+    switchHref: isStaff ? paths.account.memberships : undefined,
+    signOutAction: paths.account.signOut,
+  }
+}
+
+const footer = [
+  { href: paths.help, text: 'Help' },
+  { href: paths.privacy, text: 'Privacy' },
+  { href: paths.accessibility, text: 'Accessibility' },
+]
+
+export default function App() {
+  useLoaderData<typeof loader>()
+  return <Outlet />
+}
+
+/** What went wrong, in words for whoever meets it; our own mistakes show a reference number and nothing else. */
+export function ErrorBoundary() {
+  const error = useRouteError()
+  if (!isRouteErrorResponse(error)) return <Trouble title="Sorry, something went wrong" reference={referenceOf(error)} />
+  const sentence = sentenceOf(error.data)
+  if (error.status === 404) {
+    return <Trouble title="Page not found">{sentence ?? 'Check the address, or go back to the page you came from.'}</Trouble>
+  }
+  if (error.status === 403) return <Trouble title="You cannot do this">{sentence}</Trouble>
+  if (error.status === 409) return <Trouble title="This cannot be done now">{sentence}</Trouble>
+  if (error.status === 429) return <Trouble title="Too many tries">{sentence}</Trouble>
+  return <Trouble title="Sorry, something went wrong">{sentence}</Trouble>
+}
+
+function Trouble({ title, children, reference }: { title: string; children?: ReactNode; reference?: string | null }) {
+  return (
+    <Page title={title}>
+      <title>{`${title} - Onward`}</title>
+      {children && <p className="govuk-body">{children}</p>}
+      {reference && <p className="govuk-body">Nothing you typed was lost on purpose. If you ask for help, give this number: {reference}</p>}
+      <p className="govuk-body">
+        <a className="govuk-link" href="/">
+          Go to the start page
+        </a>
+      </p>
+    </Page>
+  )
+}
+
+function sentenceOf(body: unknown) {
+  return typeof body === 'object' && body !== null && 'sentence' in body && typeof body.sentence === 'string' ? body.sentence : undefined
+}
+
+function referenceOf(error: unknown) {
+  return error instanceof Error ? error.message : null
+}
+
+function isHydrating(handle: unknown) {
+  return typeof handle === 'object' && handle !== null && 'hydrate' in handle && handle.hydrate === true
+}

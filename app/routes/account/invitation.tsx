@@ -1,0 +1,51 @@
+import { redirect } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { anyone } from '~/access/door.server'
+import { openSession } from '~/access/session.server'
+import { acceptInvitation, checkCode } from '~/domain/accounts/account.commands.server'
+import { invitationForm } from '~/domain/accounts/account.schemas'
+import { NotFound } from '~/kit/errors'
+import { handleForm } from '~/kit/form.server'
+import { paths } from '~/paths'
+import { Button } from '~/ui/button'
+import { DateInput } from '~/ui/fields/date-input'
+import { EmailInput, PasswordInput } from '~/ui/fields/text-input'
+import { ZodForm } from '~/ui/form'
+import { Page } from '~/ui/page'
+
+export const loader = anyone(async ({ ctx, params, ip }) => {
+  const invitation = await checkCode(ctx, params.code ?? '', ip).catch(() => {
+    throw new NotFound('invitation')
+  })
+  return {
+    isLearner: invitation.kind === 'learner',
+    isNewPassword: invitation.kind === 'new-password',
+    needsEmail: invitation.email === null,
+    organisation: invitation.organisationName,
+  }
+})
+
+export const action = anyone(({ ctx, request, params, ip }) =>
+  handleForm(request, invitationForm, async (form) => {
+    const { accountId, membershipId } = await acceptInvitation(ctx, { ...form, code: params.code ?? '', ip })
+    const cookie = await openSession(accountId, membershipId, request)
+    return redirect(paths.account.memberships, { headers: { 'Set-Cookie': cookie } })
+  }),
+)
+
+export default function InvitationPage() {
+  const { isLearner, isNewPassword, needsEmail, organisation } = useLoaderData<typeof loader>()
+  return (
+    <Page title={isNewPassword ? 'Set a new password' : 'Set up your account'}>
+      {organisation && <p className="govuk-body">{organisation} has asked you to join Onward.</p>}
+      <ZodForm>
+        {isLearner && <DateInput name="bornOn" legend="What is your date of birth?" hint="For example 27 3 2010. We check it is you." />}
+        {needsEmail && <EmailInput name="email" label="Email address" hint="One you can read after you leave school." autoComplete="email" />}
+        <PasswordInput name="password" label="Choose a password" hint="At least 12 characters. Three words together work well." autoComplete="new-password" />
+        <Button>{isNewPassword ? 'Set new password' : 'Set up account'}</Button>
+      </ZodForm>
+    </Page>
+  )
+}
+
+export const meta = () => [{ title: 'Set up your account - Onward' }]

@@ -1,0 +1,53 @@
+import { redirect } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { anyone } from '~/access/door.server'
+import { openSession } from '~/access/session.server'
+import { safeNext } from '~/domain/accounts/account'
+import { signIn } from '~/domain/accounts/account.commands.server'
+import { signInForm } from '~/domain/accounts/account.schemas'
+import { handleForm } from '~/kit/form.server'
+import { paths } from '~/paths'
+import { Button } from '~/ui/button'
+import { EmailInput, Hidden, PasswordInput } from '~/ui/fields/text-input'
+import { ZodForm } from '~/ui/form'
+import { Page } from '~/ui/page'
+
+export const loader = anyone(async ({ url, visit }) => {
+  const next = url.searchParams.get('next') ?? ''
+  if (visit) throw redirect(safeNext(next) ?? paths.account.memberships)
+  return { next }
+})
+
+export const action = anyone(({ ctx, request, ip }) =>
+  handleForm(request, signInForm, async (form) => {
+    const { accountId, membershipId } = await signIn(ctx, form, ip)
+    const cookie = await openSession(accountId, membershipId, request)
+    return redirect(safeNext(form.next) ?? paths.account.memberships, { headers: { 'Set-Cookie': cookie } })
+  }),
+)
+
+export default function SignInPage() {
+  const { next } = useLoaderData<typeof loader>()
+  return (
+    <Page title="Sign in">
+      <ZodForm>
+        <EmailInput name="email" label="Email address" autoComplete="username" />
+        <PasswordInput name="password" label="Password" autoComplete="current-password" />
+        <Hidden name="next" value={next} />
+        <Button>Sign in</Button>
+      </ZodForm>
+      <p className="govuk-body">
+        <a className="govuk-link" href={paths.account.newPassword}>
+          I forgot my password
+        </a>
+      </p>
+      <p className="govuk-body">
+        <a className="govuk-link" href={paths.account.code}>
+          I have a code from my school or a letter
+        </a>
+      </p>
+    </Page>
+  )
+}
+
+export const meta = () => [{ title: 'Sign in - Onward' }]

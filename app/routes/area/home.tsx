@@ -1,0 +1,82 @@
+import { useLoaderData } from '@remix-run/react'
+import { signedIn } from '~/access/door.server'
+import { findArea } from '~/domain/areas/area.queries.server'
+import { currentCycle } from '~/domain/cycles/cycle.queries.server'
+import { shownCount, shownShare } from '~/domain/reports/dashboard'
+import { countsByProvider, countsBySchool } from '~/domain/reports/dashboard.queries.server'
+import { NotFound } from '~/kit/errors'
+import { BarChart } from '~/ui/bar-chart'
+import { Page } from '~/ui/page'
+import { Table } from '~/ui/table'
+import { Tiles } from '~/ui/tiles'
+
+export const loader = signedIn(async ({ ctx }) => {
+  if (!ctx.actor.areaId) throw new NotFound('area')
+  const area = await findArea(ctx, ctx.actor.areaId)
+  const cycle = await currentCycle(ctx, area.id)
+  const schools = await countsBySchool(ctx, area.id, cycle.id)
+  const providers = await countsByProvider(ctx, area.id, cycle.id)
+  const sum = (name: 'learners' | 'applied' | 'offered' | 'accepted') => schools.reduce((total, school) => total + school[name], 0)
+  const [learners, applied, offered, accepted] = [sum('learners'), sum('applied'), sum('offered'), sum('accepted')]
+  return {
+    area: area.name,
+    cycle: cycle.name,
+    tiles: [
+      { label: 'In Year 11', count: shownCount(learners) },
+      { label: 'Have not applied', count: shownCount(learners - applied) },
+      { label: 'Have an offer', count: shownCount(offered) },
+      { label: 'Have said yes to one', count: shownCount(accepted) },
+    ],
+    notApplied: schools.map(({ school, learners, applied }) => ({
+      label: school,
+      value: learners - applied,
+      text: shownCount(learners - applied),
+    })),
+    schools: schools.map(({ school, learners, accounts, applied, offered, accepted }) => [
+      school,
+      ...[learners, accounts, applied, offered, accepted].map(shownCount),
+      shownShare(applied, learners),
+    ]),
+    providers: providers.map(({ provider, received, waiting, overdue, offers, days }) => [
+      provider,
+      ...[received, waiting, overdue, offers].map(shownCount),
+      days === null ? 'none answered yet' : String(days),
+    ]),
+  }
+})
+
+export default function AreaPage() {
+  const { area, cycle, tiles, notApplied, schools, providers } = useLoaderData<typeof loader>()
+  return (
+    <Page title={area} caption={`The cycle ${cycle}`}>
+      <p className="govuk-body">Counts only: no names are shown here. A count below five is kept back.</p>
+      <Tiles tiles={tiles} />
+      <BarChart
+        title="Who has not applied, by school"
+        description="One bar for each school: how many of its Year 11 have not sent an application."
+        head={['School', 'Have not applied']}
+        rows={notApplied}
+      />
+      <Table
+        caption="How far each school’s Year 11 has come"
+        firstCellIsHeader
+        head={['School', ...numbers('In Year 11', 'With an account', 'Applied', 'With an offer', 'Said yes', 'Share applied')]}
+        rows={schools}
+        empty={<p className="govuk-body">No school of this area has a Year 11 on its roll yet.</p>}
+      />
+      <Table
+        caption="How providers answer"
+        firstCellIsHeader
+        head={['Provider', ...numbers('Received', 'Waiting', 'Overdue', 'Offers', 'Median days to answer')]}
+        rows={providers}
+        empty={<p className="govuk-body">No application has been sent yet.</p>}
+      />
+    </Page>
+  )
+}
+
+function numbers(...names: string[]) {
+  return names.map((text) => ({ text, isNumber: true }))
+}
+
+export const meta = () => [{ title: 'The area - Onward' }]

@@ -1,0 +1,57 @@
+import { useLoaderData } from '@remix-run/react'
+import { signedIn } from '~/access/door.server'
+import { findSheet, profileOf } from '~/domain/applications/application.queries.server'
+import { choiceTag } from '~/domain/applications/choice.words'
+import { gapsIn, statusWords, taskList } from '~/domain/applications/section'
+import { orNotFound } from '~/kit/errors'
+import { paths } from '~/paths'
+import { LinkButton } from '~/ui/button'
+import { Page } from '~/ui/page'
+import { TaskList } from '~/ui/task-list'
+
+export const loader = signedIn(async ({ ctx }) => {
+  const sheet = await findSheet(ctx, orNotFound(ctx.actor.learnerId ?? undefined))
+  const profile = profileOf(sheet, sheet.choices)
+  return {
+    tasks: taskList(profile).map(({ section, status }) => ({ slug: section.slug, title: section.title, status })),
+    gaps: gapsIn(profile).length,
+    choices: sheet.choices.map(({ id, state, courseTitle, providerName }) => ({ id, state, courseTitle, providerName })),
+  }
+})
+
+export default function ApplicationPage() {
+  const { tasks, choices, gaps } = useLoaderData<typeof loader>()
+  return (
+    <Page title="Your application" back={paths.learner.home}>
+      <p className="govuk-body-l">Fill this in once. It goes to every place you choose.</p>
+      <p className="govuk-body">{gaps === 0 ? 'All parts are finished.' : `${tasks.length - gaps} of ${tasks.length} parts are finished.`}</p>
+      <h2 className="govuk-heading-m">About you</h2>
+      <TaskList
+        id="sections"
+        items={tasks.map(({ slug, title, status }) => ({ title, href: paths.learner.section(slug), status: statusWords[status] }))}
+      />
+      <h2 className="govuk-heading-m">Your choices</h2>
+      {choices.length > 0 ? (
+        <TaskList
+          id="choices"
+          items={choices.map(({ id, state, courseTitle, providerName }) => ({
+            title: courseTitle,
+            hint: providerName,
+            href: paths.learner.choice(id),
+            status: choiceTag(state, 'learner'),
+          }))}
+        />
+      ) : (
+        <p className="govuk-body">You have not chosen a course yet.</p>
+      )}
+      <p className="govuk-body">
+        <a className="govuk-link" href={paths.courses()}>
+          Find a course
+        </a>
+      </p>
+      <LinkButton href={paths.learner.check}>Check your answers</LinkButton>
+    </Page>
+  )
+}
+
+export const meta = () => [{ title: 'Your application - Onward' }]

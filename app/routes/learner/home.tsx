@@ -1,0 +1,93 @@
+import { useLoaderData } from '@remix-run/react'
+import { signedIn } from '~/access/door.server'
+import { is } from '~/domain/applications/choice.states'
+import { ChoiceCard } from '~/domain/offers/components/ChoiceCard'
+import { findStatus } from '~/domain/offers/status.queries.server'
+import { formatDay, londonDay } from '~/kit/dates'
+import { orNotFound } from '~/kit/errors'
+import { paths } from '~/paths'
+import { LinkButton } from '~/ui/button'
+import { Cards } from '~/ui/card'
+import { Page } from '~/ui/page'
+import { SummaryList } from '~/ui/summary-list'
+import { Empty, InsetText } from '~/ui/text'
+
+export const loader = signedIn(async ({ ctx }) => {
+  const { choices, settings, dates, ...status } = await findStatus(ctx, orNotFound(ctx.actor.learnerId ?? undefined))
+  const today = londonDay(ctx.now)
+  return {
+    ...status,
+    limit: settings.choicesInProgress,
+    inProgress: choices.filter(({ state }) => is(state, 'countsAgainstLimit')).length,
+    dates: dates.filter(({ fallsOn }) => fallsOn >= today).slice(0, 4),
+    open: choices.filter(({ state }) => !is(state, 'terminal')).map(shown),
+    ended: choices.filter(({ state }) => is(state, 'terminal')).map(shown),
+    hasDraft: choices.some(({ state }) => state === 'draft'),
+  }
+})
+
+type Choice = Awaited<ReturnType<typeof findStatus>>['choices'][number]
+
+function shown({ id, state, courseTitle, providerName, siteName, startsOn, answerBy, replyBy, changedAt }: Choice) {
+  return { id, state, courseTitle, providerName, siteName, startsOn, answerBy, replyBy, changedAt }
+}
+
+export default function LearnerHomePage() {
+  const { open, ended, dates, reference, limit, inProgress, ...next } = useLoaderData<typeof loader>()
+  return (
+    <Page title="Your choices" caption={next.name}>
+      <WhatNext {...next} hasChoice={open.length > 0} />
+      {open.length === 0 ? <Empty title="You have no choices yet">Find a course you like. Then add it here.</Empty> : null}
+      <Cards>
+        {open.map((choice) => (
+          <ChoiceCard key={choice.id} choice={choice} />
+        ))}
+      </Cards>
+      <p className="govuk-body">
+        You use {inProgress} of {limit} places on your list.
+        {reference ? ` Your reference number is ${reference}.` : ''}
+      </p>
+      {inProgress < limit ? (
+        <p className="govuk-body">
+          <a className="govuk-link" href={paths.courses()}>
+            {open.length > 0 ? 'Find another course' : 'Find a course'}
+          </a>
+        </p>
+      ) : null}
+      {ended.length > 0 ? (
+        <>
+          <h2 className="govuk-heading-m">Ended</h2>
+          <Cards>
+            {ended.map((choice) => (
+              <ChoiceCard key={choice.id} choice={choice} />
+            ))}
+          </Cards>
+        </>
+      ) : null}
+      <h2 className="govuk-heading-m">Days to know</h2>
+      <SummaryList rows={dates.map(({ label, fallsOn }) => ({ key: formatDay(fallsOn), value: label }))} />
+    </Page>
+  )
+}
+
+function WhatNext({ gaps, sections, hasDraft, hasChoice }: { gaps: number; sections: number; hasDraft: boolean; hasChoice: boolean }) {
+  if (hasDraft && gaps === 0) {
+    return (
+      <InsetText>
+        <p className="govuk-body">Your form is finished. Check it, then send it.</p>
+        <LinkButton href={paths.learner.check}>Check your answers</LinkButton>
+      </InsetText>
+    )
+  }
+  if (gaps === 0 || (hasChoice && !hasDraft)) return null
+  return (
+    <InsetText>
+      <p className="govuk-body">
+        You have finished {sections - gaps} of {sections} parts of your form. You can stop at any time and come back.
+      </p>
+      <LinkButton href={paths.learner.application}>{gaps === sections ? 'Start your form' : 'Go on with your form'}</LinkButton>
+    </InsetText>
+  )
+}
+
+export const meta = () => [{ title: 'Your choices - Onward' }]

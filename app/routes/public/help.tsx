@@ -1,0 +1,34 @@
+import { anyone } from '~/access/door.server'
+import { paths } from '~/paths'
+import { Page } from '~/ui/page'
+
+export const loader = anyone(async () => null)
+
+export default function HelpPage() {
+  return (
+    <Page title="Help">
+      <h2 className="govuk-heading-m">I cannot sign in</h2>
+      <p className="govuk-body">
+        You can <a className="govuk-link" href={paths.account.newPassword}>set a new password</a>. If you have a code from your
+        school, <a className="govuk-link" href={paths.account.code}>enter your code</a>.
+      </p>
+      <h2 className="govuk-heading-m">How do I apply?</h2>
+      <ol className="govuk-list govuk-list--number">
+        <li>Find a course you like.</li>
+        <li>Choose “Apply for this course”.</li>
+        <li>Fill in your application. You only do this once.</li>
+        <li>Check your answers and send it.</li>
+      </ol>
+      <p className="govuk-body">Each college or school then has 20 working days to answer you.</p>
+      <h2 className="govuk-heading-m">I do not know what to choose</h2>
+      <p className="govuk-body">Talk to your tutor, or ask your school for a Connexions adviser. They will help you.</p>
+      <h2 className="govuk-heading-m">I have nowhere to go</h2>
+      <p className="govuk-body">
+        Tell your tutor or your adviser today. There is a place for everybody who is 16 or 17, and it is their job to help you
+        find it.
+      </p>
+    </Page>
+  )
+}
+
+export const meta = () => [{ title: 'Help - Onward' }]

@@ -1,0 +1,73 @@
+import { useContext, type ReactNode } from 'react'
+import { Form } from '@remix-run/react'
+import { type FormReply, idempotencyField } from '~/kit/form'
+import { ErrorSummary } from './error-summary'
+import { FormContext, SummaryContext, useReply } from './form-context'
+import { classNames } from './govuk/shared'
+
+export type ZodFormProps = {
+  /** The schema the action checks with. Only the hydrated form reads it in the browser; here it says what belongs together. */
+  schema?: object
+  /** What stands in the fields at first, by field name or nested. */
+  defaults?: object
+  /** The action's reply; left out, the page's own. */
+  reply?: FormReply
+  /** The URL of the command, when it is not the page's own. */
+  action?: string
+  /** For the second and further forms of a page, which post elsewhere: it goes before the ids of their fields. */
+  id?: string
+  /** Makes a second sending of the same form harmless. */
+  idempotencyKey?: string
+  /** `multipart/form-data` where a file is sent. */
+  encType?: 'application/x-www-form-urlencoded' | 'multipart/form-data'
+  /** As wide as the page, for forms that hold a table. */
+  isWide?: boolean
+  children: ReactNode
+}
+
+/** A real form that works without script: it posts, and comes back with what was typed and what is wrong. */
+export function ZodForm({ defaults, reply, action, id, idempotencyKey, encType, isWide, children }: ZodFormProps) {
+  const own = useReply()
+  const answer = reply ?? (action ? undefined : own)
+  const isSummaryContext = useContext(SummaryContext) !== null && !reply
+  return (
+    <FormContext.Provider value={{ defaults, reply: answer, idPrefix: action ? id : undefined }}>
+      <Form
+        method="post"
+        action={action}
+        id={id}
+        encType={encType}
+        noValidate
+        className={classNames('onward-form', isWide && 'onward-form--wide')}
+      >
+        {isSummaryContext ? null : <ErrorSummary reply={answer} />}
+        {idempotencyKey ? <input type="hidden" name={idempotencyField} value={idempotencyKey} /> : null}
+        {children}
+      </Form>
+    </FormContext.Provider>
+  )
+}
+
+export type SearchFormProps = {
+  action?: string
+  /** What is looked for, for those who do not see the form. */
+  label?: string
+  /** Its few fields and the button stand in one row. */
+  isInline?: boolean
+  children: ReactNode
+}
+
+/** A question put to a list: it lives in the URL, so it can be kept, sent on and gone back to. */
+export function SearchForm({ action, label, isInline, children }: SearchFormProps) {
+  return (
+    <form
+      method="get"
+      action={action}
+      role="search"
+      aria-label={label}
+      className={classNames('onward-search', isInline && 'onward-search--inline')}
+    >
+      {children}
+    </form>
+  )
+}

@@ -1,0 +1,92 @@
+import type { ReactNode } from 'react'
+import { GovukFooter } from './govuk/footer'
+import { GenericHeader } from './govuk/header'
+import { SkipLink } from './govuk/link'
+import { classNames } from './govuk/shared'
+import { ServiceNavigation } from './govuk/service-navigation'
+import { GovukPhaseBanner } from './govuk/texts'
+import { WordMark } from './word-mark'
+
+export type SiteLink = { href: string; text: string }
+
+export type Account = {
+  name: string
+  /** The membership in hand, such as "Admissions officer, Riverside College". */
+  membership?: string
+  profileHref: string
+  /** Left out for people with one membership only. */
+  switchHref?: string
+  signOutAction: string
+}
+
+export type SiteHeaderProps = {
+  home?: string
+  /** The places of whoever is signed in, or of a visitor. */
+  links: readonly SiteLink[]
+  currentPath: string
+  account?: Account
+  signInHref: string
+}
+
+/** The head of every page: the skip link, the word mark, who is signed in, and where one can go. */
+export function SiteHeader({ home = '/', links, currentPath, account, signInHref }: SiteHeaderProps) {
+  return (
+    <>
+      <SkipLink href="#content" text="Skip to main content" />
+      <header className="onward-header">
+        <GenericHeader url={home} logoHtml={<WordMark />} />
+        <div className={classNames('onward-account', !account && 'onward-account--visitor', 'govuk-width-container')}>
+          {account ? <SignedIn {...account} /> : <a href={signInHref}>Sign in</a>}
+        </div>
+        <ServiceNavigation
+          navigation={navigation(links, currentPath)}
+          navigationLabel="Main"
+          collapseNavigationOnMobile={false}
+        />
+      </header>
+    </>
+  )
+}
+
+function SignedIn({ name, membership, profileHref, switchHref, signOutAction }: Account) {
+  return (
+    <>
+      <span className="onward-account__who">
+        <a href={profileHref}>{name}</a>
+        {membership ? <span className="onward-account__membership">{membership}</span> : null}
+      </span>
+      {switchHref ? <a href={switchHref}>Switch</a> : null}
+      <form method="post" action={signOutAction}>
+        <button type="submit" className="onward-link-button">
+          Sign out
+        </button>
+      </form>
+    </>
+  )
+}
+
+// The longest address that the current one begins with is where the reader is.
+function navigation(links: readonly SiteLink[], path: string) {
+  const here = links
+    .filter(({ href }) => path === href || path.startsWith(`${href}/`))
+    .reduce((longest, { href }) => (href.length > longest.length ? href : longest), '')
+  return links.map(({ href, text }) => ({ href, text, active: href === here, current: href === path }))
+}
+
+/** Says on every page of a demo that nothing here is real. */
+export function DemoBanner({ children }: { children: ReactNode }) {
+  return (
+    <section aria-label="About this demo">
+      <GovukPhaseBanner tag={{ text: 'Demo' }} html={children} />
+    </section>
+  )
+}
+
+/** The foot of every page. */
+export function SiteFooter({ links, text }: { links: readonly SiteLink[]; text?: ReactNode }) {
+  return (
+    <footer>
+      <GovukFooter meta={{ visuallyHiddenTitle: 'Help and legal', items: [...links], html: text }} />
+    </footer>
+  )
+}

@@ -1,0 +1,107 @@
+import { type ReactNode, useId } from 'react'
+import { classNames } from './govuk/shared'
+
+type Order = 'ascending' | 'descending'
+
+export type Heading = {
+  text: ReactNode
+  isNumber?: boolean
+  /** The name by which the list is sorted. */ sort?: string
+}
+
+export type TableProps = {
+  caption: ReactNode
+  captionSize?: 's' | 'm' | 'l'
+  hideCaption?: boolean
+  head: readonly (string | Heading)[]
+  /** One list of cells for each row. */
+  rows: readonly (readonly ReactNode[])[]
+  /** How the rows are sorted now, and the URL that sorts them otherwise. */
+  sort?: { by: string; order: Order; href: (by: string, order: Order) => string }
+  /** The first cell names its row. */
+  firstCellIsHeader?: boolean
+  /** Closer lines, for long lists. */
+  isCompact?: boolean
+  /** What is said instead when there are no rows. */
+  empty?: ReactNode
+}
+
+/** Rows and columns; on a narrow screen the table scrolls, not the page. */
+export function Table(props: TableProps) {
+  const { caption, captionSize = 'm', hideCaption, rows, isCompact, empty } = props
+  const id = useId()
+  if (rows.length === 0 && empty !== undefined) return <>{empty}</>
+  return (
+    <div className="onward-table" role="region" aria-labelledby={id} tabIndex={0}>
+      <table
+        className={classNames('govuk-table', isCompact && 'govuk-table--small-text-until-tablet onward-table--compact')}
+      >
+        <caption
+          id={id}
+          className={
+            hideCaption ? 'govuk-visually-hidden' : `govuk-table__caption govuk-table__caption--${captionSize}`
+          }
+        >
+          {caption}
+        </caption>
+        <thead className="govuk-table__head">
+          <tr className="govuk-table__row">
+            {columns(props).map((column, index) => (
+              <HeadCell key={index} heading={column} sort={props.sort} />
+            ))}
+          </tr>
+        </thead>
+        <tbody className="govuk-table__body">
+          {rows.map((cells, index) => (
+            <Row key={index} cells={cells} {...props} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+function columns({ head }: TableProps): Heading[] {
+  return head.map((heading) => (typeof heading === 'string' ? { text: heading } : heading))
+}
+
+function Row({ cells, firstCellIsHeader, ...props }: TableProps & { cells: readonly ReactNode[] }) {
+  const headings = columns(props)
+  return (
+    <tr className="govuk-table__row">
+      {cells.map((cell, index) =>
+        index === 0 && firstCellIsHeader ? (
+          <th key={index} scope="row" className="govuk-table__header">
+            {cell}
+          </th>
+        ) : (
+          <td
+            key={index}
+            className={classNames('govuk-table__cell', headings[index]?.isNumber && 'govuk-table__cell--numeric')}
+          >
+            {cell}
+          </td>
+        ),
+      )}
+    </tr>
+  )
+}
+
+function HeadCell({ heading, sort }: { heading: Heading; sort: TableProps['sort'] }) {
+  const className = classNames('govuk-table__header', heading.isNumber && 'govuk-table__header--numeric')
+  if (!sort || !heading.sort)
+    return (
+      <th scope="col" className={className}>
+        {heading.text}
+      </th>
+    )
+  const isSorted = sort.by === heading.sort
+  const next = isSorted && sort.order === 'ascending' ? 'descending' : 'ascending'
+  return (
+    <th scope="col" className={className} aria-sort={isSorted ? sort.order : 'none'}>
+      <a className="onward-sort" href={sort.href(heading.sort, next)}>
+        {heading.text}
+      </a>
+    </th>
+  )
+}

@@ -1,0 +1,840 @@
+// Made by "npm run db:types" from the migrated database. Do not edit.
+// A jsonb column is read as a value and written as JSON text.
+import type { ColumnType } from 'kysely'
+import type { JsonValue } from './json'
+
+type Generated<T> =
+  T extends ColumnType<infer S, infer I, infer U> ? ColumnType<S, I | undefined, U> : ColumnType<T, T | undefined, T>
+type Timestamp = ColumnType<Date, Date | string, Date | string>
+type TimestampOrNull = ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+type Json = ColumnType<JsonValue, string, string>
+type JsonOrNull = ColumnType<JsonValue, string | null | undefined, string | null>
+
+export type ChoiceState =
+  | 'draft'
+  | 'with_school'
+  | 'not_sent'
+  | 'submitted'
+  | 'info_requested'
+  | 'interviewing'
+  | 'overdue'
+  | 'waiting_list'
+  | 'offer'
+  | 'accepted_backup'
+  | 'accepted_conditional'
+  | 'place_confirmed'
+  | 'deferred'
+  | 'enrolled'
+  | 'did_not_attend'
+  | 'rejected'
+  | 'ended_no_reply'
+  | 'offer_withdrawn'
+  | 'declined'
+  | 'lapsed'
+  | 'conditions_not_met'
+  | 'withdrawn'
+  | 'course_cancelled'
+
+export type ConditionStatus = 'open' | 'met' | 'not-met' | 'waived'
+
+export type GradeStage = 'predicted' | 'achieved'
+
+export type IdentifierKind = 'upn' | 'former-upn' | 'uln' | 'uci' | 'admission-number'
+
+export type OrganisationKind = 'school' | 'college' | 'training-provider' | 'employer' | 'authority' | 'service'
+
+export type OrganisationStatus = 'draft' | 'open' | 'closed'
+
+export type PublishingStatus = 'draft' | 'live' | 'withdrawn'
+
+export interface Account {
+  createdAt: Generated<Timestamp>
+  email: string
+  id: Generated<string>
+  isDisabled: Generated<boolean>
+  lastSignedInAt: TimestampOrNull
+  learnerId: string | null
+  name: string
+  passwordHash: string | null
+  passwordSetAt: TimestampOrNull
+}
+
+export interface AccountSession {
+  createdAt: Generated<Timestamp>
+  expiresAt: Timestamp
+  id: string
+  membershipId: string | null
+  userId: string
+}
+
+export interface Activity {
+  code: string
+  endedAt: TimestampOrNull
+  enrolmentId: string | null
+  id: Generated<string>
+  learnerId: string
+  predictedEndOn: string | null
+  providerId: string | null
+  recordedAt: Timestamp
+  recordedById: string | null
+  reviewOn: string | null
+  source: string
+  startedOn: string
+  status: string
+  verifiedOn: string
+}
+
+export interface ActivityCode {
+  code: string
+  currencyMonths: number | null
+  currencyRule: string
+  family: string
+  headlineGroup: string
+  isNeet: boolean
+  label: string
+  needsPredictedEnd: boolean
+  needsReviewDate: boolean
+  validFrom: string
+  validTo: string | null
+}
+
+export interface Application {
+  createdAt: Timestamp
+  cycleId: string
+  firstSentAt: TimestampOrNull
+  id: Generated<string>
+  learnerId: string
+  reference: string
+  updatedAt: Timestamp
+  version: Generated<number>
+}
+
+export interface ApplicationSection {
+  answers: Generated<Json>
+  applicationId: string
+  completedAt: TimestampOrNull
+  section: string
+  updatedAt: Timestamp
+}
+
+export interface Area {
+  createdAt: Generated<Timestamp>
+  id: Generated<string>
+  name: string
+  slug: string
+}
+
+export interface AreaAuthority {
+  areaId: string
+  authorityId: string
+}
+
+export interface AreaSetting {
+  areaId: string
+  name: string
+  updatedAt: Generated<Timestamp>
+  value: Json
+}
+
+export interface AuditEvent {
+  action: string
+  actorId: string | null
+  actorRole: string
+  happenedAt: Timestamp
+  id: Generated<string>
+  learnerId: string | null
+  organisationId: string | null
+  particulars: Generated<Json>
+  requestId: string
+  subjectId: string
+  subjectType: string
+  supportActorId: string | null
+}
+
+export interface CaseloadEntry {
+  adviserId: string
+  endedAt: TimestampOrNull
+  id: Generated<string>
+  lastContactAt: TimestampOrNull
+  learnerId: string
+  nextActionOn: string | null
+  priority: Generated<number>
+  sortName: string
+  startedAt: Timestamp
+}
+
+export interface Choice {
+  answerBy: string | null
+  applicationId: string
+  changedAt: Timestamp
+  courseRunId: string
+  createdAt: Timestamp
+  cycleId: string
+  decidedAt: TimestampOrNull
+  id: Generated<string>
+  isLate: Generated<boolean>
+  learnerId: string
+  preference: number
+  providerId: string
+  sentAt: TimestampOrNull
+  snapshot: JsonOrNull
+  state: Generated<ChoiceState>
+  version: Generated<number>
+}
+
+export interface ClassSession {
+  courseRunId: string
+  endsAt: Timestamp
+  id: Generated<string>
+  providerId: string
+  startsAt: Timestamp
+  takenAt: TimestampOrNull
+  takenById: string | null
+  title: string
+  version: Generated<number>
+}
+
+export interface Closure {
+  areaId: string | null
+  endsOn: string
+  id: Generated<string>
+  kind: string
+  name: string
+  startsOn: string
+}
+
+export interface Contact {
+  adviserId: string
+  happenedAt: Timestamp
+  id: Generated<string>
+  kind: string
+  learnerId: string
+  nextActionOn: string | null
+  note: string | null
+  outcome: string
+  recordedAt: Timestamp
+}
+
+export interface Course {
+  applicationProcedure: string | null
+  assessment: string | null
+  awardingBody: string | null
+  careerOutcome: string | null
+  contentHash: string | null
+  createdAt: Generated<Timestamp>
+  description: string | null
+  entryRequirements: string | null
+  events: string | null
+  facilities: string | null
+  funding: string | null
+  furtherInformation: string | null
+  hours: string | null
+  howYouLearn: string | null
+  id: Generated<string>
+  isCollaborative: Generated<boolean>
+  isKeyWeak: Generated<boolean>
+  key: string
+  keywords: string | null
+  leadsTo: string | null
+  level: string | null
+  providerId: string
+  qualificationReference: string | null
+  qualificationTitle: string | null
+  received: Generated<Json>
+  reviewedOn: string | null
+  route: string | null
+  slug: string
+  status: Generated<PublishingStatus>
+  subjectCode: string | null
+  summary: string | null
+  support: string | null
+  title: string
+  updatedAt: Generated<Timestamp>
+  url: string | null
+  whatYouNeed: string | null
+  whatYouStudy: string | null
+  withdrawnAt: TimestampOrNull
+}
+
+export interface CourseRun {
+  age: string | null
+  applyFrom: string | null
+  applyTo: string | null
+  applyUntil: string | null
+  attendanceMode: string | null
+  attendancePattern: string | null
+  contentHash: string | null
+  costPence: number | null
+  costText: string | null
+  courseId: string
+  createdAt: Generated<Timestamp>
+  defaulted: Generated<string[]>
+  description: string | null
+  duration: string | null
+  endsOn: string | null
+  hasHardLimit: Generated<boolean>
+  id: Generated<string>
+  isKeyWeak: Generated<boolean>
+  isOpen: Generated<boolean>
+  key: string
+  places: number | null
+  received: Generated<Json>
+  siteId: string | null
+  startPrecision: string | null
+  startText: string | null
+  startsOn: string | null
+  status: Generated<PublishingStatus>
+  studyMode: string | null
+  updatedAt: Generated<Timestamp>
+  url: string | null
+  withdrawnAt: TimestampOrNull
+}
+
+export interface CourseSearch {
+  courseId: string
+  lead: string
+  level: string | null
+  providerId: string
+  route: string | null
+  starts: string[]
+  studyModes: string[]
+  subjectArea: string | null
+  title: string
+  words: string
+}
+
+export interface CourseSearchRun {
+  courseId: string
+  outcode: string | null
+  position: number
+  startsOn: string | null
+  studyMode: string | null
+}
+
+export interface Cycle {
+  areaId: string
+  endsOn: string
+  id: Generated<string>
+  name: string
+  startsOn: string
+}
+
+export interface Destination {
+  choiceId: string | null
+  code: string
+  cycleId: string
+  enrolmentId: string | null
+  id: Generated<string>
+  kind: string
+  learnerId: string
+  providerId: string | null
+  reason: string | null
+  recordedAt: Timestamp
+  recordedById: string | null
+  supersededAt: TimestampOrNull
+}
+
+export interface Enrolment {
+  choiceId: string
+  courseRunId: string
+  detail: string | null
+  endedOn: string | null
+  id: Generated<string>
+  learnerId: string
+  providerId: string
+  reasonId: string | null
+  recordedAt: Timestamp
+  recordedById: string | null
+  startedOn: string | null
+  status: string
+}
+
+export interface Establishment {
+  intakeId: string
+  organisationId: string
+  readAt: Timestamp
+  received: Json
+  urn: string
+}
+
+export interface Grade {
+  grade: string
+  id: Generated<string>
+  isConfirmed: Generated<boolean>
+  learnerId: string
+  qualification: string
+  recordedAt: Timestamp
+  recordedById: string | null
+  scale: string
+  source: string
+  stage: GradeStage
+  subject: string
+}
+
+export interface ImpossibleState {
+  foundAt: Timestamp
+  id: Generated<string>
+  learnerId: string | null
+  name: string
+  sentence: string
+  subjectId: string
+}
+
+export interface Intake {
+  bytes: number
+  counts: Generated<Json>
+  fileName: string
+  finishedAt: TimestampOrNull
+  id: Generated<string>
+  kind: string
+  organisationId: string | null
+  sha256: string
+  source: Generated<string>
+  startedAt: Timestamp
+  startedById: string | null
+  status: string
+  writtenAt: TimestampOrNull
+}
+
+export interface IntakeFinding {
+  advice: string
+  code: string
+  field: string | null
+  id: Generated<string>
+  intakeId: string
+  item: string | null
+  line: number | null
+  path: string | null
+  position: number
+  received: string | null
+  severity: string
+  used: string | null
+}
+
+export interface IntakeRow {
+  before: Generated<Json>
+  id: Generated<string>
+  intakeId: string
+  noun: string
+  outcome: string
+  recordId: string
+}
+
+export interface IntendedDestination {
+  code: string
+  label: string
+  position: number
+}
+
+export interface Interview {
+  arrangedAt: Timestamp
+  arrangedById: string | null
+  cancelledAt: TimestampOrNull
+  cancelledById: string | null
+  cancelledDetail: string | null
+  cancelledReasonId: string | null
+  choiceId: string
+  id: Generated<string>
+  message: string | null
+  place: string
+  startsAt: Timestamp
+}
+
+export interface Invitation {
+  accountId: string | null
+  codeHash: string
+  createdAt: Timestamp
+  email: string | null
+  expiresAt: Timestamp
+  form: string | null
+  id: Generated<string>
+  invitedById: string | null
+  kind: string
+  learnerId: string | null
+  name: string | null
+  organisationId: string | null
+  role: string | null
+  usedAt: TimestampOrNull
+}
+
+export interface KeyDate {
+  cycleId: string
+  fallsOn: string
+  id: Generated<string>
+  isPublic: Generated<boolean>
+  label: string
+  name: string
+}
+
+export interface Learner {
+  address: string | null
+  areaId: string | null
+  authorityId: string | null
+  bornOn: string
+  contentHash: string | null
+  createdAt: Generated<Timestamp>
+  email: string | null
+  familyName: string
+  givenNames: string
+  id: Generated<string>
+  isAddressProtected: Generated<boolean>
+  legalFamilyName: string | null
+  legalGivenNames: string
+  middleNames: string | null
+  nameKey: string
+  phone: string | null
+  postcode: string | null
+  sex: string | null
+  updatedAt: Generated<Timestamp>
+}
+
+export interface LearnerIdentifier {
+  id: Generated<string>
+  kind: IdentifierKind
+  learnerId: string
+  organisationId: string | null
+  recordedAt: Timestamp
+  source: string
+  supersededAt: TimestampOrNull
+  value: string
+}
+
+export interface LearnerNeed {
+  endedAt: TimestampOrNull
+  id: Generated<string>
+  kind: string
+  learnerId: string
+  recordedAt: Timestamp
+  source: string
+  value: string
+}
+
+export interface Letter {
+  accountId: string | null
+  attempts: Generated<number>
+  body: string
+  failure: string | null
+  html: string
+  id: Generated<string>
+  key: string
+  learnerId: string | null
+  messageId: string
+  sentAt: TimestampOrNull
+  subject: string
+  template: string
+  toEmail: string
+  writtenAt: Timestamp
+}
+
+export interface Mark {
+  code: string
+  id: Generated<string>
+  learnerId: string
+  markedAt: Timestamp
+  markedById: string | null
+  minutesLate: number | null
+  sessionId: string
+}
+
+export interface MarkCode {
+  code: string
+  countsAsAttended: boolean
+  countsAsPossible: boolean
+  countsAsPunctual: boolean
+  label: string
+  position: number
+}
+
+export interface Membership {
+  accountId: string
+  createdAt: Generated<Timestamp>
+  endedAt: TimestampOrNull
+  form: string | null
+  id: Generated<string>
+  organisationId: string
+  role: string
+}
+
+export interface Offer {
+  choiceId: string
+  courseRunId: string
+  endedAt: TimestampOrNull
+  id: Generated<string>
+  kind: string
+  madeAt: Timestamp
+  madeById: string | null
+  message: string | null
+  replyBy: string | null
+  withdrawnDetail: string | null
+  withdrawnReasonId: string | null
+}
+
+export interface OfferCondition {
+  decidedAt: TimestampOrNull
+  decidedById: string | null
+  grade: string | null
+  id: Generated<string>
+  kind: string
+  note: string | null
+  offerId: string
+  position: number
+  status: Generated<ConditionStatus>
+  subject: string | null
+  text: string
+}
+
+export interface Organisation {
+  address: string | null
+  areaId: string | null
+  authorityCode: string | null
+  authorityId: string | null
+  closedOn: string | null
+  contentHash: string | null
+  createdAt: Generated<Timestamp>
+  email: string | null
+  establishmentType: string | null
+  hasSixthForm: Generated<boolean>
+  highestAge: number | null
+  id: Generated<string>
+  kind: OrganisationKind
+  laestab: string | null
+  lowestAge: number | null
+  name: string
+  openedOn: string | null
+  phase: string | null
+  phone: string | null
+  postcode: string | null
+  slug: string
+  status: Generated<OrganisationStatus>
+  summary: string | null
+  takesApplications: Generated<boolean>
+  town: string | null
+  ukprn: string | null
+  updatedAt: Generated<Timestamp>
+  urn: string | null
+  website: string | null
+}
+
+export interface Outcode {
+  code: string
+  latitude: number
+  longitude: number
+}
+
+export interface ParentLink {
+  accountId: string
+  endedAt: TimestampOrNull
+  id: Generated<string>
+  learnerId: string
+  linkedAt: Timestamp
+  relationship: string
+}
+
+export interface ProgressNote {
+  body: string
+  id: Generated<string>
+  learnerId: string
+  organisationId: string
+  rating: string | null
+  writtenAt: Timestamp
+  writtenById: string
+}
+
+export interface ProspectusEdition {
+  id: Generated<number>
+  number: number
+}
+
+export interface PupilRow {
+  intakeId: string
+  learnerId: string
+  readAt: Timestamp
+  received: Json
+  schoolId: string
+}
+
+export interface Reason {
+  category: string
+  code: string
+  id: Generated<string>
+  label: string
+  learnerWords: string | null
+  list: string
+  needsDetail: Generated<boolean>
+  party: string
+  position: number
+  providerKinds: Generated<string[]>
+  providerWords: string | null
+  validFrom: string
+  validTo: string | null
+}
+
+export interface RecordView {
+  id: Generated<string>
+  learnerId: string
+  organisationId: string | null
+  requestId: string
+  viewedAt: Timestamp
+  viewerId: string | null
+  viewerRole: string
+  what: string
+}
+
+export interface Rejection {
+  choiceId: string
+  id: Generated<string>
+  message: string | null
+  rejectedAt: Timestamp
+  rejectedById: string | null
+}
+
+export interface RejectionReason {
+  detail: string | null
+  reasonId: string
+  rejectionId: string
+}
+
+export interface Reminder {
+  key: string
+  sentAt: Timestamp
+}
+
+export interface Reply {
+  detail: string | null
+  id: Generated<string>
+  kind: string
+  offerId: string
+  reasonId: string | null
+  repliedAt: Timestamp
+  repliedById: string | null
+}
+
+export interface RollEntry {
+  form: string | null
+  id: Generated<string>
+  learnerId: string
+  leftOn: string | null
+  recordedAt: Timestamp
+  schoolId: string
+  startedOn: string | null
+  yearGroup: number
+}
+
+export interface SearchWord {
+  courses: number
+  word: string
+}
+
+export interface Site {
+  address: string | null
+  email: string | null
+  id: Generated<string>
+  key: string
+  name: string
+  organisationId: string
+  outcode: string | null
+  phone: string | null
+  postcode: string | null
+  town: string | null
+}
+
+export interface StudyModeWord {
+  organisationId: string
+  studyMode: string
+  word: string
+}
+
+export interface SystemSetting {
+  name: string
+  updatedAt: Timestamp
+  value: Json
+}
+
+export interface Throttle {
+  expire: number | null
+  key: string
+  points: Generated<number>
+}
+
+export interface WaitingListEntry {
+  addedAt: Timestamp
+  addedById: string | null
+  choiceId: string
+  courseRunId: string
+  endedAt: TimestampOrNull
+  expiresOn: string
+  id: Generated<string>
+}
+
+export interface Withdrawal {
+  choiceId: string
+  detail: string | null
+  id: Generated<string>
+  reasonId: string | null
+  withdrawnAt: Timestamp
+  withdrawnById: string | null
+}
+
+export interface DB {
+  account: Account
+  accountSession: AccountSession
+  activity: Activity
+  activityCode: ActivityCode
+  application: Application
+  applicationSection: ApplicationSection
+  area: Area
+  areaAuthority: AreaAuthority
+  areaSetting: AreaSetting
+  auditEvent: AuditEvent
+  caseloadEntry: CaseloadEntry
+  choice: Choice
+  classSession: ClassSession
+  closure: Closure
+  contact: Contact
+  course: Course
+  courseRun: CourseRun
+  courseSearch: CourseSearch
+  courseSearchRun: CourseSearchRun
+  cycle: Cycle
+  destination: Destination
+  enrolment: Enrolment
+  establishment: Establishment
+  grade: Grade
+  impossibleState: ImpossibleState
+  intake: Intake
+  intakeFinding: IntakeFinding
+  intakeRow: IntakeRow
+  intendedDestination: IntendedDestination
+  interview: Interview
+  invitation: Invitation
+  keyDate: KeyDate
+  learner: Learner
+  learnerIdentifier: LearnerIdentifier
+  learnerNeed: LearnerNeed
+  letter: Letter
+  mark: Mark
+  markCode: MarkCode
+  membership: Membership
+  offer: Offer
+  offerCondition: OfferCondition
+  organisation: Organisation
+  outcode: Outcode
+  parentLink: ParentLink
+  progressNote: ProgressNote
+  prospectusEdition: ProspectusEdition
+  pupilRow: PupilRow
+  reason: Reason
+  recordView: RecordView
+  rejection: Rejection
+  rejectionReason: RejectionReason
+  reminder: Reminder
+  reply: Reply
+  rollEntry: RollEntry
+  searchWord: SearchWord
+  site: Site
+  studyModeWord: StudyModeWord
+  systemSetting: SystemSetting
+  throttle: Throttle
+  waitingListEntry: WaitingListEntry
+  withdrawal: Withdrawal
+}

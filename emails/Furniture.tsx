@@ -1,0 +1,27 @@
+import { Button, Text } from '@react-email/components'
+import type { ReactNode } from 'react'
+
+/** The one thing to do next. */
+export function GoTo({ link, children }: { link: string; children: ReactNode }) {
+  return (
+    <Button href={link} style={{ backgroundColor: '#00566b', color: '#ffffff', padding: '12px 20px', fontWeight: 700 }}>
+      {children}
+    </Button>
+  )
+}
+
+/** A short list, one line each. */
+export function Lines({ lines }: { lines: readonly string[] }) {
+  return (
+    <ul style={{ margin: '8px 0', paddingLeft: '24px' }}>
+      {lines.map((line) => (
+        <li key={line}>{line}</li>
+      ))}
+    </ul>
+  )
+}
+
+/** Somebody's own words, set apart from ours. */
+export function Quote({ children }: { children: ReactNode }) {
+  return <Text style={{ borderLeft: '4px solid #00566b', paddingLeft: '12px', whiteSpace: 'pre-line' }}>{children}</Text>
+}

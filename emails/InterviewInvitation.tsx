@@ -1,0 +1,35 @@
+import { Text } from '@react-email/components'
+import { GoTo, Lines, Quote } from './Furniture'
+import Layout from './Layout'
+
+type Props = {
+  name: string
+  /** Whose interview it is, for a parent or a tutor; nothing in the learner's own letter. */
+  learner: string | null
+  course: string
+  provider: string
+  when: string
+  place: string
+  message: string | null
+  isMoved: boolean
+  link: string
+}
+
+/** Says when and where an interview is, or that it has moved. */
+export default function InterviewInvitation({ name, learner, course, provider, when, place, message, isMoved, link }: Props) {
+  return (
+    <Layout title={`${isMoved ? 'New time for the interview' : 'Interview'} at ${provider}`}>
+      <Text>Dear {name},</Text>
+      <Text>{first({ learner, course, provider, isMoved })}</Text>
+      <Lines lines={[`When: ${when}`, `Where: ${place}`]} />
+      {message ? <Quote>{message}</Quote> : null}
+      {learner ? null : <Text>If you cannot come at this time, tell {provider} as soon as you can.</Text>}
+      <GoTo link={link}>{learner ? 'See the choices' : 'See this choice'}</GoTo>
+    </Layout>
+  )
+}
+
+function first({ learner, course, provider, isMoved }: Pick<Props, 'learner' | 'course' | 'provider' | 'isMoved'>) {
+  if (isMoved) return `${provider} has moved ${learner ? `${learner}’s` : 'your'} interview for ${course}.`
+  return `${provider} would like to see ${learner ?? 'you'} about ${course}.`
+}

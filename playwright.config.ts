@@ -1,0 +1,26 @@
+import { defineConfig } from '@playwright/test'
+import { findChromium, noChromium } from './app/cli/chromium.mjs'
+
+const executablePath = process.env.ONWARD_CHROMIUM ?? findChromium(import.meta.dirname, () => {})
+if (!executablePath) throw new Error(noChromium)
+
+export default defineConfig({
+  testDir: 'tests/e2e',
+  testMatch: '**/*.e2e.ts',
+  outputDir: 'test-results',
+  globalSetup: './tests/support/journey-setup.ts',
+  workers: 2,
+  fullyParallel: true,
+  timeout: 90_000,
+  expect: { timeout: 10_000 },
+  forbidOnly: Boolean(process.env.CI),
+  reporter: [['list']],
+  use: {
+    locale: 'en-GB',
+    timezoneId: 'Europe/London',
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+    launchOptions: { executablePath, args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] },
+  },
+  projects: [{ name: 'with JavaScript' }, { name: 'without JavaScript', use: { javaScriptEnabled: false } }],
+})

@@ -1,0 +1,88 @@
+import { describe, expect, test } from 'vitest'
+import { z } from 'zod'
+import { Refusal } from '~/kit/errors'
+import { handleForm, nested, noticeIn, redirectWithNotice } from '~/kit/form.server'
+
+const schema = z.object({
+  name: z.string().min(1, 'Enter a name'),
+  grades: z.array(z.object({ grade: z.string().min(1, 'Enter a grade') })).optional(),
+})
+
+describe('a form that comes in', () => {
+  test('dotted names become objects, repeated names become lists', () => {
+    const form = formOf([
+      ['a.b', '1'],
+      ['a.c.d', '2'],
+      ['tick', 'x'],
+      ['tick', 'y'],
+    ])
+
+    expect(JSON.parse(JSON.stringify(nested(form)))).toEqual({ a: { b: '1', c: { d: '2' } }, tick: ['x', 'y'] })
+  })
+
+  test('cannot reach the prototype of anything', () => {
+    nested(
+      formOf([
+        ['__proto__.polluted', 'yes'],
+        ['constructor.prototype.polluted', 'yes'],
+        ['a.__proto__.polluted', 'yes'],
+      ]),
+    )
+
+    expect(Reflect.get({}, 'polluted')).toBeUndefined()
+  })
+
+  test('comes back with every mistake and what was typed, but never a password', async () => {
+    const answer = await handleForm(
+      posted([
+        ['name', ''],
+        ['password', 'a secret of mine'],
+      ]),
+      schema,
+      () => Promise.resolve('done'),
+    )
+
+    expect(answer).toMatchObject({
+      data: { errors: { name: 'Enter a name' }, values: { name: '' } },
+      init: { status: 422 },
+    })
+    expect(JSON.stringify(answer)).not.toContain('a secret of mine')
+  })
+
+  test('a refusal comes back beside its field, or above the form, as 409', async () => {
+    const refuse = (field?: string) => () => Promise.reject(new Refusal('closed', 'This course is closed.', field))
+
+    const beside = await handleForm(posted([['name', 'Amina']]), schema, refuse('name'))
+    const above = await handleForm(posted([['name', 'Amina']]), schema, refuse())
+
+    expect(beside).toMatchObject({ data: { errors: { name: 'This course is closed.' } }, init: { status: 409 } })
+    expect(above).toMatchObject({ data: { sentence: 'This course is closed.', errors: {} }, init: { status: 409 } })
+  })
+
+  test('any other mistake is ours and goes on up', async () => {
+    const attempt = handleForm(posted([['name', 'Amina']]), schema, () => Promise.reject(new Error('broken')))
+
+    await expect(attempt).rejects.toThrow('broken')
+  })
+})
+
+describe('a notice', () => {
+  test('reaches the next page as it was written', () => {
+    const response = redirectWithNotice('/learner', 'Saved; 100% done, “truly”')
+
+    const cookie = response.headers.get('Set-Cookie')?.split(';')[0] ?? ''
+    expect(noticeIn(new Request('http://localhost/learner', { headers: { Cookie: `onward=x; ${cookie}` } }))).toBe(
+      'Saved; 100% done, “truly”',
+    )
+  })
+})
+
+function formOf(entries: [string, string][]) {
+  const form = new FormData()
+  for (const [name, value] of entries) form.append(name, value)
+  return form
+}
+
+function posted(entries: [string, string][]) {
+  return new Request('http://localhost/', { method: 'POST', body: new URLSearchParams(entries) })
+}

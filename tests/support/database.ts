@@ -1,0 +1,101 @@
+import { randomBytes } from 'node:crypto'
+import type { ControlledTransaction, Kysely, PostgresPool } from 'kysely'
+import pg from 'pg'
+import { afterAll, afterEach, beforeAll, beforeEach, inject } from 'vitest'
+import {
+  clientSettings,
+  findApplicationRole,
+  kyselyOn,
+  openDatabase,
+  useDatabase,
+  type Database,
+} from '#db/connection.server'
+import type { DB } from '#db/schema'
+import { databaseOn, dropDatabase, makeDatabase, TEMPLATE } from './clones'
+
+/**
+ * A database of this test file's own. Each test works in one transaction that is rolled back, so that every test finds
+ * it clean; a deed's own transaction becomes a savepoint. It works under the application's role, as the web does.
+ */
+export function testDatabase(): { readonly db: Kysely<DB> } {
+  const clone = cloneForThisFile()
+  let client: LoneClient | undefined
+  let transaction: ControlledTransaction<DB> | undefined
+
+  beforeAll(async () => {
+    client = new LoneClient(clientSettings({ url: clone.url, role: await clone.role() }))
+    await client.connect()
+  })
+  beforeEach(async () => {
+    if (!client) throw new Error('The database of this test file could not be opened.')
+    transaction = await kyselyOn(onePerson(client)).startTransaction().execute()
+    useDatabase({ db: transaction, pool: client })
+  })
+  afterEach(async () => {
+    useDatabase(undefined)
+    await transaction?.rollback().execute()
+    transaction = undefined
+  })
+  afterAll(() => client?.end())
+
+  return {
+    get db() {
+      if (!transaction) throw new Error('Read db inside a test: there is no transaction between tests.')
+      return transaction
+    },
+  }
+}
+
+/** A database of this test file's own without the outer transaction, for races and for code that needs many connections. */
+export function racingDatabase(): { readonly db: Kysely<DB>; readonly pool: pg.Pool; readonly url: string } {
+  const clone = cloneForThisFile()
+  let opened: Database | undefined
+  const open = () => {
+    if (!opened) throw new Error('The database is not open yet: read it inside a test.')
+    return opened
+  }
+
+  beforeAll(async () => {
+    opened = openDatabase({ url: clone.url, role: await clone.role(), max: 20 })
+  })
+  beforeEach(() => useDatabase(open()))
+  afterEach(() => useDatabase(undefined))
+  afterAll(() => opened?.close())
+
+  return {
+    get db() {
+      return open().db
+    },
+    get pool() {
+      return open().pool
+    },
+    url: clone.url,
+  }
+}
+
+function cloneForThisFile() {
+  const server = inject('postgres')
+  const name = `test_${randomBytes(6).toString('hex')}`
+  const url = databaseOn(server, name)
+  beforeAll(() => makeDatabase(server, name, TEMPLATE))
+  afterAll(() => dropDatabase(server, name))
+  return { url, role: () => roleOn(url) }
+}
+
+async function roleOn(url: string) {
+  const owner = openDatabase({ url, max: 1 })
+  try {
+    return await findApplicationRole(owner.pool)
+  } finally {
+    await owner.close()
+  }
+}
+
+/** One connection that stands in for a pool, so that whoever asks the database is inside the test's transaction. */
+class LoneClient extends pg.Client {
+  release() {}
+}
+
+function onePerson(client: LoneClient): PostgresPool {
+  return { connect: () => Promise.resolve(client), end: () => Promise.resolve(), options: {} }
+}

@@ -1,0 +1,52 @@
+import type { Kysely } from 'kysely'
+import { afterAll, beforeAll } from 'vitest'
+import { useDatabase } from '#db/connection.server'
+import type { DB } from '#db/schema'
+import { openSession } from '~/access/session.server'
+import { racingDatabase } from './database'
+import { Browser } from './http'
+import { startTestServer, type TestServer } from './server'
+
+/** Somebody who can sign in: a learner or parent without a membership, staff with one. */
+export type Person = { accountId: string; membershipId: string | null }
+
+export type Served = {
+  readonly db: Kysely<DB>
+  readonly url: string
+  readonly server: TestServer
+  /** A browser nobody has signed in on. */
+  visitor: () => Browser
+  /** A browser somebody has signed in on. */
+  as: (person: Person) => Promise<Browser>
+}
+
+/** The built application in a process of its own, on a database of this test file's own. */
+export function servedApplication(environment: Record<string, string> = {}): Served {
+  const data = racingDatabase()
+  let server: TestServer | undefined
+  const running = () => {
+    if (!server) throw new Error('The server is not running yet: use it inside a test.')
+    return server
+  }
+
+  beforeAll(async () => {
+    useDatabase(data)
+    server = await startTestServer({ DATABASE_URL: data.url, ...environment })
+  }, 90_000)
+  afterAll(() => server?.stop())
+
+  return {
+    get db() {
+      return data.db
+    },
+    url: data.url,
+    get server() {
+      return running()
+    },
+    visitor: () => new Browser(running().origin),
+    async as({ accountId, membershipId }) {
+      useDatabase(data)
+      return new Browser(running().origin, await openSession(accountId, membershipId))
+    },
+  }
+}
