@@ -30,6 +30,7 @@ export const paths = {
     send: '/learner/application/send',
     sent: '/learner/application/sent',
     grades: '/learner/application/grades',
+    newChoice: '/learner/choices/new',
     apply: (runId: string) => `/learner/choices/new?run=${runId}`,
     choice: (choiceId: string) => `/learner/choices/${choiceId}`,
     removeChoice: (choiceId: string) => `/learner/choices/${choiceId}/removal`,
@@ -45,6 +46,7 @@ export const paths = {
 
   school: {
     home: '/school',
+    homeOf: (query: Record<string, string>) => withQuery('/school', query),
     learner: (learnerId: string) => `/school/learners/${learnerId}`,
     grades: (learnerId: string) => `/school/learners/${learnerId}/grades`,
     intendedDestination: (learnerId: string) => `/school/learners/${learnerId}/intended-destination`,

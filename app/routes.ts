@@ -17,7 +17,12 @@ const account = [
   route('account', 'routes/account/memberships.tsx'),
 ]
 
-const prospectus: typeof open = []
+const prospectus = [
+  route('courses', 'routes/public/courses.tsx'),
+  route('courses/:slug', 'routes/public/course.tsx'),
+  route('providers', 'routes/public/providers.tsx'),
+  route('providers/:slug', 'routes/public/provider.tsx'),
+]
 
 const learner: typeof open = []
 
@@ -26,7 +31,12 @@ const parent = [
   route('parent/learners/:learnerId', 'routes/parent/learner.tsx'),
 ]
 
-const school: typeof open = []
+const school = [
+  route('school', 'routes/school/home.tsx'),
+  route('school/learners/:learnerId', 'routes/school/learner.tsx'),
+  route('school/learners/:learnerId/grades', 'routes/school/grades.tsx'),
+  route('school/learners/:learnerId/intended-destination', 'routes/school/intended-destination.tsx'),
+]
 
 const provider = [
   route('provider', 'routes/provider/queue.tsx'),

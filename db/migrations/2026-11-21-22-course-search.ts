@@ -43,7 +43,9 @@ export async function up(db: Kysely<unknown>) {
   await sql`create table search_word (word text collate "C" primary key, courses int not null)`.execute(db)
   await sql`create index search_word_like on search_word using gin (word gin_trgm_ops)`.execute(db)
 
-  await sql`create table prospectus_edition (id int primary key default 1 check (id = 1), number bigint not null)`.execute(db)
+  await sql`create table prospectus_edition (id int primary key default 1 check (id = 1), number bigint not null)`.execute(
+    db,
+  )
   await sql`insert into prospectus_edition (number) values (1)`.execute(db)
 
   // "A level" and "T level" lose their letter as a stop word, so each becomes one word, in what is asked as in what is found.

@@ -24,13 +24,20 @@ describe('colours', () => {
   const page = functionalColour('body-background')
   const surface = functionalColour('surface-background')
 
-  test.each(['text', 'secondary-text', 'brand', 'link', 'link-hover', 'link-visited', 'link-active', 'error', 'success'])(
-    '%s can be read on a white page and on a tinted surface',
-    (name) => {
-      expect(contrast(functionalColour(name), page)).toBeGreaterThanOrEqual(4.5)
-      expect(contrast(functionalColour(name), surface)).toBeGreaterThanOrEqual(4.5)
-    },
-  )
+  test.each([
+    'text',
+    'secondary-text',
+    'brand',
+    'link',
+    'link-hover',
+    'link-visited',
+    'link-active',
+    'error',
+    'success',
+  ])('%s can be read on a white page and on a tinted surface', (name) => {
+    expect(contrast(functionalColour(name), page)).toBeGreaterThanOrEqual(4.5)
+    expect(contrast(functionalColour(name), surface)).toBeGreaterThanOrEqual(4.5)
+  })
 
   test.each(['brand', 'error', 'success'])('white words can be read on %s', (name) => {
     expect(contrast(functionalColour('inverse-text'), functionalColour(name))).toBeGreaterThanOrEqual(4.5)

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { newId } from '~/kit/chance.server'
 import type { Context } from '~/kit/context.server'
+import { londonDay } from '~/kit/dates'
 import { slugsFor } from './establishment'
 import { authoritiesByCode, slugsInUse, type KnownEstablishment } from './establishment.queries.server'
 
@@ -112,4 +113,16 @@ export async function authoritiesFor(ctx: Context, names: Map<string, string>): 
     .values(added.map((authority, at) => ({ ...authority, kind: 'authority', slug: slugs[at] ?? authority.id })))
     .execute()
   return new Map([...known, ...added.map(({ id, authorityCode }) => [authorityCode, id] as const)])
+}
+
+/** Closes the open organisations of the register whose closing day has come. */
+export function closeThoseDue(ctx: Context) {
+  return ctx.db
+    .updateTable('organisation')
+    .set({ status: 'closed', updatedAt: ctx.now })
+    .where('status', '=', 'open')
+    .where('urn', 'is not', null)
+    .where('closedOn', '<=', londonDay(ctx.now))
+    .returning('id')
+    .execute()
 }

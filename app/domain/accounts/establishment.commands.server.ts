@@ -1,20 +1,21 @@
 import { mustBeAllowed } from '~/access/guard.server'
-import { record } from '~/kit/audit.server'
+import { record, recordAll } from '~/kit/audit.server'
 import { newId } from '~/kit/chance.server'
-import type { Context } from '~/kit/context.server'
+import { inTransaction, type Context } from '~/kit/context.server'
 import { londonDay } from '~/kit/dates'
 import { mergeRow, type Merge } from '~/kit/intake-merge'
 import { noCounts, type Counts, type IntakeReport } from '~/kit/intake-report'
 import { inBatches, readTable } from '~/kit/intake-table'
 import { textOf, type ReceivedFile } from '~/kit/intake-text.server'
 import { takeIn, type Intake } from '~/kit/intake.server'
-import { unknownEstablishment } from './establishment'
+import { assumed, unknownEstablishment } from './establishment'
 import { knownEstablishments, organisationByUrn, type KnownEstablishment } from './establishment.queries.server'
 import { establishmentColumns, readEstablishment, type EstablishmentRow, type Refused } from './establishment-row'
 import {
   addOrganisations,
   authoritiesFor,
   changeOrganisations,
+  closeThoseDue,
   freeSlugs,
   rememberEstablishments,
   type OrganisationRow,
@@ -142,7 +143,7 @@ function decide(run: Run, known: Known, row: EstablishmentRow, work: Work): void
   if (said.ukprn && !mayHaveUkprn(run, known, row, { id, urn })) delete said.ukprn
   if (organisation === undefined) {
     work.added.push({ id, urn, values: { ...unknownEstablishment, ...said } })
-    work.received.push({ organisationId: id, urn, received: said })
+    work.received.push({ organisationId: id, urn, received: { ...assumed, ...said } })
     run.counts.added += 1
     return
   }
@@ -199,4 +200,18 @@ export async function schoolByUrn(ctx: Context, urn: string, hint: { name: strin
   const slug = (await freeSlugs(ctx, [{ urn, name: hint.name, town: null }]))[0] ?? urn
   const id = await addOrganisation(ctx, { kind: 'school', status: 'draft', urn, slug, ...hint })
   return { id, name: hint.name, areaId: hint.areaId, authorityId: null }
+}
+
+/** Closes, on its closing day, what the register said would close. Part of the night shift. */
+export function closeEstablishments(ctx: Context): Promise<number> {
+  mustBeAllowed(ctx, 'import.establishments', {})
+  return inTransaction(ctx, async (ctx) => {
+    const closed = await closeThoseDue(ctx)
+    const deeds = closed.map(({ id }) => ({
+      action: 'organisation.closed',
+      subject: { type: 'organisation', id, organisationId: id },
+    }))
+    await recordAll(ctx, deeds)
+    return closed.length
+  })
 }

@@ -20,16 +20,21 @@ export type Establishment = {
   website: string | null
 }
 
-/** An establishment of which a file says nothing but its name. */
-export const unknownEstablishment: Omit<Establishment, 'name'> = {
+/** What we assume of an establishment until a file says otherwise. */
+export const assumed: Pick<Establishment, 'kind' | 'status' | 'hasSixthForm'> = {
   kind: 'school',
   status: 'open',
+  hasSixthForm: false,
+}
+
+/** An establishment of which a file says nothing but its name. */
+export const unknownEstablishment: Omit<Establishment, 'name'> = {
+  ...assumed,
   openedOn: null,
   closedOn: null,
   ukprn: null,
   laestab: null,
   authorityCode: null,
-  hasSixthForm: false,
   phase: null,
   establishmentType: null,
   lowestAge: null,

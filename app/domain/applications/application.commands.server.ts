@@ -4,18 +4,19 @@ import { record } from '~/kit/audit.server'
 import { readableCode } from '~/kit/chance.server'
 import { inTransaction, type Context } from '~/kit/context.server'
 import { londonDay } from '~/kit/dates'
-import { orNotFound } from '~/kit/errors'
+import { orNotFound, Refusal } from '~/kit/errors'
 import { enqueue } from '~/kit/jobs.server'
 import { settingsOf } from '../areas/area.queries.server'
 import { closuresOf, currentCycle, findCycle } from '../cycles/cycle.queries.server'
 import { writeGrades } from '../plans/grade.commands.server'
+import { predictedGradesOf } from '../plans/grade.queries.server'
 import type { PredictedGrade } from '../plans/grade'
 import { answerBy, choicesToSend, hasGoneAlready, refuseUnlessReady } from './application'
 import { tellApplicationSent } from './application.jobs.server'
-import { profileOf, sheetOf } from './application.queries.server'
+import { profileOf, sheetOf, snapshotSource } from './application.queries.server'
 import { lockChoicesOf, setChoiceState } from './choice-state.commands.server'
 import type { Answers } from './section'
-import { mergedAnswers, takeSnapshot } from './snapshot'
+import { takeSnapshot } from './snapshot'
 import { providerKindOf } from './visibility'
 
 /** The learner's application of the current cycle, held until the deed is done; begun if there is none yet. */
@@ -62,6 +63,9 @@ export function saveGrades(
   return inTransaction(ctx, async (ctx) => {
     const application = await openApplication(ctx, learnerId)
     mustBeAllowed(ctx, 'grade.record', { learnerId })
+    if (isFinished && grades.length === 0 && !(await hasConfirmedGrades(ctx, learnerId))) {
+      throw new Refusal('no-grades', 'Give at least one grade, or say that you will come back to this part.', 'grades')
+    }
     await writeGrades(ctx, learnerId, grades, 'learner')
     await writeSection(ctx, application.id, 'grades', {}, isFinished)
     const particulars = { grades: grades.length, isFinished }
@@ -89,7 +93,7 @@ export function sendApplication(ctx: Context, learnerId: string, { choiceIds = [
     const today = londonDay(ctx.now)
     const { answerDays } = await settingsOf(ctx, application.areaId)
     const by = answerBy(today, answerDays, await closuresOf(ctx, application.areaId))
-    const source = { answers: mergedAnswers(sheet.saved), grades: sheet.grades }
+    const source = await snapshotSource(ctx, sheet, learnerId)
     for (const choice of locked.filter(({ id }) => going.some((one) => one.id === id))) {
       const snapshot = takeSnapshot(source, providerKindOf(choice.providerKind), 'application', today)
       await setChoiceState(ctx, choice, 'send', { sentAt: ctx.now, answerBy: by, snapshot: JSON.stringify(snapshot) })
@@ -114,4 +118,8 @@ async function writeSection(ctx: Context, applicationId: string, section: string
     .values({ applicationId, section, ...kept })
     .onConflict((conflict) => conflict.columns(['applicationId', 'section']).doUpdateSet(kept))
     .execute()
+}
+
+async function hasConfirmedGrades(ctx: Context, learnerId: string) {
+  return (await predictedGradesOf(ctx, learnerId)).some(({ isConfirmed }) => isConfirmed)
 }

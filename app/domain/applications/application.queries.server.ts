@@ -5,7 +5,7 @@ import { currentCycle } from '../cycles/cycle.queries.server'
 import { predictedGradesOf } from '../plans/grade.queries.server'
 import { isOpenRun } from './choice'
 import type { Profile, SavedSection } from './section'
-import { answersFrom, type GradeOnPaper } from './snapshot'
+import { answersFrom, mergedAnswers, type GradeOnPaper } from './snapshot'
 import { providerKindOf } from './visibility'
 
 const CHOICES_AT_MOST = 100
@@ -54,6 +54,17 @@ export async function sheetOf(ctx: Context, applicationId: string, learnerId: st
     grades: await predictedGradesOf(ctx, learnerId),
     choices: choices.map((choice) => ({ ...choice, isRunOpen: isOpenRun(choice, ctx.now) })),
   }
+}
+
+/** What may be copied for a provider: the answers and the grades, without an address that is protected. */
+export async function snapshotSource(ctx: Context, sheet: Pick<Sheet, 'saved' | 'grades'>, learnerId: string) {
+  const { isAddressProtected } = await ctx.db
+    .selectFrom('learner')
+    .select('isAddressProtected')
+    .where('id', '=', learnerId)
+    .executeTakeFirstOrThrow()
+  const answers = mergedAnswers(sheet.saved)
+  return { answers: isAddressProtected ? { ...answers, address: '', postcode: '' } : answers, grades: sheet.grades }
 }
 
 /** What the section rules need to know: how far each section is, and what kinds of provider will read it. */

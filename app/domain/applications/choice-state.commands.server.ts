@@ -2,11 +2,11 @@ import { choicesVisibleTo } from '~/access/scopes.server'
 import type { Context } from '~/kit/context.server'
 import { londonDay } from '~/kit/dates'
 import { NotAllowed, orNotFound, Refusal } from '~/kit/errors'
-import { sheetOf } from './application.queries.server'
+import { sheetOf, snapshotSource } from './application.queries.server'
 import { moveChoice, partyOf } from './choice'
 import { is, type ChoiceEvent, type ChoiceState } from './choice.states'
 import { changedMeanwhile } from './choice.words'
-import { mergedAnswers, snapshotFrom, takeSnapshot } from './snapshot'
+import { snapshotFrom, takeSnapshot } from './snapshot'
 import { providerKindOf } from './visibility'
 
 const CHOICES_AT_MOST = 100
@@ -55,7 +55,8 @@ async function widerSnapshot(ctx: Context, choice: LockedChoice) {
   const { snapshot } = await ctx.db.selectFrom('choice').select('snapshot').where('id', '=', choice.id).executeTakeFirstOrThrow()
   const before = snapshotFrom(snapshot)
   const sheet = await sheetOf(ctx, choice.applicationId, choice.learnerId)
-  const source = { answers: { ...mergedAnswers(sheet.saved), ...before?.answers }, grades: before?.grades ?? sheet.grades }
+  const now = await snapshotSource(ctx, sheet, choice.learnerId)
+  const source = { answers: { ...now.answers, ...before?.answers }, grades: before?.grades ?? now.grades }
   return JSON.stringify(takeSnapshot(source, providerKindOf(choice.providerKind), 'place', londonDay(ctx.now)))
 }
 

@@ -1,15 +1,15 @@
 import { mustBeAllowed } from '~/access/guard.server'
-import { coursesVisibleTo } from '~/access/scopes.server'
 import { record } from '~/kit/audit.server'
 import { newId } from '~/kit/chance.server'
 import { inTransaction, type Context } from '~/kit/context.server'
-import { orNotFound, Refusal } from '~/kit/errors'
+import { Refusal } from '~/kit/errors'
 import { settingsOf } from '../areas/area.queries.server'
 import { findCycle } from '../cycles/cycle.queries.server'
 import { openApplication } from './application.commands.server'
 import { belongsToCycle, isOpenRun, refuseWhenFull } from './choice'
 import { is } from './choice.states'
 import { lockChoice } from './choice-state.commands.server'
+import { findRunToAdd } from './run.queries.server'
 
 const CHOICES_AT_MOST = 100
 
@@ -18,7 +18,7 @@ export function addChoice(ctx: Context, learnerId: string, courseRunId: string) 
   return inTransaction(ctx, async (ctx) => {
     const application = await openApplication(ctx, learnerId)
     mustBeAllowed(ctx, 'choice.add', { learnerId })
-    const run = await findRun(ctx, courseRunId)
+    const run = await findRunToAdd(ctx, courseRunId)
     const held = await choicesOf(ctx, application.id)
     const cycle = await findCycle(ctx, application.cycleId)
     refuseWhenFull(held.map(({ state }) => state), await settingsOf(ctx, application.areaId))
@@ -71,16 +71,4 @@ function choicesOf(ctx: Context, applicationId: string) {
     .orderBy('preference')
     .limit(CHOICES_AT_MOST)
     .execute()
-}
-
-async function findRun(ctx: Context, courseRunId: string) {
-  const run = await coursesVisibleTo(ctx)
-    .innerJoin('courseRun', 'courseRun.courseId', 'course.id')
-    .innerJoin('organisation as provider', 'provider.id', 'course.providerId')
-    .select(['course.title', 'course.status as courseStatus', 'course.providerId', 'provider.name as providerName'])
-    .select(['provider.takesApplications', 'courseRun.status as runStatus', 'courseRun.isOpen', 'courseRun.startsOn'])
-    .select(['courseRun.applyFrom', 'courseRun.applyUntil'])
-    .where('courseRun.id', '=', courseRunId)
-    .executeTakeFirst()
-  return orNotFound(run, 'course')
 }

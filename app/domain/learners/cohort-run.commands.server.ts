@@ -84,7 +84,7 @@ export class CohortRun {
       needs: needsTold(learner.now),
       isJoining: true,
     })
-    work.said.push({ learnerId: learner.id, said: pupil.said })
+    work.said.push({ learnerId: learner.id, said: withoutBlanks(learner.now) })
     work.touched.push({ noun: 'learner', recordId: learner.id, outcome: 'added' })
     work.deeds.push(this.deed('learner.added', learner.id))
     this.counts.added += 1
@@ -175,6 +175,11 @@ function newLearner(pupil: Pupil, schoolId: string): KnownLearner {
 
 function rowOf(pupil: Pupil, id: string, record: PupilRecord) {
   return { id, nameKey: pupil.nameKey, bornOn: pupil.bornOn, record, isRollChanged: false }
+}
+
+/** What was said or assumed of somebody new: the legal name as the name they go by, the year by age. */
+function withoutBlanks(record: PupilRecord) {
+  return Object.fromEntries(Object.entries(record).filter(([, value]) => value !== null))
 }
 
 /** Who goes by the legal name goes by the new one when it changes. */

@@ -28,15 +28,10 @@ export const gradeRows = z
   })
 
 /** The learner's own page of predicted grades. */
-export const gradesForm = z
-  .object({
-    grades: gradeRows.prefault({}),
-    isFinished: z.enum(['yes', 'no'], { message: 'Say if you have finished this part' }),
-  })
-  .refine(({ grades, isFinished }) => isFinished === 'no' || grades.length > 0, {
-    path: ['grades'],
-    message: 'Give at least one grade, or say that you will finish later',
-  })
+export const gradesForm = z.object({
+  grades: gradeRows.prefault({}),
+  isFinished: z.enum(['yes', 'no'], { message: 'Say if you have finished this part' }),
+})
 
 /** The school's page of predicted grades. */
 export const predictionsForm = z.object({ grades: gradeRows.prefault({}) })

@@ -8,7 +8,16 @@ import type { ImportingProvider } from './catalogue-provider.commands.server'
 import { CatalogueSites } from './catalogue-sites.commands.server'
 import type { CataloguePlace } from './catalogue'
 import { slugOf } from './course'
-import { courseRow, runRow, saveCourses, saveRuns, withdrawCourses, withdrawRuns, type CourseRow, type RunRow } from './course-rows.commands.server'
+import {
+  courseRow,
+  runRow,
+  saveCourses,
+  saveRuns,
+  withdrawCourses,
+  withdrawRuns,
+  type CourseRow,
+  type RunRow,
+} from './course-rows.commands.server'
 import { hashOf } from './xcri-keys'
 import { wordKey } from './xcri-words'
 
@@ -31,11 +40,20 @@ export class CatalogueImport {
     readonly provider: ImportingProvider,
     private readonly counts: { courses: Counts; runs: Counts },
     private readonly findings: Findings,
-    private readonly known: { courses: Map<string, KnownCourse>; runs: Map<string, KnownRun>; words: Map<string, string> },
+    private readonly known: {
+      courses: Map<string, KnownCourse>
+      runs: Map<string, KnownRun>
+      words: Map<string, string>
+    },
     private readonly sites: CatalogueSites,
   ) {}
 
-  static async begin(ctx: Context, provider: ImportingProvider, counts: { courses: Counts; runs: Counts }, findings: Findings) {
+  static async begin(
+    ctx: Context,
+    provider: ImportingProvider,
+    counts: { courses: Counts; runs: Counts },
+    findings: Findings,
+  ) {
     const known = {
       courses: await knownCourses(ctx, provider.id),
       runs: await knownRuns(ctx, provider.id),
@@ -75,8 +93,14 @@ export class CatalogueImport {
     const courses = this.missing(this.known.courses)
     const runs = this.missing(this.known.runs)
     if (!mayRemoveMany) this.refuseMassRemoval(runs.length)
-    await withdrawCourses(this.ctx, courses.map(({ id }) => id))
-    await withdrawRuns(this.ctx, runs.map(({ id }) => id))
+    await withdrawCourses(
+      this.ctx,
+      courses.map(({ id }) => id),
+    )
+    await withdrawRuns(
+      this.ctx,
+      runs.map(({ id }) => id),
+    )
     this.counts.courses.withdrawn += courses.length
     this.counts.runs.withdrawn += runs.length
     for (const id of [...courses.map(({ id }) => id), ...runs.map(({ courseId }) => courseId)]) this.touched.add(id)
@@ -132,7 +156,8 @@ export class CatalogueImport {
 
   /** Somebody may have applied for them: later rooms react to each. */
   private async recordEach(action: string, runs: { id: string }[]) {
-    for (const { id } of runs) await record(this.ctx, action, { type: 'course-run', id, organisationId: this.provider.id })
+    for (const { id } of runs)
+      await record(this.ctx, action, { type: 'course-run', id, organisationId: this.provider.id })
   }
 
   private async flush() {
@@ -144,5 +169,7 @@ export class CatalogueImport {
 
 // The same course has the same address in every installation that knows its provider.
 function slugMark(provider: ImportingProvider, key: string) {
-  return Buffer.from(hashOf(`${provider.ukprn ?? provider.id} ${key}`), 'base64url').toString('hex').slice(0, 8)
+  return Buffer.from(hashOf(`${provider.ukprn ?? provider.id} ${key}`), 'base64url')
+    .toString('hex')
+    .slice(0, 8)
 }

@@ -8,7 +8,14 @@ import { slugOf } from './course'
 import { providerKindOf } from './provider'
 import { hashOf } from './xcri-keys'
 
-export type ImportingProvider = { id: string; name: string; ukprn: string | null; address: string | null; town: string | null; postcode: string | null }
+export type ImportingProvider = {
+  id: string
+  name: string
+  ukprn: string | null
+  address: string | null
+  town: string | null
+  postcode: string | null
+}
 
 /**
  * Whose courses these are: the UKPRN that was chosen, else the one in the file, else the address of its site. One that we
@@ -35,7 +42,12 @@ async function draftProvider(ctx: Context, ukprn: string, told: CatalogueProvide
     kind: providerKindOf(name),
     status: 'draft',
     name,
-    slug: slugOf(name, hashOf(ukprn).replace(/[^a-z0-9]/g, '').slice(0, 6)),
+    slug: slugOf(
+      name,
+      hashOf(ukprn)
+        .replace(/[^a-z0-9]/g, '')
+        .slice(0, 6),
+    ),
     areaId: area?.id ?? null,
     ukprn,
     takesApplications: true,

@@ -27,7 +27,11 @@ export const LARGEST_CATALOGUE = 50 * 1024 * 1024
  * Takes a provider's catalogue in, all of it or nothing. What the file no longer holds is withdrawn from the prospectus;
  * what comes back is shown again. A second reading of the same file changes nothing.
  */
-export async function importCourses(ctx: Context, file: ReceivedFile, choices: CatalogueChoices = {}): Promise<IntakeReport> {
+export async function importCourses(
+  ctx: Context,
+  file: ReceivedFile,
+  choices: CatalogueChoices = {},
+): Promise<IntakeReport> {
   mustBeAllowed(ctx, 'import.courses', { providerId: await importingProvider(ctx, choices) })
   const seen = await surveyed(file)
   const source = choices.ukprn ?? (seen instanceof FileRefused ? null : sourceOf(seen)) ?? file.fileName
@@ -44,7 +48,10 @@ async function takeCatalogue(ctx: Context, intake: Intake, seen: Survey, choices
   const importFor = async (number: number) => {
     const begun = imports.get(choices.ukprn ? 0 : number)
     if (begun) return begun
-    const provider = await findOrDraftProvider(ctx, { told: seen.providers[Math.max(0, number - 1)] ?? null, ukprn: choices.ukprn ?? null })
+    const provider = await findOrDraftProvider(ctx, {
+      told: seen.providers[Math.max(0, number - 1)] ?? null,
+      ukprn: choices.ukprn ?? null,
+    })
     const imported = await CatalogueImport.begin(ctx, provider, counts, intake.findings)
     imports.set(choices.ukprn ? 0 : number, imported)
     return imported
@@ -62,7 +69,8 @@ async function takeCatalogue(ctx: Context, intake: Intake, seen: Survey, choices
       if (imports.size > 0 || choices.ukprn || told.ukprn) (await importFor(number)).tellPlace(told.place)
     },
   })
-  for (const { item, number } of toldApart(repeated, intake, counts.courses, counts.runs)) await (await importFor(number)).take(item)
+  for (const { item, number } of toldApart(repeated, intake, counts.courses, counts.runs))
+    await (await importFor(number)).take(item)
 
   for (const imported of imports.values()) await imported.finish({ mayRemoveMany: choices.mayRemoveMany ?? false })
   await publish(ctx, intake, [...imports.values()], counts)
@@ -86,7 +94,12 @@ function toldApart(repeated: { item: CatalogueItem; number: number }[], intake: 
   const keyed = repeated.map(({ item, number }) => ({
     key: `${number} ${item.course.key}`,
     isKeyWeak: item.course.isKeyWeak,
-    sourceHash: item.course.sourceHash + item.runs.map((run) => run.sourceHash).sort().join(),
+    sourceHash:
+      item.course.sourceHash +
+      item.runs
+        .map((run) => run.sourceHash)
+        .sort()
+        .join(),
     item,
     number,
   }))
@@ -106,7 +119,8 @@ function toldApart(repeated: { item: CatalogueItem; number: number }[], intake: 
 
 async function surveyed(file: ReceivedFile): Promise<Survey | FileRefused> {
   try {
-    if (file.bytes > LARGEST_CATALOGUE) throw new FileRefused('file-too-large', 'A catalogue may be 50 MB at most. Send it in parts.')
+    if (file.bytes > LARGEST_CATALOGUE)
+      throw new FileRefused('file-too-large', 'A catalogue may be 50 MB at most. Send it in parts.')
     const seen = await surveyCatalogue(textOf(file), courseKeyOf)
     if (seen.providers.length > 0) return seen
     return { ...seen, providers: [{ ukprn: null, uri: null, name: null, summary: null, website: null, place: null }] }
@@ -131,5 +145,11 @@ function courseTwice({ course }: CatalogueItem, isSame: boolean) {
   const sentence = isSame
     ? 'This course stands in the file twice, word for word. It was taken once.'
     : 'Two different courses have the same identifier. Both were taken, but they are known again only by what they say. Give each its own identifier.'
-  return { severity: 'warning', code: isSame ? 'course-twice' : 'key-twice', sentence, item: course.key, path: 'catalog/provider/course' } as const
+  return {
+    severity: 'warning',
+    code: isSame ? 'course-twice' : 'key-twice',
+    sentence,
+    item: course.key,
+    path: 'catalog/provider/course',
+  } as const
 }

@@ -5,13 +5,19 @@ export type KnownItem = { id: string; contentHash: string | null; status: 'draft
 
 /** The provider a file speaks of, by its UKPRN or else by the address of its site. Locks it against a second file. */
 export function lockProvider(ctx: Context, { ukprn, uri }: { ukprn: string | null; uri: string | null }) {
-  const provider = ctx.db.selectFrom('organisation').select(['id', 'name', 'ukprn', 'address', 'town', 'postcode']).forNoKeyUpdate()
+  const provider = ctx.db
+    .selectFrom('organisation')
+    .select(['id', 'name', 'ukprn', 'address', 'town', 'postcode'])
+    .forNoKeyUpdate()
   if (ukprn !== null) return provider.where('ukprn', '=', ukprn).executeTakeFirst()
   return provider.where('website', 'in', addressesOf(uri)).orderBy('id').limit(1).executeTakeFirst()
 }
 
 /** Every course of a provider that files brought before, by key. */
-export async function knownCourses(ctx: Context, providerId: string): Promise<Map<string, KnownItem & { slug: string }>> {
+export async function knownCourses(
+  ctx: Context,
+  providerId: string,
+): Promise<Map<string, KnownItem & { slug: string }>> {
   const rows = await ctx.db
     .selectFrom('course')
     .select(['id', 'key', 'contentHash', 'status', 'slug'])
@@ -22,7 +28,10 @@ export async function knownCourses(ctx: Context, providerId: string): Promise<Ma
 }
 
 /** Every run of a provider's courses that files brought before, by course and key. */
-export async function knownRuns(ctx: Context, providerId: string): Promise<Map<string, KnownItem & { courseId: string }>> {
+export async function knownRuns(
+  ctx: Context,
+  providerId: string,
+): Promise<Map<string, KnownItem & { courseId: string }>> {
   const rows = await ctx.db
     .selectFrom('courseRun')
     .innerJoin('course', 'course.id', 'courseRun.courseId')

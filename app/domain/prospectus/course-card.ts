@@ -6,7 +6,9 @@ const MOST_PLACES = 2
 
 /** One search result, as its card shows it. */
 export function courseCard(course: FoundCourse, today: string, isFar: boolean) {
-  const mode = [...new Set(course.runs.map((run) => wordsFor(studyModeWords, run.studyMode)))].filter((words) => words !== null)
+  const mode = [...new Set(course.runs.map((run) => wordsFor(studyModeWords, run.studyMode)))].filter(
+    (words) => words !== null,
+  )
   const facts = [
     { key: 'Level', value: wordsFor(levelWords, course.level) },
     { key: 'Route', value: wordsFor(routeWords, course.route) },
@@ -28,14 +30,22 @@ export type CourseCardShown = ReturnType<typeof courseCard>
 
 function nextStart(runs: FoundRun[], today: string): string {
   const dated = runs.filter(({ startsOn }) => startsOn !== null)
-  const next = dated.find(({ startsOn }) => startsOn !== null && startsOn >= today) ?? runs.find(({ startsOn }) => startsOn === null)
+  const next =
+    dated.find(({ startsOn }) => startsOn !== null && startsOn >= today) ??
+    runs.find(({ startsOn }) => startsOn === null)
   if (next) return startWords(next)
   const last = dated.at(-1)
   return last ? `Started ${startWords(last)}` : 'Start date to be confirmed'
 }
 
 function placesOf(runs: FoundRun[]): string | null {
-  const places = [...new Set(runs.map(({ siteName, town }) => (town && siteName && !siteName.includes(town) ? `${siteName}, ${town}` : siteName)))]
+  const places = [
+    ...new Set(
+      runs.map(({ siteName, town }) =>
+        town && siteName && !siteName.includes(town) ? `${siteName}, ${town}` : siteName,
+      ),
+    ),
+  ]
   const named = places.filter((place) => place !== null)
   if (named.length === 0) return null
   const more = named.length - MOST_PLACES

@@ -14,13 +14,20 @@ const legends: Record<ListName, string> = {
 
 const order: ListName[] = ['route', 'level', 'subject', 'mode', 'start', 'provider']
 
-export const sortWords: Record<Sort, string> = { relevance: 'Best match', distance: 'Nearest', start: 'Soonest start', title: 'A to Z' }
+export const sortWords: Record<Sort, string> = {
+  relevance: 'Best match',
+  distance: 'Nearest',
+  start: 'Soonest start',
+  title: 'A to Z',
+}
 
 /** The filters beside the results: each value in words, with how many courses it would leave. */
 export function filtersOf(query: CourseQuery, facets: Found['facets'], today: string) {
   const chosen = listsOf(query)
   return order.map((name) => {
-    const found = facets[name].filter(({ value }) => name !== 'start' || value === 'unknown' || value >= today.slice(0, 7))
+    const found = facets[name].filter(
+      ({ value }) => name !== 'start' || value === 'unknown' || value >= today.slice(0, 7),
+    )
     const missing = chosen[name].filter((value) => !found.some((option) => option.value === value))
     const options = [...found, ...missing.map((value) => ({ value, name: null, count: 0 }))]
     return {
@@ -44,18 +51,35 @@ export function chosenFilters(query: CourseQuery, facets: Found['facets'], addre
     }),
   )
   if (query.within === null) return lists
-  return [...lists, { text: `Within ${query.within} miles of ${query.postcode.toUpperCase()}`, removeHref: address({ ...query, within: null, page: 1 }) }]
+  return [
+    ...lists,
+    {
+      text: `Within ${query.within} miles of ${query.postcode.toUpperCase()}`,
+      removeHref: address({ ...query, within: null, page: 1 }),
+    },
+  ]
 }
 
 /** The ways one may order these results, and the one in use. */
 export function sortsOf(query: CourseQuery, address: (query: CourseQuery) => string) {
-  const possible: Sort[] = [...(query.words ? ['relevance' as const] : []), ...(query.outcode ? ['distance' as const] : []), 'start', 'title']
-  return possible.map((sort) => ({ text: sortWords[sort], isCurrent: sort === query.sort, href: address({ ...query, sort, page: 1 }) }))
+  const possible: Sort[] = [
+    ...(query.words ? ['relevance' as const] : []),
+    ...(query.outcode ? ['distance' as const] : []),
+    'start',
+    'title',
+  ]
+  return possible.map((sort) => ({
+    text: sortWords[sort],
+    isCurrent: sort === query.sort,
+    href: address({ ...query, sort, page: 1 }),
+  }))
 }
 
 /** The parts of the question that another form of the page must carry along. */
 export function carried(query: CourseQuery, except: string[]): { name: string; value: string }[] {
-  return [...courseParams({ ...query, page: 1 })].map(([name, value]) => ({ name, value })).filter(({ name }) => !except.includes(name))
+  return [...courseParams({ ...query, page: 1 })]
+    .map(([name, value]) => ({ name, value }))
+    .filter(({ name }) => !except.includes(name))
 }
 
 function words(name: ListName, value: string): string {

@@ -80,7 +80,12 @@ export function coursePage(course: Course, today: string) {
     description: plainText(course.summary ?? course.description).slice(0, 160),
     provider: { name: course.providerName, slug: course.providerSlug, noun: who },
     facts: factsOf(course),
-    blocks: blocks.map(({ text, id, heading, what }) => ({ id, heading, html: course[text], missing: `${who} has not told us ${what}.` })),
+    blocks: blocks.map(({ text, id, heading, what }) => ({
+      id,
+      heading,
+      html: course[text],
+      missing: `${who} has not told us ${what}.`,
+    })),
     runs,
     whyNoApplication: whyNoApplication(course, runs),
     contact: { website: course.url ?? course.website, email: course.email, phone: course.phone },
@@ -97,7 +102,12 @@ export function providerNoun(kind: OrganisationKind): string {
 const blocks: { text: CourseText; id: string; heading: string; what: string }[] = [
   { text: 'description', id: 'about', heading: 'About this course', what: 'more about this course' },
   { text: 'whatYouStudy', id: 'study', heading: 'What you will study', what: 'what you will study' },
-  { text: 'entryRequirements', id: 'entry', heading: 'What you need to get in', what: 'what you need to get in. Ask before you apply' },
+  {
+    text: 'entryRequirements',
+    id: 'entry',
+    heading: 'What you need to get in',
+    what: 'what you need to get in. Ask before you apply',
+  },
   { text: 'howYouLearn', id: 'learning', heading: 'How you will learn', what: 'how you will learn' },
   { text: 'hours', id: 'hours', heading: 'Hours', what: 'how many hours a week this takes' },
   { text: 'assessment', id: 'assessment', heading: 'How you are assessed', what: 'how you are assessed' },
@@ -108,7 +118,12 @@ const blocks: { text: CourseText; id: string; heading: string; what: string }[] 
   { text: 'support', id: 'support', heading: 'Support', what: 'what support there is' },
   { text: 'facilities', id: 'facilities', heading: 'Facilities', what: 'what rooms and equipment there are' },
   { text: 'events', id: 'events', heading: 'Open events', what: 'when you can visit' },
-  { text: 'applicationProcedure', id: 'applying', heading: 'How applying works', what: 'anything special about applying' },
+  {
+    text: 'applicationProcedure',
+    id: 'applying',
+    heading: 'How applying works',
+    what: 'anything special about applying',
+  },
   { text: 'furtherInformation', id: 'more', heading: 'Rules and more', what: 'anything more' },
 ]
 
@@ -132,7 +147,8 @@ function shownRun(run: Run, today: string): ShownRun {
     ends: run.endsOn === null ? null : formatDay(run.endsOn),
     place: [...new Set(where)].join(', ') || 'Place to be confirmed',
     address: run.siteAddress,
-    mode: [modeWords(run), attendance === 'On site' ? null : attendance].filter((part) => part !== null).join('; ') || null,
+    mode:
+      [modeWords(run), attendance === 'On site' ? null : attendance].filter((part) => part !== null).join('; ') || null,
     length: run.duration,
     cost: costWords(run),
     age: run.age === null || run.age === 'any' ? null : run.age,
@@ -146,6 +162,7 @@ function whyNoApplication(course: Course, runs: ShownRun[]): string | null {
   if (course.status !== 'live') return 'This course is not in the prospectus.'
   if (!course.takesApplications) return `${who} does not take applications here. Get in touch with them to apply.`
   if (runs.length === 0) return `${who} has not told us when this course runs, so you cannot apply yet.`
-  if (runs.every((run) => run.whyClosed !== null)) return runs.length === 1 ? (runs[0]?.whyClosed ?? null) : 'No start of this course takes applications now.'
+  if (runs.every((run) => run.whyClosed !== null))
+    return runs.length === 1 ? (runs[0]?.whyClosed ?? null) : 'No start of this course takes applications now.'
   return null
 }

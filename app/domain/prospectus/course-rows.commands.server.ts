@@ -7,15 +7,37 @@ export type CourseRow = Insertable<Course> & { id: string }
 export type RunRow = Insertable<CourseRun> & { id: string }
 
 /** The row that keeps a course. */
-export function courseRow(ctx: Context, course: CatalogueCourse, own: Pick<CourseRow, 'id' | 'slug' | 'providerId' | 'status' | 'contentHash'>): CourseRow {
+export function courseRow(
+  ctx: Context,
+  course: CatalogueCourse,
+  own: Pick<CourseRow, 'id' | 'slug' | 'providerId' | 'status' | 'contentHash'>,
+): CourseRow {
   const { sourceHash, received, ...said } = course
-  return { ...said, ...own, received: JSON.stringify({ ...received, sourceHash }), withdrawnAt: null, createdAt: ctx.now, updatedAt: ctx.now }
+  return {
+    ...said,
+    ...own,
+    received: JSON.stringify({ ...received, sourceHash }),
+    withdrawnAt: null,
+    createdAt: ctx.now,
+    updatedAt: ctx.now,
+  }
 }
 
 /** The row that keeps a run. */
-export function runRow(ctx: Context, run: CatalogueRun, own: Pick<RunRow, 'id' | 'courseId' | 'siteId' | 'status' | 'contentHash' | 'studyMode'>): RunRow {
+export function runRow(
+  ctx: Context,
+  run: CatalogueRun,
+  own: Pick<RunRow, 'id' | 'courseId' | 'siteId' | 'status' | 'contentHash' | 'studyMode'>,
+): RunRow {
   const { sourceHash, received, place, ...said } = run
-  return { ...said, ...own, received: JSON.stringify({ ...received, place: place?.key ?? null, sourceHash }), withdrawnAt: null, createdAt: ctx.now, updatedAt: ctx.now }
+  return {
+    ...said,
+    ...own,
+    received: JSON.stringify({ ...received, place: place?.key ?? null, sourceHash }),
+    withdrawnAt: null,
+    createdAt: ctx.now,
+    updatedAt: ctx.now,
+  }
 }
 
 /** Writes courses as they are now, many in one statement. A course keeps its address for ever. */
@@ -25,7 +47,9 @@ export async function saveCourses(ctx: Context, rows: CourseRow[]): Promise<void
     .insertInto('course')
     .values(rows)
     .onConflict((conflict) =>
-      conflict.column('id').doUpdateSet((eb) => Object.fromEntries(courseColumns.map((column) => [column, eb.ref(`excluded.${column}`)]))),
+      conflict
+        .column('id')
+        .doUpdateSet((eb) => Object.fromEntries(courseColumns.map((column) => [column, eb.ref(`excluded.${column}`)]))),
     )
     .execute()
 }
@@ -37,7 +61,9 @@ export async function saveRuns(ctx: Context, rows: RunRow[]): Promise<void> {
     .insertInto('courseRun')
     .values(rows)
     .onConflict((conflict) =>
-      conflict.column('id').doUpdateSet((eb) => Object.fromEntries(runColumns.map((column) => [column, eb.ref(`excluded.${column}`)]))),
+      conflict
+        .column('id')
+        .doUpdateSet((eb) => Object.fromEntries(runColumns.map((column) => [column, eb.ref(`excluded.${column}`)]))),
     )
     .execute()
 }

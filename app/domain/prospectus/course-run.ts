@@ -38,14 +38,29 @@ export function whyClosed(run: RunFacts, today: string): string | null {
 }
 
 /** How a run is studied, in words; "not stated" is never dressed up as full time. */
-export function modeWords(run: { studyMode: string | null; attendancePattern: string | null; defaulted: string[]; sentMode: string | null }): string | null {
-  const mode = run.defaulted.includes('studyMode') ? null : (wordsFor(studyModeWords, run.studyMode) ?? ownWord(run.sentMode))
-  const pattern = run.defaulted.includes('attendancePattern') ? null : wordsFor(attendancePatternWords, run.attendancePattern)
+export function modeWords(run: {
+  studyMode: string | null
+  attendancePattern: string | null
+  defaulted: string[]
+  sentMode: string | null
+}): string | null {
+  const mode = run.defaulted.includes('studyMode')
+    ? null
+    : (wordsFor(studyModeWords, run.studyMode) ?? ownWord(run.sentMode))
+  const pattern = run.defaulted.includes('attendancePattern')
+    ? null
+    : wordsFor(attendancePatternWords, run.attendancePattern)
   return [mode, pattern?.toLowerCase()].filter((part) => part !== null && part !== undefined).join(', ') || null
 }
 
 /** What a run costs, in words; null where nobody has said. Nought is never shown as free. */
-export function costWords({ costPence, costText }: { costPence: number | null; costText: string | null }): string | null {
+export function costWords({
+  costPence,
+  costText,
+}: {
+  costPence: number | null
+  costText: string | null
+}): string | null {
   if (costPence === null || costPence === 0) return costText
   return `£${(costPence / 100).toLocaleString('en-GB', { minimumFractionDigits: costPence % 100 === 0 ? 0 : 2, maximumFractionDigits: 2 })}`
 }

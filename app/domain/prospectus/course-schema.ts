@@ -1,10 +1,25 @@
 import type { ShownCourse } from './course-page'
 
-type Start = { startsOn: string | null; endsOn: string | null; studyMode: string | null; siteName: string | null; sitePostcode: string | null; siteTown: string | null }
+type Start = {
+  startsOn: string | null
+  endsOn: string | null
+  studyMode: string | null
+  siteName: string | null
+  sitePostcode: string | null
+  siteTown: string | null
+}
 
 /** A course as schema.org has it, for search engines: JSON that may stand inside a script element. */
-export function courseJsonLd(course: ShownCourse, runs: Start[], address: { course: string; provider: string }): string {
-  const text = (id: string) => course.blocks.find((block) => block.id === id)?.html?.replace(/<[^>]*>/g, ' ').trim()
+export function courseJsonLd(
+  course: ShownCourse,
+  runs: Start[],
+  address: { course: string; provider: string },
+): string {
+  const text = (id: string) =>
+    course.blocks
+      .find((block) => block.id === id)
+      ?.html?.replace(/<[^>]*>/g, ' ')
+      .trim()
   const fact = (key: string) => course.facts.find((one) => one.key === key)?.value ?? undefined
   return asData({
     '@context': 'https://schema.org',
@@ -21,12 +36,22 @@ export function courseJsonLd(course: ShownCourse, runs: Start[], address: { cour
       startDate: run.startsOn ?? undefined,
       endDate: run.endsOn ?? undefined,
       courseMode: run.studyMode ?? undefined,
-      location: run.siteName === null ? undefined : { '@type': 'Place', name: run.siteName, address: [run.siteTown, run.sitePostcode].filter((part) => part !== null).join(', ') || undefined },
+      location:
+        run.siteName === null
+          ? undefined
+          : {
+              '@type': 'Place',
+              name: run.siteName,
+              address: [run.siteTown, run.sitePostcode].filter((part) => part !== null).join(', ') || undefined,
+            },
     })),
   })
 }
 
 /** JSON in which nothing can end the script element it stands in. */
 function asData(value: object): string {
-  return JSON.stringify(value).replace(/[<>&\u2028\u2029]/g, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`)
+  return JSON.stringify(value).replace(
+    /[<>&\u2028\u2029]/g,
+    (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
 }

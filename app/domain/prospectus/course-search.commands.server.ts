@@ -32,7 +32,9 @@ export async function refreshSearch(ctx: Context, courseIds: string[]): Promise<
         from course_run run join site on site.id = run.site_id where run.course_id = course.id and run.status = 'live') places on true
       where course.id = any (${ids}) and course.status = 'live')
     insert into course_search (course_id, provider_id, title, route, level, subject_area, study_modes, starts, lead, words)
-    select id, provider_id, title, route, level, subject_area, study_modes, starts, lead, strip(lead || rest) from told`.execute(ctx.db)
+    select id, provider_id, title, route, level, subject_area, study_modes, starts, lead, strip(lead || rest) from told`.execute(
+    ctx.db,
+  )
   await sql`
     insert into course_search_run (course_id, position, outcode, study_mode, starts_on, month)
     select course_id, row_number() over (partition by course_id order by outcode, study_mode, starts_on), outcode, study_mode, starts_on,
@@ -56,7 +58,9 @@ export async function recountWords(ctx: Context): Promise<void> {
 
 /** Says that open pages must be rendered anew. Part of every deed that changes what they show. */
 export async function beginEdition(ctx: Context): Promise<void> {
-  const { rows } = await sql<{ number: number }>`update prospectus_edition set number = number + 1 returning number`.execute(ctx.db)
+  const { rows } = await sql<{
+    number: number
+  }>`update prospectus_edition set number = number + 1 returning number`.execute(ctx.db)
   await sql`select pg_notify('prospectus', ${String(rows[0]?.number ?? 0)})`.execute(ctx.db)
 }
 

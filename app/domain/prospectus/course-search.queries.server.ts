@@ -38,7 +38,14 @@ export async function searchCourses(ctx: Context, query: CourseQuery, { isAnyWor
         'start', ${runFacet(query, 'start')},
         'provider', ${providerFacet()}) as facets`.execute(ctx.db)
   const [found] = rows
-  return found ?? { total: 0, said: '', courses: [], facets: { route: [], level: [], subject: [], mode: [], start: [], provider: [] } }
+  return (
+    found ?? {
+      total: 0,
+      said: '',
+      courses: [],
+      facets: { route: [], level: [], subject: [], mode: [], start: [], provider: [] },
+    }
+  )
 }
 
 // The few districts where courses are taught, found by leaping from one to the next in the index, with their distance.
@@ -74,7 +81,8 @@ function asksOfRuns({ modes, starts, outcode, sort }: CourseQuery) {
 }
 
 function reachedRuns(ctx: Context, query: CourseQuery) {
-  if (!asksOfRuns(query)) return sql`candidate as materialized (select match.*, null::double precision as miles, null::date as next_start, true as by_run, ${judged(query)} from match)`
+  if (!asksOfRuns(query))
+    return sql`candidate as materialized (select match.*, null::double precision as miles, null::date as next_start, true as by_run, ${judged(query)} from match)`
   const mustHaveRun = query.modes.length > 0 || query.starts.length > 0 || query.within !== null
   return sql`
     hit as materialized (
@@ -145,7 +153,9 @@ function isIn(column: string, values: string[]) {
 }
 
 function isFromProviders({ providers }: CourseQuery) {
-  return providers.length === 0 ? sql`true` : sql`match.provider_id in (select id from organisation where slug = any (${providers}))`
+  return providers.length === 0
+    ? sql`true`
+    : sql`match.provider_id in (select id from organisation where slug = any (${providers}))`
 }
 
 /** Where a question has no answer: what there is without its filters, or with any of its words. */

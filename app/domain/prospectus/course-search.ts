@@ -66,7 +66,9 @@ export function courseQuery(params: URLSearchParams): CourseQuery {
     words,
     routes: values(params, 'route').filter((value) => isKeyOf(routeWords, value)),
     levels: values(params, 'level').filter((value) => isKeyOf(levelWords, value)),
-    subjects: values(params, 'subject').map((value) => value.slice(0, 2)).filter((value) => isKeyOf(subjectAreaWords, value)),
+    subjects: values(params, 'subject')
+      .map((value) => value.slice(0, 2))
+      .filter((value) => isKeyOf(subjectAreaWords, value)),
     providers: values(params, 'provider').filter((value) => /^[a-z0-9-]{1,120}$/.test(value)),
     modes: values(params, 'mode').filter((value) => isKeyOf(studyModeWords, value)),
     starts: values(params, 'start').filter((value) => value === 'unknown' || /^\d{4}-(0[1-9]|1[0-2])$/.test(value)),
@@ -123,7 +125,10 @@ export function aboutMiles(distance: number | null): string {
 }
 
 function values(params: URLSearchParams, name: string): string[] {
-  const given = params.getAll(name).map((value) => value.trim()).filter((value) => value !== '')
+  const given = params
+    .getAll(name)
+    .map((value) => value.trim())
+    .filter((value) => value !== '')
   return [...new Set(given)].slice(0, MOST_VALUES)
 }
 
@@ -151,6 +156,7 @@ function usualSort(words: string, outcode: string | null): Sort {
 
 function sortIn(text: string, words: string, outcode: string | null): Sort {
   const asked = sorts.find((sort) => sort === text)
-  const makesSense = asked === 'distance' ? outcode !== null : asked === 'relevance' ? words !== '' : asked !== undefined
+  const makesSense =
+    asked === 'distance' ? outcode !== null : asked === 'relevance' ? words !== '' : asked !== undefined
   return asked && makesSense ? asked : usualSort(words, outcode)
 }

@@ -12,8 +12,22 @@ export async function findCourse(ctx: Context, slug: string) {
   const course = await coursesVisibleTo(ctx)
     .innerJoin('organisation as provider', 'provider.id', 'course.providerId')
     .where('course.slug', '=', slug)
-    .select(['course.id', 'course.slug', 'course.status', 'course.title', 'course.summary', 'course.route', 'course.level'])
-    .select(['course.subjectCode', 'course.qualificationTitle', 'course.qualificationReference', 'course.awardingBody', 'course.url'])
+    .select([
+      'course.id',
+      'course.slug',
+      'course.status',
+      'course.title',
+      'course.summary',
+      'course.route',
+      'course.level',
+    ])
+    .select([
+      'course.subjectCode',
+      'course.qualificationTitle',
+      'course.qualificationReference',
+      'course.awardingBody',
+      'course.url',
+    ])
     .select(courseTexts.map((text) => `course.${text}` as const))
     .select(['provider.name as providerName', 'provider.slug as providerSlug', 'provider.kind as providerKind'])
     .select(['provider.website', 'provider.email', 'provider.phone', 'provider.urn', 'provider.takesApplications'])
@@ -31,12 +45,36 @@ function runsOf(ctx: Context, courseId: string) {
     .leftJoin('site', 'site.id', 'courseRun.siteId')
     .where('courseRun.courseId', '=', courseId)
     .where('courseRun.status', '!=', 'withdrawn')
-    .select(['courseRun.id', 'courseRun.status', 'courseRun.isOpen', 'courseRun.startsOn', 'courseRun.startPrecision', 'courseRun.startText'])
-    .select(['courseRun.endsOn', 'courseRun.duration', 'courseRun.studyMode', 'courseRun.attendanceMode', 'courseRun.attendancePattern'])
-    .select(['courseRun.defaulted', 'courseRun.costPence', 'courseRun.costText', 'courseRun.age', 'courseRun.description'])
+    .select([
+      'courseRun.id',
+      'courseRun.status',
+      'courseRun.isOpen',
+      'courseRun.startsOn',
+      'courseRun.startPrecision',
+      'courseRun.startText',
+    ])
+    .select([
+      'courseRun.endsOn',
+      'courseRun.duration',
+      'courseRun.studyMode',
+      'courseRun.attendanceMode',
+      'courseRun.attendancePattern',
+    ])
+    .select([
+      'courseRun.defaulted',
+      'courseRun.costPence',
+      'courseRun.costText',
+      'courseRun.age',
+      'courseRun.description',
+    ])
     .select(['courseRun.applyFrom', 'courseRun.applyUntil', 'courseRun.applyTo'])
     .select(sql<string | null>`course_run.received ->> 'studyMode'`.as('sentMode'))
-    .select(['site.name as siteName', 'site.address as siteAddress', 'site.town as siteTown', 'site.postcode as sitePostcode'])
+    .select([
+      'site.name as siteName',
+      'site.address as siteAddress',
+      'site.town as siteTown',
+      'site.postcode as sitePostcode',
+    ])
     .select(['site.phone as sitePhone', 'site.email as siteEmail'])
     .orderBy('courseRun.startsOn', (order) => order.asc().nullsLast())
     .orderBy('site.name')

@@ -5,8 +5,14 @@ export type Kind = { title: string; qualification: string; types: string[]; cate
 
 const levelSigns: [RegExp, Level][] = [
   [/\bentry[ -]?level|\bpre-?entry\b|\bentry [123]\b/i, 'entry'],
-  [/\blevels? [4-8]\b|\bHN[CD]\b|\bhigher national\b|\bfoundation degree\b|\bdegree\b|\bB(A|Sc|Eng|Ed)\b|\bM(A|Sc|BA|Ed)\b|\bPGC?E?\b|\bpost ?graduate\b|\bhigher apprenticeship\b/i, '4'],
-  [/\blevel 3\b|\b(A|AS|A2)[ -]levels?\b|\bT[ -]level\b|\badvanced apprenticeship\b|\baccess to (HE|higher education)\b|\bextended diploma\b|\binternational baccalaureate\b/i, '3'],
+  [
+    /\blevels? [4-8]\b|\bHN[CD]\b|\bhigher national\b|\bfoundation degree\b|\bdegree\b|\bB(A|Sc|Eng|Ed)\b|\bM(A|Sc|BA|Ed)\b|\bPGC?E?\b|\bpost ?graduate\b|\bhigher apprenticeship\b/i,
+    '4',
+  ],
+  [
+    /\blevel 3\b|\b(A|AS|A2)[ -]levels?\b|\bT[ -]level\b|\badvanced apprenticeship\b|\baccess to (HE|higher education)\b|\bextended diploma\b|\binternational baccalaureate\b/i,
+    '3',
+  ],
   [/\blevel 2\b|\bGCSEs?\b|\bintermediate apprenticeship\b/i, '2'],
   [/\blevel 1\b/i, '1'],
 ]
@@ -34,8 +40,10 @@ export function routeOf(kind: Kind, level: Level | null): Route | null {
   return null
 }
 
-const foundation = /\bfunctional skills\b|\bESOL\b|\bsupported internship|\bfoundation learning\b|\blife skills\b|\btraineeship/i
-const technical = /\bBTEC\b|\bS?NVQ\b|\bT[ -]level\b|\bcity (&|and) guilds\b|\bdiploma\b|\bcertificate\b|\baward\b|\bvocational\b|\bHN[CD]\b/i
+const foundation =
+  /\bfunctional skills\b|\bESOL\b|\bsupported internship|\bfoundation learning\b|\blife skills\b|\btraineeship/i
+const technical =
+  /\bBTEC\b|\bS?NVQ\b|\bT[ -]level\b|\bcity (&|and) guilds\b|\bdiploma\b|\bcertificate\b|\baward\b|\bvocational\b|\bHN[CD]\b/i
 
 function codedLevel(text: string): Level | null {
   const code = /^(?:level ?)?(E|X|[1-8])(?:[ntry]*)?(?: ?level)?\d?$/i.exec(text.trim())?.[1]?.toUpperCase()
@@ -47,6 +55,15 @@ function codedLevel(text: string): Level | null {
 
 /** The last part of a course's address: its title in plain letters, and a few steady ones of its key. */
 export function slugOf(title: string, mark: string): string {
-  const words = title.normalize('NFKD').replace(/[\u0300-\u036f’']/g, '').toLowerCase().replace(/[^a-z0-9]+/g, '-')
-  return `${words.replace(/^-+|-+$/g, '').slice(0, 60).replace(/-+$/, '') || 'course'}-${mark}`
+  const words = title
+    .normalize('NFKD')
+    .replace(/[\u0300-\u036f’']/g, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+  return `${
+    words
+      .replace(/^-+|-+$/g, '')
+      .slice(0, 60)
+      .replace(/-+$/, '') || 'course'
+  }-${mark}`
 }

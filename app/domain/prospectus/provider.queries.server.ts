@@ -10,8 +10,19 @@ const MOST_SITES = 100
 export function providersAToZ(ctx: Context, { words }: { words: string }) {
   return providersVisibleTo(ctx)
     .innerJoin('courseSearch', 'courseSearch.providerId', 'provider.id')
-    .$if(words !== '', (query) => query.where(sql<boolean>`unaccent(provider.name || ' ' || coalesce(provider.town, '')) ilike '%' || unaccent(${likely(words)}) || '%'`))
-    .select(['provider.name', 'provider.slug', 'provider.kind', 'provider.town', 'provider.postcode', 'provider.hasSixthForm'])
+    .$if(words !== '', (query) =>
+      query.where(
+        sql<boolean>`unaccent(provider.name || ' ' || coalesce(provider.town, '')) ilike '%' || unaccent(${likely(words)}) || '%'`,
+      ),
+    )
+    .select([
+      'provider.name',
+      'provider.slug',
+      'provider.kind',
+      'provider.town',
+      'provider.postcode',
+      'provider.hasSixthForm',
+    ])
     .select(sql<number>`count(*)::int`.as('courses'))
     .groupBy('provider.id')
     .orderBy('provider.name')
@@ -24,8 +35,23 @@ export function providersAToZ(ctx: Context, { words }: { words: string }) {
 export async function findProvider(ctx: Context, slug: string) {
   const provider = await providersVisibleTo(ctx)
     .where('provider.slug', '=', slug)
-    .select(['provider.id', 'provider.slug', 'provider.name', 'provider.kind', 'provider.status', 'provider.summary', 'provider.website'])
-    .select(['provider.email', 'provider.phone', 'provider.address', 'provider.town', 'provider.postcode', 'provider.urn'])
+    .select([
+      'provider.id',
+      'provider.slug',
+      'provider.name',
+      'provider.kind',
+      'provider.status',
+      'provider.summary',
+      'provider.website',
+    ])
+    .select([
+      'provider.email',
+      'provider.phone',
+      'provider.address',
+      'provider.town',
+      'provider.postcode',
+      'provider.urn',
+    ])
     .executeTakeFirst()
   const found = orNotFound(provider, 'provider')
   const [sites, subjects] = await Promise.all([sitesInUse(ctx, found.id), subjectsOf(ctx, found.id)])
@@ -39,7 +65,15 @@ function sitesInUse(ctx: Context, providerId: string) {
     .selectFrom('site')
     .select(['site.id', 'site.name', 'site.address', 'site.town', 'site.postcode', 'site.phone'])
     .where('site.organisationId', '=', providerId)
-    .where((eb) => eb.exists(eb.selectFrom('courseRun').select('courseRun.id').whereRef('courseRun.siteId', '=', 'site.id').where('courseRun.status', '=', 'live')))
+    .where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom('courseRun')
+          .select('courseRun.id')
+          .whereRef('courseRun.siteId', '=', 'site.id')
+          .where('courseRun.status', '=', 'live'),
+      ),
+    )
     .orderBy('site.name')
     .orderBy('site.id')
     .limit(MOST_SITES)

@@ -1,11 +1,46 @@
 import sanitize from 'sanitize-html'
 
 const allowed: sanitize.IOptions = {
-  allowedTags: ['p', 'div', 'br', 'ul', 'ol', 'li', 'strong', 'em', 'h3', 'a', 'blockquote', 'dl', 'dt', 'dd', 'sub', 'sup', 'table', 'thead', 'tbody', 'tr', 'th', 'td'],
+  allowedTags: [
+    'p',
+    'div',
+    'br',
+    'ul',
+    'ol',
+    'li',
+    'strong',
+    'em',
+    'h3',
+    'a',
+    'blockquote',
+    'dl',
+    'dt',
+    'dd',
+    'sub',
+    'sup',
+    'table',
+    'thead',
+    'tbody',
+    'tr',
+    'th',
+    'td',
+  ],
   allowedAttributes: { a: ['href', 'rel'] },
   allowedSchemes: ['http', 'https', 'mailto'],
   allowProtocolRelative: false,
-  nonTextTags: ['script', 'style', 'textarea', 'option', 'noscript', 'object', 'iframe', 'title', 'head', 'svg', 'math'],
+  nonTextTags: [
+    'script',
+    'style',
+    'textarea',
+    'option',
+    'noscript',
+    'object',
+    'iframe',
+    'title',
+    'head',
+    'svg',
+    'math',
+  ],
   nestingLimit: 30,
   transformTags: {
     b: 'strong',
@@ -20,7 +55,9 @@ const mayBeEmpty = new Set(['br', 'td', 'th', 'table', 'thead', 'tbody', 'tr', '
 
 /** Safe HTML from any text: HTML is cleaned, plain text becomes paragraphs. Null where nothing is left to read. */
 export function safeHtml(text: string): string | null {
-  const html = /<\/?[a-z][^>]*>/i.test(text) ? inBlocks(sanitize(text, allowed)) : paragraphs(escapeHtml(unescaped(text)))
+  const html = /<\/?[a-z][^>]*>/i.test(text)
+    ? inBlocks(sanitize(text, allowed))
+    : paragraphs(escapeHtml(unescaped(text)))
   return hasWords(html) ? html : null
 }
 

@@ -17,7 +17,8 @@ export function readCost(run: XmlElement, notes: Notes): Cost {
     return notStated
   }
   const amount = /^(?:£|GBP)? ?(\d{1,6}(?:,\d{3})*(?:\.\d{1,4})?)$/.exec(text)?.[1]
-  if (amount === undefined) return { costPence: null, costText: folded(text.replace(/\bGBP ?(?=\d)/g, '£')).slice(0, 500) }
+  if (amount === undefined)
+    return { costPence: null, costText: folded(text.replace(/\bGBP ?(?=\d)/g, '£')).slice(0, 500) }
   const costPence = Math.round(Number(amount.replace(/,/g, '')) * 100)
   if (costPence > 0) return { costPence, costText: null }
   note(notes, { ...costNought, field: 'cost', received: text })
@@ -43,5 +44,6 @@ const costLeaked = {
 const costNought = {
   severity: 'warning',
   code: 'cost-nought',
-  sentence: 'The cost is nought, which mostly means that nobody filled it in. Learners read that the cost is not stated. If the course is free, write “Free”.',
+  sentence:
+    'The cost is nought, which mostly means that nobody filled it in. Learners read that the cost is not stated. If the course is free, write “Free”.',
 } as const

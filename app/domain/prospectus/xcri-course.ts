@@ -12,7 +12,12 @@ import type { XmlElement } from './xcri-tree'
 
 /** Reads one course and its runs. What it cannot read it says; what was sent is kept beside what was understood. */
 export function readCourse(element: XmlElement): CatalogueItem {
-  const notes: Notes = { item: identifierOf(element), path: 'catalog/provider/course', line: element.line, findings: [] }
+  const notes: Notes = {
+    item: identifierOf(element),
+    path: 'catalog/provider/course',
+    line: element.line,
+    findings: [],
+  }
   const course = courseIn(element, notes)
   const sent = childrenOf(element, 'presentation', notes)
   const runs = apart(
@@ -54,7 +59,13 @@ function courseIn(element: XmlElement, notes: Notes): CatalogueCourse {
   }
 }
 
-type Qualification = { title: string | null; reference: string | null; awardingBody: string | null; level: string; type: string }
+type Qualification = {
+  title: string | null
+  reference: string | null
+  awardingBody: string | null
+  level: string
+  type: string
+}
 
 function readQualification(course: XmlElement, notes: Notes): Qualification {
   const sent = childrenOf(course, 'qualification', notes)
@@ -76,7 +87,10 @@ function titleIn(element: XmlElement, qualification: string | null, notes: Notes
   const sent = readLine(childOf(element, 'title', notes), 'title', notes)
   if (sent !== null) return sent
   const run = childrenOf(element, 'presentation', null)[0]
-  const used = qualification ?? (run && readLine(childOf(run, 'title', null), 'presentation/title', notes)) ?? 'Course without a title'
+  const used =
+    qualification ??
+    (run && readLine(childOf(run, 'title', null), 'presentation/title', notes)) ??
+    'Course without a title'
   note(notes, { ...noTitle, field: 'title', used })
   return used
 }
@@ -89,7 +103,11 @@ function kindOf(element: XmlElement, title: string, qualification: Qualification
     qualification: qualification.title ?? '',
     types: [...childrenOf(element, 'type', null).map(textOf), qualification.type].filter((text) => text !== ''),
     categories: [...new Set([element, ...runs].flatMap(categoriesIn))],
-    levels: [qualification.level, textOf(childOf(element, 'level', null)), ...credits.filter((level) => /level/i.test(level))],
+    levels: [
+      qualification.level,
+      textOf(childOf(element, 'level', null)),
+      ...credits.filter((level) => /level/i.test(level)),
+    ],
   }
 }
 
@@ -105,7 +123,10 @@ function summaryIn(element: XmlElement, description: string | null, notes: Notes
 }
 
 function receivedIn(element: XmlElement, kind: Kind): JsonObject {
-  const identifiers = childrenOf(element, 'identifier', null).map((child) => ({ type: typeOf(child), value: textOf(child) }))
+  const identifiers = childrenOf(element, 'identifier', null).map((child) => ({
+    type: typeOf(child),
+    value: textOf(child),
+  }))
   const qualifications = childrenOf(element, 'qualification', null).map((one) => textOf(childOf(one, 'title', null)))
   return {
     title: textOf(childOf(element, 'title', null)),
@@ -143,7 +164,8 @@ function keyTwice(key: string) {
   return {
     severity: 'warning',
     code: 'key-twice',
-    sentence: 'Two different runs of this course have the same identifier. Both were taken, but they are known again only by what they say. Give each its own identifier.',
+    sentence:
+      'Two different runs of this course have the same identifier. Both were taken, but they are known again only by what they say. Give each its own identifier.',
     field: 'presentation/identifier',
     received: key,
   } as const

@@ -5,11 +5,30 @@ import type { XmlElement } from './xcri-tree'
 export type Precision = 'day' | 'month' | 'year'
 
 /** A date as it was sent and as it is understood. `on` is null where only prose was sent: then `text` is what is shown. */
-export type FeedDate = { on: string | null; precision: Precision | null; text: string | null; dtf: string | null; isShifted: boolean }
+export type FeedDate = {
+  on: string | null
+  precision: Precision | null
+  text: string | null
+  dtf: string | null
+  isShifted: boolean
+}
 
 type Day = { on: string; precision: Precision }
 
-const months = ['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december']
+const months = [
+  'january',
+  'february',
+  'march',
+  'april',
+  'may',
+  'june',
+  'july',
+  'august',
+  'september',
+  'october',
+  'november',
+  'december',
+]
 
 /** Days that software writes when it knows none. */
 const placeholders = new Set(['0001-01-01', '1753-01-01', '1899-12-30', '1900-01-01', '1970-01-01', '9999-12-31'])
@@ -37,10 +56,19 @@ export function dayIn(text: string): Day | null {
 
 /** True where clocks in Britain stand an hour forward at the beginning of that day, or on the eve of it. */
 export function isSummerTime(day: string): boolean {
-  return londonDay(new Date(`${day}T23:30:00Z`)) !== day || londonDay(new Date(Date.parse(`${day}T23:30:00Z`) - 86_400_000)) === day
+  return (
+    londonDay(new Date(`${day}T23:30:00Z`)) !== day ||
+    londonDay(new Date(Date.parse(`${day}T23:30:00Z`) - 86_400_000)) === day
+  )
 }
 
-function decided(visible: Day | null, machine: Day | null, sent: Omit<FeedDate, 'on' | 'precision'>, field: string, notes: Notes): FeedDate {
+function decided(
+  visible: Day | null,
+  machine: Day | null,
+  sent: Omit<FeedDate, 'on' | 'precision'>,
+  field: string,
+  notes: Notes,
+): FeedDate {
   if (sent.dtf !== null && machine === null) note(notes, notADate(sent.dtf, field))
   if (!visible || !machine) return { on: null, precision: null, ...sent, ...(visible ?? machine) }
   if (visible.precision !== 'day') return { ...sent, ...finer(visible, machine) }
@@ -59,7 +87,10 @@ function finer(visible: Day, machine: Day): Day {
 
 /** A W3C date-time at any precision. An instant is the London day it falls on; a time without a zone is that day itself. */
 function machineDay(value: string): Day | null {
-  const found = /^(\d{4})(?:-(\d{2})(?:-(\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)(Z|[+-]\d{2}:?\d{2})?)?)?)?$/.exec(value.trim())
+  const found =
+    /^(\d{4})(?:-(\d{2})(?:-(\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)(Z|[+-]\d{2}:?\d{2})?)?)?)?$/.exec(
+      value.trim(),
+    )
   if (!found) return null
   const [, year = '', month, date, time, zone] = found
   if (month === undefined) return real(`${year}-01-01`, 'year')
@@ -78,7 +109,10 @@ function isMidnight(time: string) {
 /** "05 September 2016", "Mon 5th Sept 2016", "05/09/2016" (British order), "September 2016". */
 function dayInWords(text: string): Day | null {
   const words = text.toLowerCase().replace(/,/g, ' ').replace(/\s+/g, ' ').trim()
-  const full = /^(?:[a-z]+day |(?:mon|tues?|wed|thurs?|fri|sat|sun) )?(\d{1,2})(?:st|nd|rd|th)?(?: of)? ([a-z]{3,9}) (\d{4})$/.exec(words)
+  const full =
+    /^(?:[a-z]+day |(?:mon|tues?|wed|thurs?|fri|sat|sun) )?(\d{1,2})(?:st|nd|rd|th)?(?: of)? ([a-z]{3,9}) (\d{4})$/.exec(
+      words,
+    )
   if (full) return named(full[1], full[2], full[3])
   const slashed = /^(\d{1,2})[/.](\d{1,2})[/.](\d{4})$/.exec(words)
   if (slashed) return real(`${slashed[3]}-${two(slashed[2])}-${two(slashed[1])}`, 'day')
@@ -87,7 +121,9 @@ function dayInWords(text: string): Day | null {
 }
 
 function named(date: string | undefined, word = '', year = ''): Day | null {
-  const month = months.findIndex((name) => name === word || (word.length >= 3 && name.startsWith(word)) || (word === 'sept' && name === 'september'))
+  const month = months.findIndex(
+    (name) => name === word || (word.length >= 3 && name.startsWith(word)) || (word === 'sept' && name === 'september'),
+  )
   if (month < 0) return null
   const start = `${year}-${two(String(month + 1))}`
   return date === undefined ? real(`${start}-01`, 'month') : real(`${start}-${two(date)}`, 'day')
@@ -106,7 +142,8 @@ function placeholder(date: FeedDate, field: string, notes: Notes): FeedDate {
   note(notes, {
     severity: 'warning',
     code: 'placeholder-date',
-    sentence: 'This is a date that software writes when it knows none. It was left out; learners read that the date is to be confirmed.',
+    sentence:
+      'This is a date that software writes when it knows none. It was left out; learners read that the date is to be confirmed.',
     field,
     received: date.text ?? date.dtf,
   })
@@ -149,7 +186,8 @@ function prose(text: string, field: string) {
   return {
     severity: 'info',
     code: 'date-in-words',
-    sentence: 'No day, month or year could be read here. The words are shown as they were sent, and the date counts as to be confirmed.',
+    sentence:
+      'No day, month or year could be read here. The words are shown as they were sent, and the date counts as to be confirmed.',
     field,
     received: text,
   } as const

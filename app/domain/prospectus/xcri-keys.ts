@@ -21,10 +21,14 @@ export function keyOf(element: XmlElement, said: (string | null)[], notes: Notes
   note(notes, {
     severity: 'warning',
     code: 'key-weak',
-    sentence: 'There is no identifier here, so this is known again only by what it says. If you change its words it will look like a new one. Send an identifier.',
+    sentence:
+      'There is no identifier here, so this is known again only by what it says. If you change its words it will look like a new one. Send an identifier.',
     field: 'identifier',
   })
-  return { key: `weak:${hashOf(said.map((text) => folded(text ?? '').toLowerCase()).join('\n')).slice(0, 24)}`, isKeyWeak: true }
+  return {
+    key: `weak:${hashOf(said.map((text) => folded(text ?? '').toLowerCase()).join('\n')).slice(0, 24)}`,
+    isKeyWeak: true,
+  }
 }
 
 /** The hash of an element as it stands in the file: names, attributes and folded text, without the children left out. */
@@ -58,7 +62,10 @@ function tell(element: XmlElement, leftOut: string | null, said: string[]) {
  * Two items of one key are told apart by what they say, in whatever order they stand: the first by hash keeps the key.
  * An item that stands there twice word for word is one item.
  */
-export function apart<T extends Key & { sourceHash: string }>(items: T[], twice: (item: T, isSame: boolean) => void): T[] {
+export function apart<T extends Key & { sourceHash: string }>(
+  items: T[],
+  twice: (item: T, isSame: boolean) => void,
+): T[] {
   const byKey = new Map<string, T[]>()
   for (const item of items) byKey.set(item.key, [...(byKey.get(item.key) ?? []), item])
   return [...byKey.values()].flatMap((group) => {

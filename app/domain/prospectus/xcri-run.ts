@@ -19,7 +19,11 @@ export function readRun(element: XmlElement, course: XmlElement, courseNotes: No
   const place = venue && readVenue(venue, { ...notes, path: `${notes.path}/venue` })
   noteLeaks(element, notes)
   return {
-    ...keyOf(element, [dates.start?.on ?? dates.start?.text ?? null, place?.postcode ?? null, modes.study.received], notes),
+    ...keyOf(
+      element,
+      [dates.start?.on ?? dates.start?.text ?? null, place?.postcode ?? null, modes.study.received],
+      notes,
+    ),
     ...understood(dates, modes),
     ...readCost(element, notes),
     duration: durationIn(element),
@@ -64,7 +68,11 @@ function readModes(element: XmlElement, notes: Notes) {
 type Modes = ReturnType<typeof readModes>
 
 function understood({ start, end, applyFrom, applyUntil }: Dates, { study, attendance, pattern }: Modes) {
-  const defaults = { studyMode: study.isDefaulted, attendanceMode: attendance.isDefaulted, attendancePattern: pattern.isDefaulted }
+  const defaults = {
+    studyMode: study.isDefaulted,
+    attendanceMode: attendance.isDefaulted,
+    attendancePattern: pattern.isDefaulted,
+  }
   return {
     startsOn: start?.on ?? null,
     startPrecision: start?.precision ?? null,
@@ -91,7 +99,9 @@ const units: [string, RegExp][] = [
 function durationIn(element: XmlElement): string | null {
   const duration = childOf(element, 'duration', null)
   if (!duration) return null
-  const words = textOf(duration).replace(/;? ?\bNLD [\w ]*Code: ?\S+/g, '').trim()
+  const words = textOf(duration)
+    .replace(/;? ?\bNLD [\w ]*Code: ?\S+/g, '')
+    .trim()
   if (words !== '' && !isLeaked(words)) return words.slice(0, 200)
   const interval = attributeOf(duration, 'interval') ?? ''
   const parts = units.flatMap(([unit, pattern]) => {
@@ -124,12 +134,16 @@ function ownWords(element: XmlElement, course: XmlElement, notes: Notes): string
   if (courseTexts.every((text) => own[text] === null)) return null
   const shared = readTexts(course, { ...notes, findings: [] })
   const different = courseTexts.filter((text) => own[text] !== null && own[text] !== shared[text])
-  return different.map((text) => `${headings[text] ? `<h3>${headings[text]}</h3>` : ''}${own[text] ?? ''}`).join('') || null
+  return (
+    different.map((text) => `${headings[text] ? `<h3>${headings[text]}</h3>` : ''}${own[text] ?? ''}`).join('') || null
+  )
 }
 
 function receivedIn(element: XmlElement, dates: Dates, modes: Modes): JsonObject {
   return {
-    dates: Object.fromEntries(Object.entries(dates).map(([field, date]) => [field, date && { text: date.text, dtf: date.dtf }])),
+    dates: Object.fromEntries(
+      Object.entries(dates).map(([field, date]) => [field, date && { text: date.text, dtf: date.dtf }]),
+    ),
     studyMode: modes.study.received,
     attendanceMode: modes.attendance.received,
     attendancePattern: modes.pattern.received,

@@ -53,7 +53,9 @@ export class Tally {
     this.presentationsWithoutStart += starts.length === 0 ? 1 : 0
     this.presentationsWithSeveralStarts += starts.length > 1 ? 1 : 0
     for (const start of starts) this.start(start)
-    this.placeholderCampusNames += childrenOf(run, 'campus', null).filter((campus) => /^misunderstood\b/i.test(textOf(campus))).length
+    this.placeholderCampusNames += childrenOf(run, 'campus', null).filter((campus) =>
+      /^misunderstood\b/i.test(textOf(campus)),
+    ).length
     this.studyMode(childrenOf(run, 'studyMode', null)[0])
     for (const venue of childrenOf(run, 'venue', null)) this.venue(venue)
   }

@@ -75,17 +75,24 @@ class TreeBuilder implements XmlReader {
     this.nodes += 1
     this.letters += letters
     if (this.nodes <= MOST_NODES && this.letters <= MOST_LETTERS) return
-    throw new FileRefused('course-too-large', 'One course in this file is larger than 5 MB, so the file was not read further.', {
-      line: element.line,
-      path: this.path.join('/'),
-    })
+    throw new FileRefused(
+      'course-too-large',
+      'One course in this file is larger than 5 MB, so the file was not read further.',
+      {
+        line: element.line,
+        path: this.path.join('/'),
+      },
+    )
   }
 }
 
 function inScope(outer: Bindings, attributes: Record<string, string>): Bindings {
   const declared = Object.entries(attributes).filter(([name]) => name === 'xmlns' || name.startsWith('xmlns:'))
   if (declared.length === 0) return outer
-  return { ...outer, ...Object.fromEntries(declared.map(([name, uri]) => [name === 'xmlns' ? '' : name.slice(6), uri.trim()])) }
+  return {
+    ...outer,
+    ...Object.fromEntries(declared.map(([name, uri]) => [name === 'xmlns' ? '' : name.slice(6), uri.trim()])),
+  }
 }
 
 function elementOf(name: string, attributes: Record<string, string>, bindings: Bindings, line: number): XmlElement {

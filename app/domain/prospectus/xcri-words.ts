@@ -30,7 +30,16 @@ const studyModes: Vocabulary<StudyMode> = {
 const attendanceModes: Vocabulary<AttendanceMode> = {
   field: 'attendanceMode',
   whenAbsent: 'campus',
-  codes: { CM: 'campus', DA: 'distance-with-attendance', DS: 'distance', NC: 'off-campus', MM: 'mixed', ON: 'online', WB: 'work-based', UNK: null },
+  codes: {
+    CM: 'campus',
+    DA: 'distance-with-attendance',
+    DS: 'distance',
+    NC: 'off-campus',
+    MM: 'mixed',
+    ON: 'online',
+    WB: 'work-based',
+    UNK: null,
+  },
   words: {
     campus: 'campus',
     'on campus': 'campus',
@@ -49,7 +58,15 @@ const attendanceModes: Vocabulary<AttendanceMode> = {
 const attendancePatterns: Vocabulary<AttendancePattern> = {
   field: 'attendancePattern',
   whenAbsent: 'daytime',
-  codes: { DT: 'daytime', EV: 'evening', TW: 'twilight', DR: 'day-or-block-release', WE: 'weekend', CS: 'customised', UNK: null },
+  codes: {
+    DT: 'daytime',
+    EV: 'evening',
+    TW: 'twilight',
+    DR: 'day-or-block-release',
+    WE: 'weekend',
+    CS: 'customised',
+    UNK: null,
+  },
   words: {
     daytime: 'daytime',
     day: 'daytime',
@@ -95,7 +112,8 @@ function readCoded<T>(vocabulary: Vocabulary<T>, element: XmlElement | null, not
     if (value !== undefined && value !== null) return { value, received: text || code, isDefaulted: false }
   }
   const received = text || code
-  if (received !== null && !isKnownUnknown(vocabulary, code ?? received)) note(notes, unmapped(vocabulary.field, received))
+  if (received !== null && !isKnownUnknown(vocabulary, code ?? received))
+    note(notes, unmapped(vocabulary.field, received))
   return { value: null, received, isDefaulted: false }
 }
 

@@ -38,7 +38,10 @@ export async function readCatalogue(pieces: AsyncIterable<string>, reader: Catal
 export type Survey = { providers: CatalogueProvider[]; repeated: Set<string> }
 
 /** Reads a file to its end without understanding more of it than whose it is. */
-export async function surveyCatalogue(pieces: AsyncIterable<string>, keyOf: (course: XmlElement) => string): Promise<Survey> {
+export async function surveyCatalogue(
+  pieces: AsyncIterable<string>,
+  keyOf: (course: XmlElement) => string,
+): Promise<Survey> {
   const providers: CatalogueProvider[] = []
   const seen = new Set<string>()
   const repeated = new Set<string>()

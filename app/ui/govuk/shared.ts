@@ -10,7 +10,12 @@ export type MaybeItem<Item> = Item | null | undefined | false | ''
 
 /** The markup if there is any, else the text. */
 export function contentOf({ html, text }: Content) {
-  return html || text
+  return isNothing(html) ? text : html
+}
+
+// A nought is something: a count of 0 is shown.
+function isNothing(words: ReactNode) {
+  return words === undefined || words === null || words === false || words === ''
 }
 
 /** Class names joined, the empty ones left out. */

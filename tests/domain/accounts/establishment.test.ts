@@ -1,86 +1,21 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { importEstablishments } from '~/domain/accounts/establishment.commands.server'
+import { closeEstablishments, importEstablishments } from '~/domain/accounts/establishment.commands.server'
 import { systemContext } from '~/kit/context.server'
-import { csvText } from '~/kit/csv'
-import type { IntakeReport } from '~/kit/intake-report'
 import { receiveFile } from '~/kit/intake-text.server'
 import { aFile } from '#tests/support/cohorts'
 import { testDatabase } from '#tests/support/database'
 import { hasShared, sharedData } from '#tests/support/shared'
+import { aldgate, codes, counts, now, registering, short } from './registering'
 
 const test$ = testDatabase()
-const now = new Date('2026-11-21T09:00:00Z')
-
-const bring = async (content: string | Buffer, choices = {}) =>
-  importEstablishments(systemContext(test$.db, now), await aFile(content), choices)
-
-const bringReal = async (name: string) =>
-  importEstablishments(systemContext(test$.db, now), await receiveFile(sharedData(`establishments/dev/${name}`)))
-
-function counts(report: IntakeReport) {
-  return report.counts['establishments']
-}
-
-function codes(report: IntakeReport) {
-  return report.findings.map(({ code }) => code)
-}
-
-function organisations() {
-  return test$.db.selectFrom('organisation').selectAll().where('kind', '!=', 'authority').orderBy('urn').execute()
-}
-
-async function theOne() {
-  const [one] = await organisations()
-  if (!one) throw new Error('no organisation')
-  return one
-}
-
-/** One row of a short extract. */
-const short = (rows: string[]) => `urn,name,open_date,close_date,town,postcode\n${rows.join('\n')}\n`
-const aldgate = '100000,The Aldgate School,01-01-1900,,London,EC3A 5DE'
-
-/** One row of the full download, as it comes: a hundred columns in Windows-1252. */
-const filler = Object.fromEntries(Array.from({ length: 80 }, (_, n) => [`Column${n} (name)`, `x${n}`]))
-const full = (...rows: Record<string, string>[]) => {
-  const all = rows.map((row) => ({
-    URN: '130597',
-    'LA (code)': '822',
-    'LA (name)': 'Bedford',
-    EstablishmentNumber: '8000',
-    EstablishmentName: 'Bedford College',
-    'TypeOfEstablishment (name)': 'Further education',
-    'EstablishmentTypeGroup (name)': 'Colleges',
-    'EstablishmentStatus (code)': '1',
-    OpenDate: '01-09-1992',
-    CloseDate: '',
-    'PhaseOfEducation (name)': '16 plus',
-    StatutoryLowAge: '16',
-    StatutoryHighAge: '99',
-    'OfficialSixthForm (code)': '0',
-    UKPRN: '10000610',
-    Street: 'Cauldwell Street',
-    Locality: '',
-    Address3: '',
-    Town: 'Bedford',
-    Postcode: 'MK42 9AH',
-    SchoolWebsite: 'www.bedford.ac.uk',
-    TelephoneNum: '1234291000',
-    'HeadTitle (name)': 'Dr',
-    HeadFirstName: 'Zoë',
-    HeadLastName: 'Personal',
-    ...filler,
-    ...row,
-  }))
-  const headings = Object.keys(all[0] ?? {})
-  const cells = all.map((row) => headings.map((heading) => new Map(Object.entries(row)).get(heading) ?? ''))
-  return Buffer.from(csvText(headings, cells, { isForPeople: false }), 'latin1')
-}
+const { bring, bringFile, organisations, theOne } = registering(test$)
+const real = (name: string) => receiveFile(sharedData(`establishments/dev/${name}`))
 
 describe.skipIf(!hasShared)('the real extracts', () => {
   test('of all open schools, 22,010 rows, go in, each at an address of its own, and change nothing again', async () => {
-    const first = await bringReal('gias_england_wales_open_2025-07.csv')
-    const second = await bringReal('gias_england_wales_open_2025-07.csv')
+    const first = await bringFile(await real('gias_england_wales_open_2025-07.csv'))
+    const second = await bringFile(await real('gias_england_wales_open_2025-07.csv'))
 
     expect(counts(first)).toMatchObject({ read: 22_010, added: 22_010, refused: 0 })
     expect(counts(second)).toMatchObject({ read: 22_010, added: 0, changed: 0, unchanged: 22_010, refused: 0 })
@@ -88,139 +23,13 @@ describe.skipIf(!hasShared)('the real extracts', () => {
   })
 
   test('with closed schools close them, and a later one of open schools neither deletes nor opens any', async () => {
-    await bringReal('gias_hertfordshire_area_with_closed_2022-11.csv')
-    const later = await bringReal('gias_hertfordshire_area_open_only_2025-07.csv')
+    await bringFile(await real('gias_hertfordshire_area_with_closed_2022-11.csv'))
+    const later = await bringFile(await real('gias_hertfordshire_area_open_only_2025-07.csv'))
 
     const all = await organisations()
     expect(all.filter(({ status }) => status === 'closed')).toHaveLength(310)
     expect(all).toHaveLength(874 + (counts(later)?.added ?? 0))
     expect(counts(later)).toMatchObject({ read: 551, refused: 0 })
-  })
-})
-
-describe('a row of the full download', () => {
-  test('becomes a college with all that the register says of it', async () => {
-    const report = await bring(full({}))
-
-    expect(counts(report)).toMatchObject({ read: 1, added: 1 })
-    expect(await theOne()).toMatchObject({
-      kind: 'college',
-      status: 'open',
-      name: 'Bedford College',
-      slug: 'bedford-college',
-      urn: '130597',
-      ukprn: '10000610',
-      laestab: '8228000',
-      phase: '16 plus',
-      establishmentType: 'Further education',
-      lowestAge: 16,
-      highestAge: 99,
-      address: 'Cauldwell Street',
-      town: 'Bedford',
-      postcode: 'MK42 9AH',
-      website: 'https://www.bedford.ac.uk',
-      phone: '01234291000',
-      openedOn: '1992-09-01',
-      closedOn: null,
-      hasSixthForm: false,
-    })
-  })
-
-  test('is read in Windows-1252, joined to its authority, and leaves the head teacher out', async () => {
-    await bring(full({ EstablishmentName: 'Collège Zoë' }, { URN: '130598', UKPRN: '', EstablishmentName: 'B' }))
-
-    const authorities = await test$.db
-      .selectFrom('organisation')
-      .select(['id', 'name', 'authorityCode'])
-      .where('kind', '=', 'authority')
-      .execute()
-    const received = await test$.db.selectFrom('establishment').select('received').execute()
-    expect(await theOne()).toMatchObject({ name: 'Collège Zoë', authorityId: authorities[0]?.id })
-    expect(authorities).toMatchObject([{ name: 'Bedford', authorityCode: '822' }])
-    expect(JSON.stringify([received, await organisations()])).not.toMatch(/Personal|Column/)
-  })
-
-  test.each([
-    [
-      {
-        'PhaseOfEducation (name)': 'Secondary',
-        'EstablishmentTypeGroup (name)': 'Academies',
-        'TypeOfEstablishment (name)': 'Academy converter',
-        'OfficialSixthForm (code)': '1',
-      },
-      'school',
-      true,
-    ],
-    [
-      {
-        'PhaseOfEducation (name)': 'Secondary',
-        'EstablishmentTypeGroup (name)': 'Academies',
-        'TypeOfEstablishment (name)': 'Academy converter',
-        'OfficialSixthForm (code)': '2',
-        StatutoryHighAge: '18',
-      },
-      'school',
-      false,
-    ],
-    [
-      {
-        'PhaseOfEducation (name)': 'Secondary',
-        'EstablishmentTypeGroup (name)': 'Independent schools',
-        'TypeOfEstablishment (name)': 'Other independent school',
-        StatutoryHighAge: '18',
-      },
-      'school',
-      true,
-    ],
-    [
-      {
-        'PhaseOfEducation (name)': 'Primary',
-        'EstablishmentTypeGroup (name)': 'Local authority maintained schools',
-        'TypeOfEstablishment (name)': 'Community school',
-        StatutoryHighAge: '11',
-      },
-      'school',
-      false,
-    ],
-    [
-      {
-        'PhaseOfEducation (name)': 'Not applicable',
-        'EstablishmentTypeGroup (name)': 'Free Schools',
-        'TypeOfEstablishment (name)': 'Free schools 16 to 19',
-      },
-      'college',
-      false,
-    ],
-  ])('%j is a %s, with a sixth form: %s', async (row, kind, hasSixthForm) => {
-    await bring(full(row))
-
-    expect(await theOne()).toMatchObject({ kind, hasSixthForm })
-  })
-
-  test('that is closed leaves its UKPRN to the one that follows it', async () => {
-    const report = await bring(full({ URN: '130599', CloseDate: '31-01-2019' }, {}))
-
-    expect((await organisations()).map(({ urn, ukprn }) => [urn, ukprn])).toEqual([
-      ['130597', '10000610'],
-      ['130599', null],
-    ])
-    expect(codes(report)).toEqual([])
-  })
-
-  test('with a UKPRN that another open one has is taken without it, and that is said', async () => {
-    const report = await bring(full({}, { URN: '130598' }))
-
-    expect(counts(report)).toMatchObject({ added: 2 })
-    expect(codes(report)).toEqual(['ukprn-in-use'])
-  })
-
-  test('fills what a short extract left open, and the short one again takes nothing away', async () => {
-    await bring(short(['130597,Bedford College,01-09-1992,,Bedford,MK42 9AH']))
-    const filled = await bring(full({}))
-    const again = await bring(short(['130597,Bedford College,01-09-1992,,Bedford,MK42 9AH']))
-
-    expect([counts(filled)?.changed, counts(again)?.unchanged]).toEqual([1, 1])
-    expect(await theOne()).toMatchObject({ kind: 'college', ukprn: '10000610', phase: '16 plus' })
   })
 })
 
@@ -276,6 +85,14 @@ describe('a row', () => {
   })
 })
 
+test('a school with a closing day ahead closes on that day, once', async () => {
+  await bring(short(['100000,The Aldgate School,,31-08-2027,London,EC3A 5DE', '100001,B School,,,Leek,']))
+  const night = (day: string) => closeEstablishments(systemContext(test$.db, new Date(`${day}T00:30:00Z`)))
+
+  expect([await night('2027-08-30'), await night('2027-08-31'), await night('2027-09-01')]).toEqual([0, 1, 0])
+  expect((await organisations()).map(({ status }) => status)).toEqual(['closed', 'open'])
+})
+
 describe('what is here already', () => {
   test('keeps what was edited here when the register says what it said before, and says so when it has news (F-38)', async () => {
     await bring(short([aldgate]))
@@ -299,17 +116,6 @@ describe('what is here already', () => {
 
     expect(counts(report)).toMatchObject({ added: 0, changed: 1 })
     expect(await theOne()).toMatchObject({ status: 'open', name: 'The Aldgate School', slug: 'school-100000' })
-  })
-
-  test('as a draft known by its UKPRN alone gets its URN', async () => {
-    await test$.db
-      .insertInto('organisation')
-      .values({ kind: 'college', status: 'draft', name: 'Provider', slug: 'p', ukprn: '10000610' })
-      .execute()
-    const report = await bring(full({}))
-
-    expect(counts(report)).toMatchObject({ added: 0, changed: 1 })
-    expect(await theOne()).toMatchObject({ urn: '130597', name: 'Bedford College', kind: 'college', status: 'open' })
   })
 
   test('is neither changed by a dry run nor by a file of which all rows had to be good', async () => {

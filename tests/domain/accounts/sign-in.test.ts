@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { closeAllSessions, closeSession, openSession, readSession } from '~/access/session.server'
-import { addMembership, acceptInvitation, askForNewPassword, inviteStaff, signIn, useMembership } from '~/domain/accounts/account.commands.server'
+import {
+  addMembership,
+  acceptInvitation,
+  askForNewPassword,
+  inviteStaff,
+  signIn,
+  useMembership,
+} from '~/domain/accounts/account.commands.server'
 import { addOrganisation } from '~/domain/accounts/organisation.commands.server'
 import { hashPassword } from '~/kit/password.server'
 import { systemContext, type Context } from '~/kit/context.server'
@@ -22,7 +29,11 @@ describe('signing in', () => {
     const cookie = await openSession(signedIn.accountId, signedIn.membershipId)
 
     const secret = /onward=([^;]+)/.exec(cookie)?.[1] ?? ''
-    const kept = await test$.db.selectFrom('accountSession').select('id').where('userId', '=', accountId).executeTakeFirstOrThrow()
+    const kept = await test$.db
+      .selectFrom('accountSession')
+      .select('id')
+      .where('userId', '=', accountId)
+      .executeTakeFirstOrThrow()
     expect(kept.id).not.toContain(secret)
     const session = await readSession(requestWith(cookie))
     expect(session?.visit.actor).toMatchObject({ id: accountId, role: 'admissions-officer' })
@@ -44,11 +55,18 @@ describe('signing in', () => {
 
     const answers: string[] = []
     for (let tries = 0; tries < 12; tries += 1) {
-      answers.push(await signIn(ctx, { email: attacked.email, password: 'a wrong password', next: '' }, 'school').then(() => 'in', (error: Error) => error.name))
+      answers.push(
+        await signIn(ctx, { email: attacked.email, password: 'a wrong password', next: '' }, 'school').then(
+          () => 'in',
+          (error: Error) => error.name,
+        ),
+      )
     }
 
     expect(answers.map(String)).toEqual([...Array(10).fill('Refusal'), 'TooManyTries', 'TooManyTries'])
-    await expect(signIn(ctx, { email: other.email, password, next: '' }, 'school')).resolves.toMatchObject({ accountId: other.accountId })
+    await expect(signIn(ctx, { email: other.email, password, next: '' }, 'school')).resolves.toMatchObject({
+      accountId: other.accountId,
+    })
   })
 
   test('an old token is refused after signing in again, after signing out, and when every session is ended', async () => {
@@ -57,7 +75,10 @@ describe('signing in', () => {
     const first = await openSession(accountId, membershipId)
 
     const second = await openSession(accountId, membershipId, requestWith(first))
-    expect([await readSession(requestWith(first)), (await readSession(requestWith(second)))?.visit.actor.id]).toEqual([null, accountId])
+    expect([await readSession(requestWith(first)), (await readSession(requestWith(second)))?.visit.actor.id]).toEqual([
+      null,
+      accountId,
+    ])
 
     await closeSession(requestWith(second))
     expect(await readSession(requestWith(second))).toBeNull()
@@ -80,7 +101,10 @@ describe('signing in', () => {
   test('only a membership of one’s own can be taken in hand', async () => {
     const ctx = systemContext(test$.db, now)
     const [me, other] = [await anOfficer(ctx), await anOfficer(ctx)]
-    const asMe: Context = { ...ctx, actor: { ...ctx.actor, id: me.accountId, role: 'admissions-officer', organisationId: me.organisationId } }
+    const asMe: Context = {
+      ...ctx,
+      actor: { ...ctx.actor, id: me.accountId, role: 'admissions-officer', organisationId: me.organisationId },
+    }
 
     await expect(useMembership(asMe, other.membershipId)).rejects.toMatchObject({ name: 'NotFound' })
     await expect(useMembership(asMe, me.membershipId)).resolves.toMatchObject({ membershipId: me.membershipId })
@@ -97,19 +121,36 @@ describe('invitations', () => {
     await drainJobs(test$.db, now)
     const taken = await acceptInvitation(ctx, { code, email: null, bornOn: null, password, ip: 'address-3' })
 
-    const letter = await test$.db.selectFrom('letter').select(['subject', 'body']).where('toEmail', '=', email).executeTakeFirstOrThrow()
+    const letter = await test$.db
+      .selectFrom('letter')
+      .select(['subject', 'body'])
+      .where('toEmail', '=', email)
+      .executeTakeFirstOrThrow()
     expect(letter.body).toContain(code)
     expect(taken.membershipId).not.toBeNull()
-    await expect(acceptInvitation(ctx, { code, email: null, bornOn: null, password, ip: 'address-3' })).rejects.toMatchObject({ name: 'NotFound' })
-    await expect(signIn(ctx, { email, password, next: '' }, 'address-3')).resolves.toMatchObject({ accountId: taken.accountId })
+    await expect(
+      acceptInvitation(ctx, { code, email: null, bornOn: null, password, ip: 'address-3' }),
+    ).rejects.toMatchObject({ name: 'NotFound' })
+    await expect(signIn(ctx, { email, password, next: '' }, 'address-3')).resolves.toMatchObject({
+      accountId: taken.accountId,
+    })
   })
 
   test('a code that is used twice at once makes one account', async () => {
     const ctx = systemContext(test$.db, now)
     const { organisationId } = await anOfficer(ctx)
-    const { code } = await inviteStaff(ctx, { name: 'Ms Lane', email: `${newId()}@demo.example`, role: 'register-taker', organisationId })
+    const { code } = await inviteStaff(ctx, {
+      name: 'Ms Lane',
+      email: `${newId()}@demo.example`,
+      role: 'register-taker',
+      organisationId,
+    })
 
-    const tries = await Promise.allSettled(Array.from({ length: 8 }, () => acceptInvitation(ctx, { code, email: null, bornOn: null, password, ip: 'address-4' })))
+    const tries = await Promise.allSettled(
+      Array.from({ length: 8 }, () =>
+        acceptInvitation(ctx, { code, email: null, bornOn: null, password, ip: 'address-4' }),
+      ),
+    )
 
     expect(tries.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
   })
@@ -123,14 +164,22 @@ describe('invitations', () => {
     const done = await drainJobs(test$.db, now)
 
     expect(done.filter((name) => name === 'accounts/tell-new-password')).toHaveLength(2)
-    const letters = await test$.db.selectFrom('letter').select('toEmail').where('template', '=', 'NewPassword').execute()
+    const letters = await test$.db
+      .selectFrom('letter')
+      .select('toEmail')
+      .where('template', '=', 'NewPassword')
+      .execute()
     expect(letters).toEqual([{ toEmail: email }])
   })
 })
 
 async function anOfficer(ctx: Context) {
   const email = `${newId()}@demo.example`
-  const organisationId = await addOrganisation(ctx, { kind: 'college', name: 'Riverside College', slug: `riverside-${newId()}` })
+  const organisationId = await addOrganisation(ctx, {
+    kind: 'college',
+    name: 'Riverside College',
+    slug: `riverside-${newId()}`,
+  })
   const { id: accountId } = await ctx.db
     .insertInto('account')
     .values({ email, name: 'Amina Lane', passwordHash: await hashPassword(password), createdAt: ctx.now })

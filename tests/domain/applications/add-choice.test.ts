@@ -4,7 +4,18 @@ import { addChoice, removeDraftChoice } from '~/domain/applications/choice.comma
 import { choiceStates, countingAgainstLimit, terminal } from '~/domain/applications/choice.states'
 import { systemContext } from '~/kit/context.server'
 import { NotAllowed, NotFound } from '~/kit/errors'
-import { aChoice, aCourseRun, aLearner, anOfficerAt, aProvider, aTown, eventsOf, FRIDAY, stateOf, theLearner } from '#tests/support/admissions'
+import {
+  aChoice,
+  aCourseRun,
+  aLearner,
+  anOfficerAt,
+  aProvider,
+  aTown,
+  eventsOf,
+  FRIDAY,
+  stateOf,
+  theLearner,
+} from '#tests/support/admissions'
 import { testDatabase } from '#tests/support/database'
 
 const test$ = testDatabase()
@@ -24,7 +35,11 @@ describe('addChoice', () => {
     const first = await addChoice(ctx, learnerId, await aCourseRun(db, providerId))
     const second = await addChoice(ctx, learnerId, await aCourseRun(db, providerId, { title: 'Catering' }))
 
-    const choices = await db.selectFrom('choice').select(['id', 'preference', 'state', 'providerId']).orderBy('preference').execute()
+    const choices = await db
+      .selectFrom('choice')
+      .select(['id', 'preference', 'state', 'providerId'])
+      .orderBy('preference')
+      .execute()
     expect(choices).toEqual([
       { id: first, preference: 1, state: 'draft', providerId },
       { id: second, preference: 2, state: 'draft', providerId },
@@ -40,7 +55,11 @@ describe('addChoice', () => {
 
     await expect(addChoice(ctx, learnerId, sixth)).rejects.toMatchObject({ code: 'list-full' })
 
-    await db.updateTable('choice').set({ state: 'overdue' }).where('id', '=', ids[0] ?? '').execute()
+    await db
+      .updateTable('choice')
+      .set({ state: 'overdue' })
+      .where('id', '=', ids[0] ?? '')
+      .execute()
     await expect(addChoice(ctx, learnerId, sixth)).resolves.toEqual(expect.any(String))
   })
 
@@ -51,7 +70,9 @@ describe('addChoice', () => {
       await db.updateTable('choice').set({ state: 'withdrawn' }).where('id', '=', id).execute()
     }
 
-    await expect(addChoice(ctx, learnerId, await aCourseRun(db, providerId))).rejects.toMatchObject({ code: 'list-used-up' })
+    await expect(addChoice(ctx, learnerId, await aCourseRun(db, providerId))).rejects.toMatchObject({
+      code: 'list-used-up',
+    })
 
     await decideSetting(systemContext(db, FRIDAY), town.areaId, 'choicesInAll', 16)
     await expect(addChoice(ctx, learnerId, await aCourseRun(db, providerId))).resolves.toBeDefined()
@@ -63,26 +84,34 @@ describe('addChoice', () => {
     const id = await addChoice(ctx, learnerId, await aCourseRun(db, providerId))
     await db.updateTable('choice').set({ state }).where('id', '=', id).execute()
 
-    await expect(addChoice(ctx, learnerId, await aCourseRun(db, providerId))).rejects.toMatchObject({ code: 'list-full' })
+    await expect(addChoice(ctx, learnerId, await aCourseRun(db, providerId))).rejects.toMatchObject({
+      code: 'list-full',
+    })
   })
 
-  test.each(choiceStates.filter((state) => !terminal.includes(state)))('refuses a course twice while it is %s', async (state) => {
-    const { db, learnerId, providerId, ctx } = await aStart()
-    const run = await aCourseRun(db, providerId)
-    const id = await addChoice(ctx, learnerId, run)
-    await db.updateTable('choice').set({ state }).where('id', '=', id).execute()
+  test.each(choiceStates.filter((state) => !terminal.includes(state)))(
+    'refuses a course twice while it is %s',
+    async (state) => {
+      const { db, learnerId, providerId, ctx } = await aStart()
+      const run = await aCourseRun(db, providerId)
+      const id = await addChoice(ctx, learnerId, run)
+      await db.updateTable('choice').set({ state }).where('id', '=', id).execute()
 
-    await expect(addChoice(ctx, learnerId, run)).rejects.toMatchObject({ code: 'already-chosen' })
-  })
+      await expect(addChoice(ctx, learnerId, run)).rejects.toMatchObject({ code: 'already-chosen' })
+    },
+  )
 
-  test.each(terminal.filter((state) => state !== 'enrolled'))('takes a course again after it ended as %s', async (state) => {
-    const { db, learnerId, providerId, ctx } = await aStart()
-    const run = await aCourseRun(db, providerId)
-    const id = await addChoice(ctx, learnerId, run)
-    await db.updateTable('choice').set({ state }).where('id', '=', id).execute()
+  test.each(terminal.filter((state) => state !== 'enrolled'))(
+    'takes a course again after it ended as %s',
+    async (state) => {
+      const { db, learnerId, providerId, ctx } = await aStart()
+      const run = await aCourseRun(db, providerId)
+      const id = await addChoice(ctx, learnerId, run)
+      await db.updateTable('choice').set({ state }).where('id', '=', id).execute()
 
-    await expect(addChoice(ctx, learnerId, run)).resolves.not.toBe(id)
-  })
+      await expect(addChoice(ctx, learnerId, run)).resolves.not.toBe(id)
+    },
+  )
 
   test.each([
     ['course-closed', { isOpen: false }],
@@ -142,7 +171,10 @@ describe('removeDraftChoice', () => {
   test('is not for a parent or a tutor, who see it', async () => {
     const { db } = test$
     const choice = await aChoice(db, { state: 'draft' })
-    const tutor = { ...choice.learner, actor: { ...choice.learner.actor, role: 'head' as const, learnerId: null, organisationId: choice.town.schoolId } }
+    const tutor = {
+      ...choice.learner,
+      actor: { ...choice.learner.actor, role: 'head' as const, learnerId: null, organisationId: choice.town.schoolId },
+    }
 
     await expect(removeDraftChoice(tutor, choice.id)).rejects.toThrow(NotAllowed)
   })

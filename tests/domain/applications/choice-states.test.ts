@@ -68,12 +68,11 @@ describe('the states of a choice', () => {
     expect(choiceStates).toHaveLength(23)
   })
 
-  test.each(choiceStates.flatMap((state) => columns.map((facet, at) => ({ state, facet, expected: table[state][at] !== '.' }))))(
-    '$state has $facet: $expected',
-    ({ state, facet, expected }) => {
-      expect(is(state, facet)).toBe(expected)
-    },
-  )
+  test.each(
+    choiceStates.flatMap((state) => columns.map((facet, at) => ({ state, facet, expected: table[state][at] !== '.' }))),
+  )('$state has $facet: $expected', ({ state, facet, expected }) => {
+    expect(is(state, facet)).toBe(expected)
+  })
 
   test('say of themselves only what has a name', () => {
     expect(choiceStates.flatMap((state) => facets.filter((facet) => is(state, facet))).length).toBeGreaterThan(60)
@@ -102,8 +101,12 @@ describe('the moves of a choice', () => {
   })
 
   test('cover every arrow of the machine, and nothing else', () => {
-    const numbered = transitions.flatMap((row) => row.from.flatMap((from) => row.events.map((event) => ({ from, event }))))
-    const unnumbered = arrows.filter((arrow) => !numbered.some((row) => row.from === arrow.from && row.event === arrow.event))
+    const numbered = transitions.flatMap((row) =>
+      row.from.flatMap((from) => row.events.map((event) => ({ from, event }))),
+    )
+    const unnumbered = arrows.filter(
+      (arrow) => !numbered.some((row) => row.from === arrow.from && row.event === arrow.event),
+    )
 
     expect(unnumbered).toEqual([])
     for (const row of transitions.filter((row) => row.number > 2)) {
@@ -116,7 +119,9 @@ describe('the moves of a choice', () => {
     '$from, $event: only those named may, and only where an arrow is',
     ({ from, event }) => {
       const arrow = arrows.find((one) => one.from === from && one.event === event)
-      const named = transitions.filter((row) => row.from.includes(from) && row.events.includes(event)).flatMap((row) => row.by)
+      const named = transitions
+        .filter((row) => row.from.includes(from) && row.events.includes(event))
+        .flatMap((row) => row.by)
 
       for (const party of parties) {
         const move = () => moveChoice(from, event, party)
@@ -167,7 +172,8 @@ function reachable(start: ChoiceState, by: Party[]): ChoiceState[] {
   const found = [start]
   for (const from of found) {
     for (const arrow of arrows.filter((one) => one.from === from)) {
-      const allowed = isEvent(arrow.event) && by.some((party) => isEvent(arrow.event) && mayMove(from, arrow.event, party))
+      const allowed =
+        isEvent(arrow.event) && by.some((party) => isEvent(arrow.event) && mayMove(from, arrow.event, party))
       if (allowed && !found.includes(arrow.to)) found.push(arrow.to)
     }
   }

@@ -14,9 +14,14 @@ describe('the drawing of a state machine', () => {
   })
 
   test('shows one arrow for all the events between two states, and where it ends', () => {
-    const drawn = diagram({ open: { shut: 'closed', slam: 'closed', mend: 'open' }, closed: {} }, (event) => event === 'mend')
+    const drawn = diagram(
+      { open: { shut: 'closed', slam: 'closed', mend: 'open' }, closed: {} },
+      (event) => event === 'mend',
+    )
 
-    expect(drawn).toBe('```mermaid\nstateDiagram-v2\n  [*] --> open\n  open --> closed: shut, slam\n  closed --> [*]\n```')
+    expect(drawn).toBe(
+      '```mermaid\nstateDiagram-v2\n  [*] --> open\n  open --> closed: shut, slam\n  closed --> [*]\n```',
+    )
   })
 
   test('has nothing left to write the second time', async () => {

@@ -75,7 +75,11 @@ describe('sendApplication', () => {
     expect(await jobsIn(db)).toEqual(['applications/tell-sent'])
     await drainJobs(db, FRIDAY)
     const letters = await lettersIn(db)
-    expect(letters.map(({ template }) => template)).toEqual(['ApplicationReceived', 'ApplicationReceived', 'ApplicationSent'])
+    expect(letters.map(({ template }) => template)).toEqual([
+      'ApplicationReceived',
+      'ApplicationReceived',
+      'ApplicationSent',
+    ])
   })
 
   test('sends only what is ticked, and the rest another time', async () => {
@@ -106,7 +110,11 @@ describe('sendApplication', () => {
 
     await saveSection(ctx, learnerId, 'statement', { answers: { statement: 'Something else' }, isFinished: true })
 
-    const { snapshot } = await db.selectFrom('choice').select('snapshot').where('id', '=', choiceId).executeTakeFirstOrThrow()
+    const { snapshot } = await db
+      .selectFrom('choice')
+      .select('snapshot')
+      .where('id', '=', choiceId)
+      .executeTakeFirstOrThrow()
     expect(snapshotFrom(snapshot)?.answers.statement).toBe('mark-of-statement')
   })
 
@@ -114,12 +122,25 @@ describe('sendApplication', () => {
     const { db } = test$
     const choice = await aChoice(db, { kind: 'school' })
 
-    const { snapshot } = await db.selectFrom('choice').select('snapshot').where('id', '=', choice.id).executeTakeFirstOrThrow()
+    const { snapshot } = await db
+      .selectFrom('choice')
+      .select('snapshot')
+      .where('id', '=', choice.id)
+      .executeTakeFirstOrThrow()
 
     const kept = snapshotFrom(snapshot)
-    expect(Object.keys(kept?.answers ?? {}).toSorted()).toEqual(
-      ['address', 'bornOn', 'email', 'familyName', 'givenNames', 'parentContact', 'parentName', 'phone', 'postcode', 'schoolName'],
-    )
+    expect(Object.keys(kept?.answers ?? {}).toSorted()).toEqual([
+      'address',
+      'bornOn',
+      'email',
+      'familyName',
+      'givenNames',
+      'parentContact',
+      'parentName',
+      'phone',
+      'postcode',
+      'schoolName',
+    ])
     expect(kept?.grades).toHaveLength(1)
   })
 
@@ -129,7 +150,10 @@ describe('sendApplication', () => {
     const learnerId = await aLearner(db, town)
     const ctx = theLearner(db, learnerId, town)
     await aFinishedForm(ctx, learnerId)
-    await db.deleteFrom('applicationSection').where('section', 'in', ['statement', 'experience', 'interview-needs']).execute()
+    await db
+      .deleteFrom('applicationSection')
+      .where('section', 'in', ['statement', 'experience', 'interview-needs'])
+      .execute()
     const school = await aProvider(db, town, { kind: 'school', name: 'Hilltop School' })
     await addChoice(ctx, learnerId, await aCourseRun(db, school))
 
@@ -144,14 +168,19 @@ describe('sendApplication', () => {
     const { learnerId, ctx } = await aReadyForm()
     await saveSection(ctx, learnerId, 'contact', { answers: { phone: '' }, isFinished: false })
 
-    await expect(sendApplication(ctx, learnerId)).rejects.toMatchObject({ sentence: expect.stringContaining('How to reach you') })
+    await expect(sendApplication(ctx, learnerId)).rejects.toMatchObject({
+      sentence: expect.stringContaining('How to reach you'),
+    })
   })
 
   test('refuses a course that has closed meanwhile, by its name', async () => {
     const { db, learnerId, ctx } = await aReadyForm()
     await db.updateTable('courseRun').set({ isOpen: false }).execute()
 
-    await expect(sendApplication(ctx, learnerId)).rejects.toMatchObject({ code: 'course-closed', sentence: expect.stringContaining('Engineering') })
+    await expect(sendApplication(ctx, learnerId)).rejects.toMatchObject({
+      code: 'course-closed',
+      sentence: expect.stringContaining('Engineering'),
+    })
   })
 
   test('refuses an empty list, and a day on which nobody may apply', async () => {

@@ -1,5 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import { cycleAt, cycleYear, isOpen, isOpenForApplications, keyDateDefaults, keyDateNames, spanOf, type Cycle } from '~/domain/cycles/cycle'
+import {
+  cycleAt,
+  cycleYear,
+  isOpen,
+  isOpenForApplications,
+  keyDateDefaults,
+  keyDateNames,
+  spanOf,
+  type Cycle,
+} from '~/domain/cycles/cycle'
 
 const cycleOf = (year: number): Cycle => ({
   id: String(year),

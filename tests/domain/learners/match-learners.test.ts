@@ -128,6 +128,21 @@ describe('edits made here', () => {
     expect((await roll()).map(({ familyName }) => familyName)).toEqual(['Okafor'])
   })
 
+  test('are not seen in what we assumed ourselves', async () => {
+    await bringCsv({ 'Legal surname': 'Okafor', 'Legal forename': 'Samantha', DOB: '24/06/2010' })
+    const report = await bringCsv({
+      'Legal surname': 'Okafor',
+      'Legal forename': 'Samantha',
+      'Chosen forename': 'Sam',
+      DOB: '24/06/2010',
+      Year: '10',
+    })
+
+    expect(counts(report)).toMatchObject({ changed: 1 })
+    expect(codes(report)).toEqual(['year-group-by-age'])
+    expect(await roll()).toMatchObject([{ givenNames: 'Sam', yearGroup: 10 }])
+  })
+
   test('stay where the file says nothing', async () => {
     await bringCsv(aPupil(1))
     const report = await bringCsv({

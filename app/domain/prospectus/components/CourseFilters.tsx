@@ -3,7 +3,12 @@ import { Facet, FilterPanel } from '~/ui/facets'
 import { Hidden } from '~/ui/fields/text-input'
 import { SearchForm } from '~/ui/form'
 
-type Filter = { name: string; legend: string; chosen: string[]; options: { value: string; text: string; count: number }[] }
+type Filter = {
+  name: string
+  legend: string
+  chosen: string[]
+  options: { value: string; text: string; count: number }[]
+}
 
 /** The ways to narrow the results, with how many courses each would leave. */
 export function CourseFilters({ filters, carried }: { filters: Filter[]; carried: { name: string; value: string }[] }) {

@@ -14,7 +14,8 @@ export function NoCourses({ nearest, widerHref }: { nearest: Nearest; widerHref:
         {nearest?.why === 'filters' ? (
           <p>
             <a href={widerHref}>
-              Take the filters away to see {nearest.total === 1 ? '1 course' : `${nearest.total.toLocaleString('en-GB')} courses`}
+              Take the filters away to see{' '}
+              {nearest.total === 1 ? '1 course' : `${nearest.total.toLocaleString('en-GB')} courses`}
             </a>
             .
           </p>

@@ -13,7 +13,14 @@ export function SearchBox({ words, postcode, within, carried }: Props) {
   return (
     <SearchForm action={paths.courses()} label="Courses">
       <SearchInput name="q" label="What do you want to learn or do?" defaultValue={words} width="two-thirds" />
-      <TextInput name="postcode" label="Your postcode" isOptional width={10} autoComplete="postal-code" defaultValue={postcode} />
+      <TextInput
+        name="postcode"
+        label="Your postcode"
+        isOptional
+        width={10}
+        autoComplete="postal-code"
+        defaultValue={postcode}
+      />
       <Select
         name="within"
         label="How far"

@@ -1,0 +1,34 @@
+import { formatDay } from '~/kit/dates'
+import { paths } from '~/paths'
+import { SummaryList } from '~/ui/summary-list'
+import { findSection } from '../section'
+import { asWritten, type GradeOnPaper } from '../snapshot'
+import type { SectionField } from '../sections'
+import { whoSees } from '../visibility'
+
+type Props = { sections: { slug: string; answers: Record<string, string> }[]; grades: GradeOnPaper[] }
+
+/** All that was written, section by section, each with the way back and who will see it. */
+export function AnswersToCheck({ sections, grades }: Props) {
+  return sections.map(({ slug, answers }) => {
+    const section = findSection(slug)
+    if (!section) return null
+    const rows = section.isGrades
+      ? grades.map(({ subject, qualification, grade }) => ({ key: subject, value: `${grade} (${qualification})` }))
+      : section.fields.map((field) => ({ key: field.label, value: inWords(field, answers[field.name] ?? '') }))
+    return (
+      <section key={slug}>
+        <SummaryList
+          card={{ title: section.title, actions: [{ href: paths.learner.section(slug), text: `Change: ${section.title}` }] }}
+          rows={rows.length > 0 ? rows : [{ key: 'Grades', value: '' }]}
+        />
+        <p className="govuk-hint">{whoSees(section.isGrades ? ['grades'] : section.fields.map(({ shows }) => shows)).join(' ')}</p>
+      </section>
+    )
+  })
+}
+
+function inWords(field: SectionField, answer: string) {
+  if (field.kind === 'date' && answer !== '') return formatDay(answer)
+  return <span className="onward-own-words">{asWritten(field, answer)}</span>
+}

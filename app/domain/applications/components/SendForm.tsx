@@ -1,0 +1,41 @@
+import { paths } from '~/paths'
+import { Button } from '~/ui/button'
+import { Checkboxes } from '~/ui/fields/choices'
+import { Hidden } from '~/ui/fields/text-input'
+import { ZodForm } from '~/ui/form'
+
+type Draft = { id: string; courseTitle: string; providerName: string; isRunOpen: boolean }
+
+/** The last form before sending: which of the drafts go now. */
+export function SendForm({ drafts, gaps }: { drafts: Draft[]; gaps: number }) {
+  const reason = notNow(drafts, gaps)
+  return (
+    <ZodForm action={paths.learner.send} id="send" defaults={{ choices: drafts.map(({ id }) => id) }}>
+      <h2 className="govuk-heading-m">Send it</h2>
+      {drafts.length > 1 ? (
+        <>
+          <Hidden name="isTicked" value="yes" />
+          <Checkboxes
+            name="choices"
+            legend="Where do you want to send it now?"
+            options={drafts.map(({ id, courseTitle, providerName }) => ({ value: id, text: courseTitle, hint: providerName }))}
+          />
+        </>
+      ) : null}
+      {drafts.length === 1 ? (
+        <p className="govuk-body">
+          It goes to {drafts[0]?.providerName} for {drafts[0]?.courseTitle}.
+        </p>
+      ) : null}
+      <p className="govuk-body">By sending it you say that what you wrote is true. Each place gets only what it may see.</p>
+      <Button {...(reason ? { notNow: reason } : {})}>Send application</Button>
+    </ZodForm>
+  )
+}
+
+function notNow(drafts: Draft[], gaps: number): string | null {
+  if (drafts.length === 0) return 'Add a course first. Then you can send your application.'
+  if (gaps > 0) return 'Finish the parts above first.'
+  const closed = drafts.every(({ isRunOpen }) => !isRunOpen)
+  return closed ? 'Your courses have closed. Take them off your list and add another.' : null
+}

@@ -1,0 +1,26 @@
+import { formatDay } from '~/kit/dates'
+import type { Sentences, TimelineEvent } from '../learners/timeline'
+import { conditionDecisions } from './condition'
+import { conditionWords } from './condition.words'
+
+/** What the events of this room say in a history. */
+export const enrolmentSentences: Sentences = {
+  'condition.decided': (event) => `Condition “${text(event, 'condition')}”: ${decisionOf(event)}`,
+  'place.confirmed': () => 'The place was confirmed',
+  'conditions.missed': () => 'The conditions were not met',
+  'enrolment.recorded': (event) => {
+    const day = event.particulars['startedOn']
+    return typeof day === 'string' ? `Enrolled from ${formatDay(day)}` : 'Enrolled'
+  },
+  'enrolment.not-arrived': () => 'Did not arrive',
+}
+
+function decisionOf({ particulars }: TimelineEvent): string {
+  const decision = conditionDecisions.find((name) => name === particulars['after'])
+  return decision ? conditionWords[decision].text.toLowerCase() : 'decided'
+}
+
+function text({ particulars }: TimelineEvent, name: string): string {
+  const value = particulars[name]
+  return typeof value === 'string' ? value : ''
+}

@@ -1,0 +1,15 @@
+import { formatMoment } from '~/kit/dates'
+import type { Sentences, TimelineEvent } from '../learners/timeline'
+
+/** What the events of this room say in a history. */
+export const interviewSentences: Sentences = {
+  'interview.arranged': (event) => `Invited to an interview${whenOf(event)}`,
+  'interview.rearranged': (event) => `The interview was moved${whenOf(event, 'to')}`,
+  'interview.cancelled': () => 'The interview was cancelled',
+  'interview.dropped': () => 'The interview is not needed any more',
+}
+
+function whenOf({ particulars }: TimelineEvent, word = 'on'): string {
+  const startsAt = particulars['startsAt']
+  return typeof startsAt === 'string' ? ` ${word} ${formatMoment(startsAt)}` : ''
+}

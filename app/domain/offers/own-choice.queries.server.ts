@@ -1,0 +1,65 @@
+import { choicesVisibleTo } from '~/access/scopes.server'
+import type { Context } from '~/kit/context.server'
+import { Refusal } from '~/kit/errors'
+import { findOwnChoice } from '../applications/choice.queries.server'
+import { is } from '../applications/choice.states'
+import { findRejection } from '../applications/rejection.queries.server'
+import type { AreaSettings } from '../areas/setting'
+import { settingsOf } from '../areas/area.queries.server'
+import { newestOffer } from './offer.queries.server'
+import { consequencesOf, mayKeepBackup, refuseReply, type ReplyKind } from './reply'
+
+const CHOICES_AT_MOST = 100
+
+/** One choice with its offer and all that its learner may do about it, and what each reply would do to the others. */
+export async function findChoiceToAnswer(ctx: Context, choiceId: string) {
+  const choice = await findOwnChoice(ctx, choiceId)
+  const offer = is(choice.state, 'offerLive') ? ((await newestOffer(ctx, choiceId)) ?? null) : null
+  const rejection = choice.state === 'rejected' ? await findRejection(ctx, choiceId) : null
+  const isOpenOffer = is(choice.state, 'offerLive') && is(choice.state, 'learnersTurn')
+  const settings = await settingsOf(ctx, choice.areaId)
+  const others = isOpenOffer ? await othersOf(ctx, choice.applicationId, choiceId) : []
+  return {
+    choice,
+    offer,
+    rejection,
+    replies: isOpenOffer
+      ? { firm: effectOf('firm', settings, others), backup: mayKeepBackup(settings) ? effectOf('backup', settings, others) : null }
+      : null,
+  }
+}
+
+type Other = Awaited<ReturnType<typeof othersOf>>[number]
+export type Effect = { refusal: string | null; needsSwap: boolean; changes: { id: string; course: string; provider: string; event: 'decline' | 'withdraw' }[] }
+
+function effectOf(kind: ReplyKind, settings: AreaSettings, others: Other[]): Effect {
+  const needsSwap = kind === 'firm' && settings.acceptancePolicy !== 'open-until-confirmation' && others.some(({ state }) => is(state, 'holdsFirm'))
+  const changes = consequencesOf(kind, settings, others).flatMap(({ id, event }) => {
+    const other = others.find((one) => one.id === id)
+    return other ? [{ id, event, course: other.courseTitle, provider: other.providerName }] : []
+  })
+  return { refusal: refusalOf(kind, settings, others), needsSwap, changes }
+}
+
+function refusalOf(kind: ReplyKind, settings: AreaSettings, others: Other[]): string | null {
+  try {
+    refuseReply(kind, settings, others, { isSwapConfirmed: true })
+    return null
+  } catch (error) {
+    if (error instanceof Refusal) return error.sentence
+    throw error
+  }
+}
+
+function othersOf(ctx: Context, applicationId: string, choiceId: string) {
+  return choicesVisibleTo(ctx)
+    .innerJoin('courseRun', 'courseRun.id', 'choice.courseRunId')
+    .innerJoin('course', 'course.id', 'courseRun.courseId')
+    .innerJoin('organisation as provider', 'provider.id', 'choice.providerId')
+    .select(['choice.id', 'choice.state', 'course.title as courseTitle', 'provider.name as providerName'])
+    .where('choice.applicationId', '=', applicationId)
+    .where('choice.id', '!=', choiceId)
+    .orderBy('choice.id')
+    .limit(CHOICES_AT_MOST)
+    .execute()
+}

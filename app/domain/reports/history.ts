@@ -1,0 +1,44 @@
+import { formatMoment } from '~/kit/dates'
+import type { Role } from '~/kit/actor'
+import { applicationSentences } from '../applications/choice-timeline.words'
+import { attendanceSentences } from '../attendance/attendance.words'
+import { destinationSentences } from '../destinations/destination.words'
+import { enrolmentSentences } from '../enrolments/enrolment.words'
+import { interviewSentences } from '../interviews/interview.words'
+import { describe, type TimelineEvent } from '../learners/timeline'
+import { learnerSentences } from '../learners/timeline.words'
+import { offerSentences } from '../offers/offer.words'
+import { waitingListSentences } from '../offers/waiting-list.words'
+import { participationSentences } from '../participation/activity.words'
+import { progressNoteSentences } from '../plans/progress-note.words'
+
+const everyRoom = [
+  learnerSentences,
+  applicationSentences,
+  interviewSentences,
+  offerSentences,
+  waitingListSentences,
+  enrolmentSentences,
+  attendanceSentences,
+  progressNoteSentences,
+  participationSentences,
+  destinationSentences,
+]
+
+export type HistoryEntry = { id: string; what: string; who: string; when: { iso: string; text: string } }
+
+/** A learner's history in sentences for one reader, from the words of every room. */
+export function historyFor(reader: { role: Role }, events: readonly TimelineEvent[]): HistoryEntry[] {
+  return events.flatMap((event) => {
+    const what = describe(event, reader, ...everyRoom)
+    if (what === null) return []
+    const when = { iso: event.happenedAt.toISOString(), text: formatMoment(event.happenedAt) }
+    return [{ id: event.id, what, who: whoDid(event), when }]
+  })
+}
+
+function whoDid({ actorName, organisationName, actorRole, isOnBehalf }: TimelineEvent): string {
+  if (actorName === null) return actorRole === 'system' ? 'Onward' : 'somebody'
+  const name = organisationName ? `${actorName}, ${organisationName}` : actorName
+  return isOnBehalf ? `Onward support for ${name}` : name
+}

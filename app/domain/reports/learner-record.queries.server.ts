@@ -1,0 +1,123 @@
+import { sql } from 'kysely'
+import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres'
+import type { Expression } from 'kysely'
+import { choicesVisibleTo, learnersVisibleTo } from '~/access/scopes.server'
+import type { Context } from '~/kit/context.server'
+import { orNotFound } from '~/kit/errors'
+import { attendanceTotals } from '../attendance/attendance.queries.server'
+import { currentCycle } from '../cycles/cycle.queries.server'
+import { actualOf, intendedOf } from '../destinations/destination.queries.server'
+import { activityOf } from '../participation/activity.queries.server'
+import { progressNotesOf } from '../plans/progress-note.queries.server'
+
+const CHOICES_AT_MOST = 60
+const CONTACTS_AT_MOST = 20
+const GRADES_AT_MOST = 60
+
+/** One learner as the school sees them: every choice, the grades, where they mean to go and where they went. One statement. */
+export async function findLearnerForSchool(ctx: Context, learnerId: string) {
+  const cycle = await currentCycle(ctx)
+  const learner = await learnerRows(ctx, learnerId, cycle.id).executeTakeFirst()
+  return orNotFound(learner, 'learner')
+}
+
+/** The same as an adviser sees them, with what they do now, who tried to reach them, attendance and progress. One statement. */
+export async function findLearnerForAdviser(ctx: Context, learnerId: string) {
+  const cycle = await currentCycle(ctx)
+  const learner = await learnerRows(ctx, learnerId, cycle.id)
+    .select(['learner.bornOn', 'learner.phone', 'learner.email', 'learner.isAddressProtected'])
+    .select((eb) => [
+      activityOf(ctx, eb.ref('learner.id'), 'confirmed').as('current'),
+      activityOf(ctx, eb.ref('learner.id'), 'proposed').as('proposed'),
+      attendanceTotals(ctx, eb.ref('learner.id')).as('attendance'),
+      progressNotesOf(ctx, eb.ref('learner.id')).as('notes'),
+      contactsOf(ctx, eb.ref('learner.id')).as('contacts'),
+      caseloadOf(ctx, eb.ref('learner.id')).as('caseload'),
+    ])
+    .executeTakeFirst()
+  return orNotFound(learner, 'learner')
+}
+
+export type SchoolRecord = Awaited<ReturnType<typeof findLearnerForSchool>>
+export type AdviserRecord = Awaited<ReturnType<typeof findLearnerForAdviser>>
+
+function learnerRows(ctx: Context, learnerId: string, cycleId: string) {
+  return learnersVisibleTo(ctx)
+    .leftJoin('rollEntry', (join) => join.onRef('rollEntry.learnerId', '=', 'learner.id').on('rollEntry.leftOn', 'is', null))
+    .leftJoin('organisation as school', 'school.id', 'rollEntry.schoolId')
+    .leftJoin('account', 'account.learnerId', 'learner.id')
+    .select(['learner.id', 'learner.givenNames', 'learner.familyName', 'learner.areaId'])
+    .select(['rollEntry.form', 'rollEntry.yearGroup', 'rollEntry.schoolId', 'school.name as schoolName'])
+    .select((eb) => [
+      eb('account.id', 'is not', null).as('hasAccount'),
+      choicesOf(ctx, eb.ref('learner.id'), cycleId).as('choices'),
+      gradesOf(ctx, eb.ref('learner.id')).as('grades'),
+      intendedOf(ctx, eb.ref('learner.id'), cycleId).as('intended'),
+      actualOf(ctx, eb.ref('learner.id'), cycleId).as('actual'),
+    ])
+    .where('learner.id', '=', learnerId)
+}
+
+function choicesOf(ctx: Context, learnerId: Expression<string>, cycleId: string) {
+  return jsonArrayFrom(
+    choicesVisibleTo(ctx)
+      .innerJoin('courseRun', 'courseRun.id', 'choice.courseRunId')
+      .innerJoin('course', 'course.id', 'courseRun.courseId')
+      .innerJoin('organisation as provider', 'provider.id', 'choice.providerId')
+      .leftJoin('offer', (join) => join.onRef('offer.choiceId', '=', 'choice.id').on('offer.endedAt', 'is', null))
+      .leftJoin('interview', (join) => join.onRef('interview.choiceId', '=', 'choice.id').on('interview.cancelledAt', 'is', null))
+      .select(['choice.id', 'choice.state', 'choice.sentAt', 'choice.answerBy', 'choice.isLate', 'course.title as courseTitle'])
+      .select(['provider.name as providerName', 'offer.replyBy', 'interview.startsAt as interviewAt', 'courseRun.startsOn'])
+      .select((eb) =>
+        eb
+          .selectFrom('offerCondition')
+          .select(sql<number>`count(*)::int`.as('open'))
+          .whereRef('offerCondition.offerId', '=', 'offer.id')
+          .where('offerCondition.status', '=', 'open')
+          .as('openConditions'),
+      )
+      .where('choice.learnerId', '=', learnerId)
+      .where('choice.cycleId', '=', cycleId)
+      .orderBy('choice.preference')
+      .orderBy('choice.id')
+      .limit(CHOICES_AT_MOST),
+  )
+}
+
+function gradesOf(ctx: Context, learnerId: Expression<string>) {
+  return jsonArrayFrom(
+    ctx.db
+      .selectFrom('grade')
+      .select(['grade.subject', 'grade.qualification', 'grade.grade', 'grade.isConfirmed'])
+      .where('grade.learnerId', '=', learnerId)
+      .where('grade.stage', '=', 'predicted')
+      .orderBy('grade.subject')
+      .orderBy('grade.qualification')
+      .limit(GRADES_AT_MOST),
+  )
+}
+
+function contactsOf(ctx: Context, learnerId: Expression<string>) {
+  return jsonArrayFrom(
+    ctx.db
+      .selectFrom('contact')
+      .innerJoin('account as adviser', 'adviser.id', 'contact.adviserId')
+      .select(['contact.id', 'contact.kind', 'contact.outcome', 'contact.happenedAt', 'contact.note', 'contact.nextActionOn'])
+      .select('adviser.name as adviserName')
+      .where('contact.learnerId', '=', learnerId)
+      .orderBy('contact.happenedAt', 'desc')
+      .orderBy('contact.id')
+      .limit(CONTACTS_AT_MOST),
+  )
+}
+
+function caseloadOf(ctx: Context, learnerId: Expression<string>) {
+  return jsonObjectFrom(
+    ctx.db
+      .selectFrom('caseloadEntry')
+      .innerJoin('account as adviser', 'adviser.id', 'caseloadEntry.adviserId')
+      .select(['caseloadEntry.priority', 'caseloadEntry.nextActionOn', 'adviser.id as adviserId', 'adviser.name as adviserName'])
+      .where('caseloadEntry.learnerId', '=', learnerId)
+      .where('caseloadEntry.endedAt', 'is', null),
+  )
+}

@@ -1,0 +1,52 @@
+import type { Context } from '~/kit/context.server'
+import { z } from 'zod'
+import { mustBeAllowed } from '~/access/guard.server'
+
+const FOUND_AT_MOST = 500
+const EVENTS_AT_MOST = 200
+
+/** What the last look for impossible states found, and when it was. */
+export async function impossibleStates(ctx: Context) {
+  mustBeAllowed(ctx, 'support.see', {})
+  const found = await ctx.db
+    .selectFrom('impossibleState')
+    .select(['id', 'name', 'sentence', 'subjectId', 'learnerId'])
+    .orderBy('name')
+    .orderBy('id')
+    .limit(FOUND_AT_MOST)
+    .execute()
+  const last = await ctx.db
+    .selectFrom('auditEvent')
+    .select('happenedAt')
+    .where('action', '=', 'impossible-states.looked-for')
+    .orderBy('happenedAt', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return { found, lookedAt: last?.happenedAt ?? null }
+}
+
+/** The record behind a reference number: of an application, of one request that failed, or of one thing by its id. */
+export async function auditOf(ctx: Context, reference: string) {
+  mustBeAllowed(ctx, 'support.see', {})
+  const learner = await ctx.db
+    .selectFrom('application')
+    .select('learnerId')
+    .where('reference', '=', reference.toUpperCase())
+    .executeTakeFirst()
+  const isId = z.uuid().safeParse(reference).success
+  const events = await ctx.db
+    .selectFrom('auditEvent')
+    .leftJoin('organisation', 'organisation.id', 'auditEvent.organisationId')
+    .select(['auditEvent.id', 'auditEvent.happenedAt', 'auditEvent.action', 'auditEvent.actorRole', 'auditEvent.learnerId'])
+    .select(['auditEvent.subjectType', 'auditEvent.subjectId', 'auditEvent.requestId', 'organisation.name as organisationName'])
+    .where((eb) =>
+      learner
+        ? eb('auditEvent.learnerId', '=', learner.learnerId)
+        : eb.or([eb('auditEvent.requestId', '=', reference), ...(isId ? [eb('auditEvent.subjectId', '=', reference)] : [])]),
+    )
+    .orderBy('auditEvent.happenedAt', 'desc')
+    .orderBy('auditEvent.id')
+    .limit(EVENTS_AT_MOST)
+    .execute()
+  return { learnerId: learner?.learnerId ?? null, events }
+}

@@ -1,0 +1,27 @@
+import { z } from 'zod'
+
+/** What a tutor may narrow the grid to; it opens on who has not applied. */
+export const tuteeLists = {
+  'not-applied': 'Have not applied',
+  'no-account': 'Have no account',
+  unsent: 'Have a draft they have not sent',
+  'to-answer': 'Have an offer to answer',
+  'no-offer': 'Have no offer yet',
+  accepted: 'Have said yes to a place',
+  all: 'Everybody',
+} as const
+
+export type TuteeList = keyof typeof tuteeLists
+
+export const tuteeQuestion = z.object({
+  list: z.enum(Object.keys(tuteeLists).filter(isTuteeList)).catch('not-applied'),
+  form: z.string().trim().max(20).catch(''),
+  q: z.string().trim().max(60).catch(''),
+  after: z.string().max(400).catch(''),
+})
+
+export type TuteeQuestion = z.output<typeof tuteeQuestion>
+
+export function isTuteeList(name: string): name is TuteeList {
+  return Object.hasOwn(tuteeLists, name)
+}

@@ -1,0 +1,47 @@
+import { useLoaderData } from '@remix-run/react'
+import { signedIn } from '~/access/door.server'
+import { findSheet, profileOf } from '~/domain/applications/application.queries.server'
+import { AnswersToCheck } from '~/domain/applications/components/AnswersToCheck'
+import { SendForm } from '~/domain/applications/components/SendForm'
+import { gapsIn, taskList } from '~/domain/applications/section'
+import { orNotFound } from '~/kit/errors'
+import { paths } from '~/paths'
+import { Page } from '~/ui/page'
+import { NotificationBanner } from '~/ui/text'
+
+export const loader = signedIn(async ({ ctx }) => {
+  const sheet = await findSheet(ctx, orNotFound(ctx.actor.learnerId ?? undefined))
+  const drafts = sheet.choices.filter(({ state }) => state === 'draft')
+  const profile = profileOf(sheet, drafts.length > 0 ? drafts : sheet.choices)
+  return {
+    drafts: drafts.map(({ id, courseTitle, providerName, isRunOpen }) => ({ id, courseTitle, providerName, isRunOpen })),
+    sections: taskList(profile).map(({ section, saved }) => ({ slug: section.slug, answers: saved?.answers ?? {} })),
+    grades: sheet.grades,
+    gaps: gapsIn(profile).map(({ slug, title }) => ({ slug, title })),
+  }
+})
+
+export default function CheckPage() {
+  const { drafts, sections, grades, gaps } = useLoaderData<typeof loader>()
+  return (
+    <Page title="Check your answers" back={{ href: paths.learner.application, text: 'Back to your application' }}>
+      {gaps.length > 0 ? (
+        <NotificationBanner title="Still to do">
+          <ul className="govuk-list">
+            {gaps.map(({ slug, title }) => (
+              <li key={slug}>
+                <a className="govuk-notification-banner__link" href={paths.learner.section(slug)}>
+                  {title}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </NotificationBanner>
+      ) : null}
+      <AnswersToCheck sections={sections} grades={grades} />
+      <SendForm drafts={drafts} gaps={gaps.length} />
+    </Page>
+  )
+}
+
+export const meta = () => [{ title: 'Check your answers - Onward' }]

@@ -1,0 +1,46 @@
+import { redirect } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { signedIn } from '~/access/door.server'
+import { findSheet } from '~/domain/applications/application.queries.server'
+import { is } from '~/domain/applications/choice.states'
+import { formatDay } from '~/kit/dates'
+import { orNotFound } from '~/kit/errors'
+import { paths } from '~/paths'
+import { LinkButton } from '~/ui/button'
+import { Page } from '~/ui/page'
+import { Panel } from '~/ui/text'
+
+export const loader = signedIn(async ({ ctx }) => {
+  const { application, choices } = await findSheet(ctx, orNotFound(ctx.actor.learnerId ?? undefined))
+  if (!application?.firstSentAt) throw redirect(paths.learner.check)
+  const sent = choices.filter(({ state, sentAt }) => sentAt !== null && is(state, 'decisionPending'))
+  return {
+    reference: application.reference,
+    choices: sent.map(({ id, courseTitle, providerName, answerBy }) => ({ id, courseTitle, providerName, answerBy })),
+  }
+})
+
+export default function SentPage() {
+  const { reference, choices } = useLoaderData<typeof loader>()
+  return (
+    <Page title="Application sent">
+      <Panel title="Your reference number">
+        <strong>{reference}</strong>
+      </Panel>
+      <p className="govuk-body">We have written to you with this number.</p>
+      <h2 className="govuk-heading-m">What happens next</h2>
+      <ul className="govuk-list govuk-list--bullet">
+        {choices.map(({ id, courseTitle, providerName, answerBy }) => (
+          <li key={id}>
+            {providerName} reads your form for {courseTitle}.{answerBy ? ` An answer is due by ${formatDay(answerBy)}.` : ''}
+          </li>
+        ))}
+        <li>They may ask you to an interview, make you an offer, or say no and tell you why.</li>
+        <li>You do not have to do anything now. We write to you when there is news.</li>
+      </ul>
+      <LinkButton href={paths.learner.home}>See your choices</LinkButton>
+    </Page>
+  )
+}
+
+export const meta = () => [{ title: 'Application sent - Onward' }]

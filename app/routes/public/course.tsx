@@ -1,0 +1,65 @@
+import { useLoaderData } from '@remix-run/react'
+import { anyone } from '~/access/door.server'
+import { ApplyForm } from '~/domain/prospectus/components/ApplyForm'
+import { CourseBlocks } from '~/domain/prospectus/components/CourseBlocks'
+import { CourseRuns } from '~/domain/prospectus/components/CourseRuns'
+import { findCourse } from '~/domain/prospectus/course.queries.server'
+import { coursePage } from '~/domain/prospectus/course-page'
+import { courseJsonLd } from '~/domain/prospectus/course-schema'
+import { londonDay } from '~/kit/dates'
+import { env } from '~/kit/env.server'
+import { paths } from '~/paths'
+import { Page } from '~/ui/page'
+import { SummaryList } from '~/ui/summary-list'
+
+export const loader = anyone(async ({ ctx, params }) => {
+  const found = await findCourse(ctx, params.slug ?? '')
+  const course = coursePage(found, londonDay(ctx.now))
+  const address = { course: absolute(paths.course(course.slug)), provider: absolute(paths.providerPage(course.provider.slug)) }
+  const mayApply = ctx.actor.role === 'visitor' || ctx.actor.role === 'learner'
+  return { course, mayApply, canonical: address.course, jsonLd: courseJsonLd(course, found.runs, address) }
+})
+
+export default function CoursePage() {
+  const { course, mayApply, jsonLd } = useLoaderData<typeof loader>()
+  const { provider, contact } = course
+  return (
+    <Page title={course.title} caption={provider.name} back={{ href: paths.courses(), text: 'Find a course' }}>
+      {course.summary ? <p className="govuk-body-l">{course.summary}</p> : <p>{provider.noun} has not told us in a few words what this course is.</p>}
+      {mayApply ? <ApplyForm runs={course.runs} whyNot={course.whyNoApplication} /> : null}
+      <SummaryList missing="Not stated" rows={course.facts} />
+      <h2 id="runs">When and where</h2>
+      <CourseRuns runs={course.runs} noun={provider.noun} />
+      <CourseBlocks blocks={course.blocks} />
+      <h2 id="contact">Who to ask</h2>
+      <SummaryList
+        missing={`${provider.noun} has not told us`}
+        rows={[
+          { key: provider.noun, value: <a href={paths.providerPage(provider.slug)}>{provider.name}</a> },
+          { key: 'This course on their own site', value: contact.website && <a href={contact.website} rel="nofollow noopener">{host(contact.website)}</a> },
+          { key: 'Email', value: contact.email && <a href={`mailto:${contact.email}`}>{contact.email}</a> },
+          { key: 'Phone', value: contact.phone },
+          { key: 'Inspection reports', value: course.inspectionUrn && `Look for URN ${course.inspectionUrn} on the Ofsted site` },
+        ]}
+      />
+      <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: jsonLd }} />
+    </Page>
+  )
+}
+
+function absolute(path: string) {
+  return new URL(path, env().ORIGIN).href
+}
+
+function host(address: string) {
+  return URL.canParse(address) ? new URL(address).host : address
+}
+
+export const meta = ({ data }: { data?: { course: { title: string; description: string; provider: { name: string } }; canonical: string } }) =>
+  data
+    ? [
+        { title: `${data.course.title}, ${data.course.provider.name} - Onward` },
+        { name: 'description', content: data.course.description },
+        { tagName: 'link', rel: 'canonical', href: data.canonical },
+      ]
+    : [{ title: 'Page not found - Onward' }]

@@ -1,0 +1,95 @@
+import { useLoaderData } from '@remix-run/react'
+import { signedIn } from '~/access/door.server'
+import { findSheet, profileOf } from '~/domain/applications/application.queries.server'
+import { applicationSentences } from '~/domain/applications/choice-timeline.words'
+import { choiceTag } from '~/domain/applications/choice.words'
+import { statusWords, taskList } from '~/domain/applications/section'
+import { currentCycle } from '~/domain/cycles/cycle.queries.server'
+import { findDestinations } from '~/domain/destinations/destination.queries.server'
+import { findLearner } from '~/domain/learners/learner.queries.server'
+import { describe } from '~/domain/learners/timeline'
+import { timelineOf } from '~/domain/learners/timeline.queries.server'
+import { learnerSentences } from '~/domain/learners/timeline.words'
+import { recordView } from '~/domain/learners/view.commands.server'
+import { formatDay, formatMoment } from '~/kit/dates'
+import { paths } from '~/paths'
+import { ButtonGroup, LinkButton } from '~/ui/button'
+import { Card, Cards } from '~/ui/card'
+import { Page } from '~/ui/page'
+import { SummaryList } from '~/ui/summary-list'
+import { Table } from '~/ui/table'
+import { Timeline } from '~/ui/timeline'
+
+const EVENTS_SHOWN = 20
+
+export const loader = signedIn(async ({ ctx, id }) => {
+  const learner = await findLearner(ctx, id('learnerId'))
+  await recordView(ctx, learner.id, 'record')
+  const sheet = await findSheet(ctx, learner.id)
+  const cycle = await currentCycle(ctx, learner.areaId)
+  const { intended } = await findDestinations(ctx, learner.id, cycle.id)
+  const events = await timelineOf(ctx, learner.id, { size: EVENTS_SHOWN })
+  return {
+    id: learner.id,
+    name: `${learner.givenNames} ${learner.familyName}`,
+    facts: [
+      { key: 'Form', value: learner.form },
+      { key: 'Date of birth', value: formatDay(learner.bornOn) },
+      { key: 'Email address', value: learner.email },
+      { key: 'Reference number', value: sheet.application?.reference },
+      { key: 'Intended destination', value: intended?.label ?? null },
+    ],
+    sections: taskList(profileOf(sheet, sheet.choices)).map(({ section, status }) => [section.title, statusWords[status].text]),
+    grades: sheet.grades.map(({ subject, qualification, grade, isConfirmed }) => [
+      subject,
+      qualification,
+      grade,
+      isConfirmed ? 'The school' : 'The learner',
+    ]),
+    choices: sheet.choices.map(({ id, courseTitle, providerName, state, answerBy }) => ({
+      id,
+      courseTitle,
+      providerName,
+      tag: choiceTag(state, 'school'),
+      facts: answerBy ? [{ key: 'Answer due by', value: formatDay(answerBy) }] : [],
+    })),
+    events: events.flatMap((event) => {
+      const what = describe(event, ctx.actor, applicationSentences, learnerSentences)
+      const when = { iso: event.happenedAt.toISOString(), text: formatMoment(event.happenedAt) }
+      return what ? [{ id: event.id, what, when, who: event.actorName ?? undefined }] : []
+    }),
+  }
+})
+
+export default function SchoolLearnerPage() {
+  const { id, name, facts, sections, grades, choices, events } = useLoaderData<typeof loader>()
+  return (
+    <Page title={name} back={paths.school.home}>
+      <SummaryList rows={facts} />
+      <ButtonGroup>
+        <LinkButton href={paths.school.grades(id)}>Predict grades</LinkButton>
+        <LinkButton href={paths.school.intendedDestination(id)} kind="secondary">
+          Record intended destination
+        </LinkButton>
+      </ButtonGroup>
+      <h2 className="govuk-heading-m">Choices</h2>
+      {choices.length === 0 && <p className="govuk-body">No course has been chosen yet.</p>}
+      <Cards>
+        {choices.map(({ id, courseTitle, providerName, tag, facts }) => (
+          <Card key={id} title={courseTitle} headingLevel={3} byline={providerName} tags={[tag]} facts={facts} />
+        ))}
+      </Cards>
+      <Table
+        caption="Predicted grades"
+        head={['Subject', 'Qualification', 'Grade', 'Given by']}
+        rows={grades}
+        empty={<p className="govuk-body">No predicted grade has been given yet.</p>}
+      />
+      <Table caption="The application so far" head={['Part', 'State']} rows={sections} />
+      <h2 className="govuk-heading-m">What has happened</h2>
+      <Timeline entries={events} headingLevel={3} />
+    </Page>
+  )
+}
+
+export const meta = () => [{ title: 'A learner - Onward' }]
