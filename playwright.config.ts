@@ -11,7 +11,7 @@ export default defineConfig({
   globalSetup: './tests/support/journey-setup.ts',
   workers: 2,
   fullyParallel: true,
-  timeout: 90_000,
+  timeout: 240_000,
   expect: { timeout: 10_000 },
   forbidOnly: Boolean(process.env.CI),
   reporter: [['list']],

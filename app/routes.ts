@@ -24,7 +24,24 @@ const prospectus = [
   route('providers/:slug', 'routes/public/provider.tsx'),
 ]
 
-const learner: typeof open = []
+const learner = [
+  route('learner', 'routes/learner/home.tsx'),
+  route('learner/application', 'routes/learner/application.tsx'),
+  route('learner/application/grades', 'routes/learner/grades.tsx'),
+  route('learner/application/check', 'routes/learner/check.tsx'),
+  route('learner/application/send', 'routes/learner/send.tsx'),
+  route('learner/application/sent', 'routes/learner/sent.tsx'),
+  route('learner/application/:section', 'routes/learner/section.tsx'),
+  route('learner/choices/new', 'routes/learner/new-choice.tsx'),
+  route('learner/choices/:choiceId', 'routes/learner/choice.tsx'),
+  route('learner/choices/:choiceId/removal', 'routes/learner/removal.tsx'),
+  route('learner/choices/:choiceId/accept', 'routes/learner/accept.tsx'),
+  route('learner/choices/:choiceId/backup', 'routes/learner/backup.tsx'),
+  route('learner/choices/:choiceId/decline', 'routes/learner/decline.tsx'),
+  route('learner/choices/:choiceId/withdrawal', 'routes/learner/withdrawal.tsx'),
+  route('learner/record', 'routes/learner/record.tsx'),
+  route('learner/attendance', 'routes/learner/attendance.tsx'),
+]
 
 const parent = [
   route('parent', 'routes/parent/home.tsx'),
@@ -42,7 +59,22 @@ const provider = [
   route('provider', 'routes/provider/queue.tsx'),
   route('provider/choices/:choiceId', 'routes/provider/choice.tsx'),
   route('provider/choices/:choiceId/offer', 'routes/provider/make-offer.tsx'),
+  route('provider/choices/:choiceId/offer/withdrawal', 'routes/provider/withdraw-offer.tsx'),
   route('provider/choices/:choiceId/rejection', 'routes/provider/reject.tsx'),
+  route('provider/choices/:choiceId/interview', 'routes/provider/interview.tsx'),
+  route('provider/choices/:choiceId/interview/cancellation', 'routes/provider/cancel-interview.tsx'),
+  route('provider/choices/:choiceId/waiting-list', 'routes/provider/waiting-list.tsx'),
+  route('provider/choices/:choiceId/conditions', 'routes/provider/conditions.tsx'),
+  route('provider/choices/:choiceId/conditions/missed', 'routes/provider/miss-conditions.tsx'),
+  route('provider/choices/:choiceId/place', 'routes/provider/confirm-place.tsx'),
+  route('provider/choices/:choiceId/enrolment', 'routes/provider/enrolment.tsx'),
+  route('provider/choices/:choiceId/not-arrived', 'routes/provider/not-arrived.tsx'),
+  route('provider/choices/:choiceId/note', 'routes/provider/progress-note.tsx'),
+  route('provider/registers', 'routes/provider/registers.tsx'),
+  route('provider/registers/new', 'routes/provider/new-session.tsx'),
+  route('provider/registers/:sessionId', 'routes/provider/register.tsx'),
+  route('provider/courses', 'routes/provider/courses.tsx'),
+  route('provider/staff', 'routes/provider/staff.tsx'),
 ]
 
 const adviser: typeof open = []
@@ -51,7 +83,11 @@ const panel = [route('panel', 'routes/panel/home.tsx')]
 
 const area = [route('area', 'routes/area/home.tsx')]
 
-const support: typeof open = []
+const support = [
+  route('support', 'routes/support/home.tsx'),
+  route('support/letters', 'routes/support/letters.tsx'),
+  route('support/impossible', 'routes/support/impossible.tsx'),
+]
 
 const demo = [
   route('demo/letters', 'routes/demo/letters.tsx'),

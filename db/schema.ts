@@ -305,6 +305,7 @@ export interface CourseSearch {
 
 export interface CourseSearchRun {
   courseId: string
+  month: string
   outcode: string | null
   position: number
   startsOn: string | null

@@ -2,6 +2,7 @@ import { pathToFileURL } from 'node:url'
 import path from 'node:path'
 import { root } from '~/kit/env.server'
 import type { Command, PlainCommand } from './command'
+import { checkCommand } from './check.server'
 import { loadDemoCommand } from './demo.server'
 import { writeDocs } from './docs.server'
 import { exportNccisCommand } from './export.server'
@@ -26,6 +27,7 @@ export const commands: readonly Command[] = [
   exportNccisCommand,
   addUserCommand,
   loadDemoCommand,
+  checkCommand,
   docsCommand,
 ]
 

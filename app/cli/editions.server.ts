@@ -6,7 +6,7 @@ import { log } from '~/kit/log.server'
 const RETRY_MS = 1000
 
 /** Listens for changes to what open pages show. While the line is down no page is kept. */
-export function followEditions(url: string, role: string | undefined) {
+export async function followEditions(url: string, role: string | undefined) {
   let client: pg.Client | undefined
   let retry: NodeJS.Timeout | undefined
   let isOver = false
@@ -34,7 +34,7 @@ export function followEditions(url: string, role: string | undefined) {
     }, RETRY_MS)
   }
 
-  void listen()
+  await listen()
   return async () => {
     isOver = true
     clearTimeout(retry)

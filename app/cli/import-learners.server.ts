@@ -52,12 +52,14 @@ async function invite(
   if (!school) return
   if (!hasNoLetters) {
     const invited = await inviteLearners(ctx, school.id, { by: 'letter' })
-    say(`${invited.length} letters with a code were posted.`)
+    say(
+      invited.length === 1 ? '1 letter with a code was posted.' : `${invited.length} letters with a code were posted.`,
+    )
   }
   if (codes === undefined) return
   const printed = await inviteLearners(ctx, school.id, { by: 'paper', isAgain: true })
   await writeFile(codes, codeSheet(printed))
-  say(`${printed.length} codes were written to ${codes}. Earlier codes of these learners no longer work.`)
+  say(`Codes written to ${codes}: ${printed.length}. Earlier codes of these learners no longer work.`)
 }
 
 function codeSheet(invited: InvitedLearner[]): string {

@@ -25,6 +25,8 @@ else {
 async function develop() {
   const { createServer } = await import('vite')
   const vite = await createServer({ root, server: { middlewareMode: true } })
+  process.removeAllListeners('SIGTERM') // Vite would end the process before our own orderly end is done
+  process.stdin.removeAllListeners('end')
   const loadBuild = () => vite.ssrLoadModule('virtual:remix/server-build')
   const build = await loadBuild()
   const rest = args.filter((word) => word !== '--dev')

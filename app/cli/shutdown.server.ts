@@ -3,8 +3,9 @@ import { log } from '~/kit/log.server'
 
 type Step = { name: string; run: () => unknown }
 
-const LONGEST_STEP_MS = 8500
-const LONGEST_MS = 9500
+const WORK_MS = 6000
+const LETTING_GO_MS = 1500
+const LONGEST_MS = 9700
 
 /**
  * An orderly end, asked for by SIGTERM, SIGINT or the death of the launcher: first everything that takes in work stops
@@ -33,8 +34,9 @@ export class Shutdown {
     if (this.isUnderWay) return
     this.isUnderWay = true
     setTimeout(() => process.exit(1), LONGEST_MS).unref()
-    await Promise.all(this.takesWork.map((step) => attempt(step, LONGEST_STEP_MS - 1500)))
-    for (const step of this.bearsWork) await attempt(step, LONGEST_STEP_MS)
+    await Promise.all(this.takesWork.map((step) => attempt(step, WORK_MS)))
+    // What is still at work when its time is up is cut off here: the database ends such connections when it stops.
+    for (const step of this.bearsWork) await attempt(step, LETTING_GO_MS)
     process.exit(0)
   }
 }

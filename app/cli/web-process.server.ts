@@ -18,7 +18,7 @@ const message = z.discriminatedUnion('kind', [
 export type Message = z.output<typeof message>
 
 const STATEMENT_MS = 15_000
-const PATIENCE_MS = 6000
+const PATIENCE_MS = 5000
 
 /** One web process. It loads while the database starts, opens when it is told where that is, and ends with its parent. */
 export function serveWeb(build: ServerBuild): Promise<void> {
@@ -50,7 +50,7 @@ export async function openWeb(build: ServerBuild, url: string, role: string | un
     onLost: () => log.warn({ event: 'connection-lost' }),
   })
   useDatabase(opened)
-  const stopFollowing = followEditions(url, role)
+  const stopFollowing = await followEditions(url, role)
   const servers = [webServer(handler), webServer(handler)]
   await listen(servers, env().HOST, env().PORT)
   if (cluster.isWorker) process.send?.({ kind: 'listening' })

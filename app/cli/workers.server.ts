@@ -2,7 +2,7 @@ import cluster, { type Worker } from 'node:cluster'
 import { log } from '~/kit/log.server'
 import type { Message } from './web-process.server'
 
-const PATIENCE_MS = 8000
+const PATIENCE_MS = 5800
 
 /** The web processes: forked early so that they load meanwhile, opened together, started again when one dies. */
 export function forkWeb(count: number, environment: Record<string, string>) {

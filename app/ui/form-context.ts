@@ -22,7 +22,10 @@ export const FormContext = createContext<FormState>({})
  * Set by Page, which shows the error summary above the heading: a form tells it there what the browser found wrong.
  * A form outside a page shows its own summary.
  */
-export const SummaryContext = createContext<((found: FormReply | undefined) => void) | null>(null)
+export const SummaryContext = createContext<((found: Found) => void) | null>(null)
+
+/** What the browser found wrong, and at which attempt to send: a new attempt moves the focus, mending a field does not. */
+export type Found = { reply?: FormReply; attempt: number }
 
 /** The reply of this page's action, when a form was filled in wrongly. */
 export function useReply(): FormReply | undefined {

@@ -38,7 +38,7 @@ export function HydratedForm(props: ZodFormProps & { schema: Checker }) {
     shouldFocusError: false,
   })
   const found = useFound(flat(form.formState.errors), element.current)
-  useSummary(found, form.formState.submitCount, answer)
+  useSummary(found, form.formState.submitCount)
 
   const state = { defaults, reply: found ?? answer, idPrefix: action ? id : undefined, control: form.register }
   return (
@@ -74,15 +74,9 @@ function useFound(errors: [string, string][], element: HTMLFormElement | null): 
   }, [key, element])
 }
 
-function useSummary(found: FormReply | undefined, submitCount: number, answer: FormReply | undefined) {
+function useSummary(reply: FormReply | undefined, attempt: number) {
   const report = useContext(SummaryContext)
-  useEffect(() => {
-    report?.(found)
-  }, [report, found])
-  useEffect(() => {
-    if (found || answer) document.querySelector<HTMLElement>('.govuk-error-summary')?.focus()
-    // Only a new attempt moves the focus; mending a field must not.
-  }, [submitCount, answer])
+  useEffect(() => report?.({ reply, attempt }), [report, reply, attempt])
 }
 
 async function problems(schema: Checker, element: HTMLFormElement | null): Promise<Record<string, string>> {

@@ -1,8 +1,7 @@
-import { useState, type ReactNode } from 'react'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { useRouteLoaderData } from '@remix-run/react'
-import type { FormReply } from '~/kit/form'
 import { ErrorSummary } from './error-summary'
-import { SummaryContext, useReply } from './form-context'
+import { type Found, SummaryContext, useReply } from './form-context'
 import { BackLink } from './govuk/link'
 
 export type PageProps = {
@@ -24,14 +23,16 @@ export type PageProps = {
 /** One page: the way back, the notice or the problem, one heading, and what the page is for. */
 export function Page({ title, caption, back, notice, actions, hero, children }: PageProps) {
   const reply = useReply()
-  const [found, report] = useState<FormReply>()
+  const [found, report] = useState<Found>({ attempt: 0 })
+  const summary = useRef<HTMLDivElement>(null)
+  useEffect(() => summary.current?.focus(), [reply, found.attempt])
   const heading = <Heading title={title} caption={caption} />
   return (
     <SummaryContext.Provider value={report}>
       <main id="content" className="onward-main">
         <div className="govuk-width-container">
           {back ? <Back to={back} /> : null}
-          <ErrorSummary reply={found ?? reply} />
+          <ErrorSummary reply={found.reply ?? reply} reference={summary} />
           <Notice given={notice} />
           {hero ? null : (
             <div className="onward-heading">

@@ -49,11 +49,21 @@ export function momentBetween(from: string, to: string, share: number, minutes: 
   return londonMoment(day, `${hours}:${String(minutes % 60).padStart(2, '0')}:00`)
 }
 
+/** A moment in office hours of a day. */
+export function momentOn(day: string, minutes: number): Date {
+  return momentBetween(day, day, 0, minutes)
+}
+
 /** The weekday itself, or the Friday before a weekend. */
 export function onWeekday(day: string): string {
   const weekday = new Date(`${day}T12:00:00Z`).getUTCDay()
   if (weekday === 6) return addDays(day, -1)
   return weekday === 0 ? addDays(day, -2) : day
+}
+
+/** The Friday of a day's week. */
+export function fridayOf(day: string): string {
+  return addDays(monday(day), 4)
 }
 
 /** The school holidays of a cycle's school year and the one after it. */

@@ -233,6 +233,7 @@ export async function eventsOf(db: Db, subjectId: string): Promise<string[]> {
     .select('action')
     .where('subjectId', '=', subjectId)
     .orderBy('happenedAt')
+    .orderBy(sql`ctid`) // events of one moment, in the order they were written
     .execute()
   return events.map(({ action }) => action)
 }

@@ -35,7 +35,7 @@ ${inside}</provider></catalog>`
 }
 
 /** One course of a catalogue. */
-export function courseElement({ id, title, inside = '', runs = [{}] }: CourseTold): string {
+export function courseElement({ id, title, inside = '', runs = [{ id: 'r1' }] }: CourseTold): string {
   return `<course>${id ? `<dc:identifier>${id}</dc:identifier>` : ''}${title === undefined ? '' : `<dc:title>${title}</dc:title>`}${inside}
 ${runs.map(runElement).join('\n')}</course>`
 }
@@ -61,10 +61,15 @@ export async function importText(ctx: Context, content: string | Buffer, choices
 }
 
 /** What the reader understands of a catalogue, without any database. */
-export async function readText(text: string, pieceLength = text.length) {
+export function readText(text: string) {
+  return readPieces(inOnePiece(text))
+}
+
+/** The same for a file that comes in pieces. */
+export async function readPieces(pieces: AsyncIterable<string>) {
   const items: CatalogueItem[] = []
   const findings: NewFinding[] = []
-  const tally = await readCatalogue(pieces(text, pieceLength), {
+  const tally = await readCatalogue(pieces, {
     course: async (item) => void items.push(item),
     provider: async (_provider, _number, told) => void findings.push(...told),
   })
@@ -79,6 +84,6 @@ export async function readOne(told: CourseTold) {
   return { ...item, run: item.runs[0], codes: item.findings.map(({ code }) => code) }
 }
 
-async function* pieces(text: string, length: number) {
-  for (let at = 0; at < text.length; at += length) yield text.slice(at, at + length)
+async function* inOnePiece(text: string) {
+  yield text
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import * as z from 'zod/mini'
 import type { FormReply } from '~/kit/form'
 import { Button } from '~/ui/button'
 import { Checkbox, Checkboxes, Radios, Select } from '~/ui/fields/choices'
@@ -7,6 +8,7 @@ import { FileInput } from '~/ui/fields/file-input'
 import { TextArea } from '~/ui/fields/text-area'
 import { EmailInput, Hidden, NumberInput, PasswordInput, TextInput } from '~/ui/fields/text-input'
 import { ZodForm } from '~/ui/form'
+import { HydratedForm } from '~/ui/hydrated-form'
 import { Page } from '~/ui/page'
 import { find, findAll, look } from './support/look'
 import { rendered } from './support/render'
@@ -167,6 +169,32 @@ describe('a form filled in wrongly', () => {
 
     expect(find(html, { id: 'withdraw-email' }).attributes.value).toBe('kept@example.org')
     expect(html).not.toContain('There is a problem')
+  })
+})
+
+describe('a form that comes alive in the browser', () => {
+  const schema = z.object({ name: z.object({ given: z.string() }) })
+  const reply: FormReply = { errors: { 'name.given': 'Enter your given names' }, values: { email: 'amina@' } }
+
+  test.each([{ reply: undefined }, { reply }])('is the plain form until the script runs: %j', async (around) => {
+    const defaults = { name: { given: 'Amina' }, route: 'technical', born: '2010-05-09' }
+
+    const plain = await rendered(
+      <Page title="Offer">
+        <ZodForm defaults={defaults}>{everyField()}</ZodForm>
+      </Page>,
+      around,
+    )
+    const hydrated = await rendered(
+      <Page title="Offer">
+        <HydratedForm schema={schema} defaults={defaults}>
+          {everyField()}
+        </HydratedForm>
+      </Page>,
+      around,
+    )
+
+    expect(hydrated).toBe(plain)
   })
 })
 

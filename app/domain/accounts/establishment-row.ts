@@ -4,6 +4,7 @@ import type { Column, Table, TableRow } from '~/kit/intake-table'
 import type { Reading } from '~/kit/intake-value'
 import { postcodeReading } from '~/kit/postcode'
 import { hasSixthForm, kindOf, statusOf, type Establishment } from './establishment'
+import { establishmentWords } from './establishment.words'
 import { laestabReading, ukprnReading, urnReading } from './establishment-number'
 
 const columns = {
@@ -80,7 +81,17 @@ function refusal(row: TableRow<Field>, field: Field, sentence: string, code: str
   const received = row.value(field)
   return {
     urn: null,
-    findings: [{ severity: 'error', code, sentence, line: row.line, field, received, item: row.value('urn') }],
+    findings: [
+      {
+        severity: 'error',
+        code,
+        sentence,
+        line: row.line,
+        field: establishmentWords[field],
+        received,
+        item: row.value('urn'),
+      },
+    ],
   }
 }
 
@@ -115,7 +126,7 @@ class FieldReader {
       sentence,
       line: this.row.line,
       item: this.urn,
-      field,
+      field: establishmentWords[field],
       received,
       used,
     })

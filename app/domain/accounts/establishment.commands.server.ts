@@ -8,6 +8,7 @@ import { noCounts, type Counts, type IntakeReport } from '~/kit/intake-report'
 import { inBatches, readTable } from '~/kit/intake-table'
 import { textOf, type ReceivedFile } from '~/kit/intake-text.server'
 import { takeIn, type Intake } from '~/kit/intake.server'
+import { establishmentWords } from './establishment.words'
 import { assumed, unknownEstablishment } from './establishment'
 import { knownEstablishments, organisationByUrn, type KnownEstablishment } from './establishment.queries.server'
 import { establishmentColumns, readEstablishment, type EstablishmentRow, type Refused } from './establishment-row'
@@ -68,7 +69,7 @@ function usable(run: Run, row: EstablishmentRow | Refused): EstablishmentRow[] {
       sentence,
       line: row.line,
       item: row.urn,
-      field: 'urn',
+      field: establishmentWords.urn,
     })
   }
   return []
@@ -168,7 +169,7 @@ function mayHaveUkprn(run: Run, known: Known, row: EstablishmentRow, claimant: {
     sentence,
     line: row.line,
     item: row.urn,
-    field: 'ukprn',
+    field: establishmentWords.ukprn,
     received: ukprn,
   })
   return false
@@ -179,10 +180,10 @@ function tellKept(run: Run, row: EstablishmentRow, { kept }: Merge<KnownEstablis
     run.intake.findings.add({
       severity: 'warning',
       code: 'edited-here',
-      sentence: `${row.said.name} has a newer ${field} here than in the file, so ours was kept.`,
+      sentence: `${row.said.name} has a newer ${establishmentWords[field]} here than in the file, so ours was kept.`,
       line: row.line,
       item: row.urn,
-      field,
+      field: establishmentWords[field],
       received: String(said ?? ''),
       used: String(here ?? ''),
     })

@@ -10,6 +10,7 @@ const deeds: readonly Deed[] = [
   { event: 'inviteToInterview', label: 'Invite to interview', kind: 'secondary', href: paths.provider.invite },
   { event: 'addToWaitingList', label: 'Add to waiting list', kind: 'secondary', href: paths.provider.waitingList },
   { event: 'reject', label: 'Reject', kind: 'warning', href: paths.provider.reject },
+  { event: 'withdrawOffer', label: 'Take the offer back', kind: 'secondary', href: paths.provider.withdrawOffer },
   { event: 'confirmPlace', label: 'Conditions', kind: 'secondary', href: paths.provider.conditions },
   { event: 'confirmPlace', label: 'Confirm place', kind: 'primary', href: paths.provider.confirmPlace },
   { event: 'enrol', label: 'Mark as enrolled', kind: 'primary', href: paths.provider.enrol },

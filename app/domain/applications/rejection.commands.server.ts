@@ -5,8 +5,7 @@ import { inTransaction, type Context } from '~/kit/context.server'
 import { enqueue } from '~/kit/jobs.server'
 import { refuseWhenChanged } from './choice'
 import { lockChoice, setChoiceState, type LockedChoice } from './choice-state.commands.server'
-import { findApplicant } from './choice.queries.server'
-import { givenReasons, inLearnersWords, reasonsFor, type GivenReason } from './reason'
+import { givenReasons, reasonsFor, type GivenReason } from './reason'
 import { currentReasons } from './reason.queries.server'
 import { tellRejected } from './rejection.jobs.server'
 import { providerKindOf } from './visibility'
@@ -24,15 +23,6 @@ export function rejectChoice(ctx: Context, choiceId: string, rejection: Rejectio
 
     return reject(ctx, choice, 'reject', given, rejection.message || null)
   })
-}
-
-/** What the learner would read, line by line; changes nothing. */
-export async function previewRejection(ctx: Context, choiceId: string, rejection: Rejection): Promise<string[]> {
-  const choice = await findApplicant(ctx, choiceId)
-  mustBeAllowed(ctx, 'choice.reject', choice)
-  const list = reasonsFor(await currentReasons(ctx, 'rejection', 'provider'), choice.kind)
-  const given = givenReasons(list, rejection.reasons, rejection.details)
-  return [...given.map(inLearnersWords), ...(rejection.message ? [rejection.message] : [])]
 }
 
 /** Ends a choice without an offer, in a deed that is already open: saves, records, and tells the learner why. */

@@ -1,6 +1,9 @@
 import { choicesVisibleTo } from '~/access/scopes.server'
 import type { Context } from '~/kit/context.server'
-import { inLearnersWords } from './reason'
+import { orNotFound } from '~/kit/errors'
+import { givenReasons, inLearnersWords, reasonsFor } from './reason'
+import { currentReasons } from './reason.queries.server'
+import { providerKindOf } from './visibility'
 
 const REASONS_AT_MOST = 50
 
@@ -28,4 +31,22 @@ export async function findRejection(ctx: Context, choiceId: string): Promise<Rej
     .execute()
   const reasons = given.map(({ detail, ...reason }) => inLearnersWords({ reason, detail }))
   return { reasons, message: rejection.message, rejectedAt: rejection.rejectedAt }
+}
+
+/** What the learner would read, word for word; nothing is kept. Refuses what the deed itself would refuse. */
+export async function previewRejection(
+  ctx: Context,
+  choiceId: string,
+  { reasons, details, message }: { reasons: string[]; details: Record<string, string>; message: string },
+) {
+  const found = await choicesVisibleTo(ctx)
+    .innerJoin('courseRun', 'courseRun.id', 'choice.courseRunId')
+    .innerJoin('course', 'course.id', 'courseRun.courseId')
+    .innerJoin('organisation as provider', 'provider.id', 'choice.providerId')
+    .select(['course.title as course', 'provider.name as provider', 'provider.kind'])
+    .where('choice.id', '=', choiceId)
+    .executeTakeFirst()
+  const { course, provider, kind } = orNotFound(found, 'choice')
+  const list = reasonsFor(await currentReasons(ctx, 'rejection', 'provider'), providerKindOf(kind))
+  return { course, provider, reasons: givenReasons(list, reasons, details).map(inLearnersWords), message }
 }

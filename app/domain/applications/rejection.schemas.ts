@@ -5,7 +5,7 @@ export const ticked = z.preprocess((value) => (typeof value === 'string' ? [valu
 
 const version = z.coerce.number().int().optional()
 
-/** Why a place cannot be offered. `step` is `preview` first: nothing is sent before it has been read as the learner will read it. */
+/** Why a place cannot be offered. With `step` preview nothing is sent: the form comes back with the learner's words above it. */
 export const rejectionTerms = z.object({
   reasons: ticked.optional().transform((list) => list ?? []).refine((list) => list.length > 0, 'Choose at least one reason'),
   details: z.record(z.string(), z.string().trim().max(500, 'Use 500 letters or fewer')).default({}),
@@ -16,8 +16,6 @@ export const rejectionTerms = z.object({
 /** The page's form: the same, with whether it is to be read first or sent. */
 export const rejectionForm = rejectionTerms.extend({ step: z.enum(['preview', 'send']).default('send') })
 
-export type RejectionTerms = z.input<typeof rejectionTerms>
-
 /** Why a learner withdraws. */
 export const withdrawalTerms = z.object({
   reason: z.uuid('Choose the reason that fits best'),
@@ -25,4 +23,11 @@ export const withdrawalTerms = z.object({
   version,
 })
 
-export type WithdrawalTerms = z.input<typeof withdrawalTerms>
+const preview = z.object({
+  preview: z.object({ provider: z.string(), course: z.string(), reasons: z.array(z.string()), message: z.string() }),
+})
+
+/** Whether the reply of the page holds a preview. */
+export function isPreview(reply: unknown): reply is z.output<typeof preview> {
+  return preview.safeParse(reply).success
+}

@@ -5,7 +5,7 @@ import { londonMoment } from '~/kit/dates'
 import { NotFound } from '~/kit/errors'
 import { env } from '~/kit/env.server'
 
-/** Moves the demo's clock to nine in the morning of a London day; every page and job then lives on that day. */
+/** Moves the demo's clock to nine in the morning of a London day, and says that moment; pages and jobs then live on it. */
 export function moveClock(ctx: Context, day: string) {
   if (!env().DEMO) throw new NotFound()
   return inTransaction(ctx, async (ctx) => {
@@ -14,6 +14,6 @@ export function moveClock(ctx: Context, day: string) {
     await sql`
       insert into system_setting (name, value, updated_at) values ('clock', ${value}::jsonb, ${ctx.now})
       on conflict (name) do update set value = excluded.value, updated_at = excluded.updated_at`.execute(ctx.db)
-    return { ...ctx, now: to }
+    return to
   })
 }

@@ -10,7 +10,7 @@ export async function findPlace(ctx: Context, choiceId: string) {
     .innerJoin('courseRun', 'courseRun.id', 'choice.courseRunId')
     .innerJoin('course', 'course.id', 'courseRun.courseId')
     .innerJoin('organisation as provider', 'provider.id', 'choice.providerId')
-    .select(['choice.id', 'choice.state', 'choice.version', 'choice.learnerId', 'choice.providerId'])
+    .select(['choice.id', 'choice.state', 'choice.version', 'choice.learnerId', 'choice.providerId', 'choice.courseRunId'])
     .select(['learner.givenNames', 'learner.familyName', 'course.title as courseTitle', 'courseRun.startsOn'])
     .select(['provider.name as providerName', 'provider.kind as providerKind', 'provider.address', 'provider.town', 'provider.postcode'])
     .where('choice.id', '=', choiceId)

@@ -3,6 +3,7 @@ import { record } from '~/kit/audit.server'
 import { newId } from '~/kit/chance.server'
 import { inTransaction, type Context } from '~/kit/context.server'
 import { londonMoment } from '~/kit/dates'
+import { Refusal } from '~/kit/errors'
 import { enqueue } from '~/kit/jobs.server'
 import { refuseWhenChanged } from '../applications/choice'
 import { lockChoice, setChoiceState, type LockedChoice } from '../applications/choice-state.commands.server'
@@ -49,17 +50,20 @@ export function cancelInterview(ctx: Context, choiceId: string, { reason, detail
 
     await setChoiceState(ctx, choice, 'cancelLastInterview')
     const interviewId = await endLive(ctx, choiceId, given.reason.id, given.detail)
+    if (!interviewId) throw new Refusal('already-held', 'This interview is over. Answer the application instead.')
     await record(ctx, 'interview.cancelled', subjectOf(choice), { reason: given.reason.code })
-    if (interviewId) await enqueue(ctx, tellInterviewCancelled, { interviewId }, { key: `interview-cancelled:${interviewId}` })
+    await enqueue(ctx, tellInterviewCancelled, { interviewId }, { key: `interview-cancelled:${interviewId}` })
   })
 }
 
+// One that was held already stays as it was.
 async function endLive(ctx: Context, choiceId: string, cancelledReasonId: string, cancelledDetail: string | null) {
   const ended = await ctx.db
     .updateTable('interview')
     .set({ cancelledAt: ctx.now, cancelledById: ctx.actor.id, cancelledReasonId, cancelledDetail })
     .where('choiceId', '=', choiceId)
     .where('cancelledAt', 'is', null)
+    .where('startsAt', '>', ctx.now)
     .returning('id')
     .executeTakeFirst()
   return ended?.id

@@ -1,13 +1,16 @@
 import { choicesVisibleTo } from '~/access/scopes.server'
 import type { Context } from '~/kit/context.server'
 
-/** The live interview of a choice that the viewer may see; nothing where none is arranged. */
+/** The newest interview of a choice that the viewer may see and that was not cancelled; nothing where none was arranged. */
 export function findInterview(ctx: Context, choiceId: string) {
   return choicesVisibleTo(ctx)
     .innerJoin('interview', 'interview.choiceId', 'choice.id')
     .select(['interview.id', 'interview.startsAt', 'interview.place', 'interview.message'])
     .where('choice.id', '=', choiceId)
     .where('interview.cancelledAt', 'is', null)
+    .orderBy('interview.startsAt', 'desc')
+    .orderBy('interview.id')
+    .limit(1)
     .executeTakeFirst()
 }
 

@@ -130,16 +130,17 @@ async function writeRoll(ctx: Context, school: CohortSchool, rows: LearnerRow[])
     where roll_entry.learner_id = new.id and roll_entry.left_on is null`.execute(ctx.db)
 }
 
+/** Who joins a school belongs to its area from then on. */
 async function joinRoll(ctx: Context, school: CohortSchool, rows: LearnerRow[]): Promise<void> {
   const today = londonDay(ctx.now)
+  const ids = rows.map(({ id }) => id)
+  if (school.areaId !== null) {
+    await ctx.db.updateTable('learner').set({ areaId: school.areaId }).where('id', 'in', ids).execute()
+  }
   await ctx.db
     .updateTable('rollEntry')
     .set({ leftOn: today })
-    .where(
-      'learnerId',
-      'in',
-      rows.map(({ id }) => id),
-    )
+    .where('learnerId', 'in', ids)
     .where('leftOn', 'is', null)
     .execute()
   await ctx.db

@@ -16,6 +16,7 @@ import {
 } from './cohort-rows.commands.server'
 import { learnersLike } from './cohort.queries.server'
 import { isNeed, itemOf, type Pupil, type PupilRecord } from './pupil'
+import { recordWords } from './pupil.words'
 import type { RefusedPupil } from './pupil-reader'
 
 /** What one batch comes to. */
@@ -123,13 +124,13 @@ export class CohortRun {
 
   private tell(pupil: Pupil, learner: KnownLearner, { kept }: Merge<PupilRecord>): void {
     for (const { field, here, said } of kept) {
-      const sentence = `The ${field} here is newer than the one in the file, so ours was kept.`
+      const sentence = `The ${recordWords[field]} here is newer than the one in the file, so ours was kept.`
       const values = isNeed(field) ? {} : { received: String(said ?? ''), used: String(here ?? '') }
-      this.say(pupil, { severity: 'warning', code: 'edited-here', sentence, field, ...values })
+      this.say(pupil, { severity: 'warning', code: 'edited-here', sentence, field: recordWords[field], ...values })
     }
     if (!hasOtherUln(pupil, learner)) return
     const sentence = 'The learner has another ULN here. A ULN is for life, so ours was kept. Find out which is right.'
-    this.say(pupil, { severity: 'warning', code: 'uln-differs', sentence, field: 'uln', received: pupil.uln })
+    this.say(pupil, { severity: 'warning', code: 'uln-differs', sentence, field: 'ULN', received: pupil.uln })
   }
 
   private refuse(pupil: Pupil, { code, sentence }: { code: string; sentence: string }): void {

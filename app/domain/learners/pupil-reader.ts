@@ -5,6 +5,7 @@ import { postcodeReading } from '~/kit/postcode'
 import { ulnReading, upnReading } from './learner-number'
 import { nameFromCapitals, nameKeyOf, yearGroupByAge } from './learner'
 import type { Pupil, PupilField, RawPupil } from './pupil'
+import { pupilFieldWords } from './pupil.words'
 import { attendanceReading, ethnicityReading, freeMealsReading, lookedAfterReading, senReading } from './pupil-facts'
 
 /** What is known of the file as a whole: how it writes dates, and the school year it is about. */
@@ -167,6 +168,15 @@ class PupilReader {
   note(field: PupilField, code: string, sentence: string, severity: NewFinding['severity']): void {
     const { line, path } = this.raw
     const item = this.text('upn') ?? this.text('admissionNumber')
-    this.findings.push({ severity, code, sentence, line, path, item, field, received: this.text(field) })
+    this.findings.push({
+      severity,
+      code,
+      sentence,
+      line,
+      path,
+      item,
+      field: pupilFieldWords[field],
+      received: this.text(field),
+    })
   }
 }

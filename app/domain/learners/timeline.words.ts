@@ -1,26 +1,13 @@
+import { recordWords } from './pupil.words'
 import type { Sentences, TimelineEvent } from './timeline'
 
-const fieldWords: Record<string, string> = {
-  legalGivenNames: 'legal forename',
-  legalFamilyName: 'legal surname',
-  middleNames: 'middle names',
-  givenNames: 'forename',
-  familyName: 'surname',
-  sex: 'sex',
-  email: 'e-mail address',
-  phone: 'telephone number',
-  address: 'address',
-  postcode: 'postcode',
-  yearGroup: 'year group',
-  form: 'form group',
-  needs: 'support needs',
-}
+const fieldWords = new Map<string, string>([...Object.entries(recordWords), ['needs', 'support needs']])
 
 /** What the events of this room say in a history. */
 export const learnerSentences: Sentences = {
   'learner.added': (event) => `${schoolOf(event)} added the record from its roll`,
   'learner.changed': (event) => {
-    const fields = listOf(event, 'fields').map((field) => fieldWords[field] ?? field)
+    const fields = listOf(event, 'fields').map((field) => fieldWords.get(field) ?? field)
     const what = fields.length > 0 ? fields.join(', ') : 'numbers'
     return `${schoolOf(event)} changed from its roll: ${what}`
   },

@@ -17,6 +17,7 @@ export const offerSentences: Sentences = {
     return shared ? `The offer was declined: ${shared.charAt(0).toLowerCase()}${shared.slice(1)}` : 'The offer was declined'
   },
   'offer.lapsed': () => 'The offer ran out without a reply',
+  'backup.promoted': () => 'The backup became the firm place',
 }
 
 function text({ particulars }: TimelineEvent, name: string): string | null {

@@ -7,7 +7,7 @@ import { findRejection } from '../applications/rejection.queries.server'
 import type { AreaSettings } from '../areas/setting'
 import { settingsOf } from '../areas/area.queries.server'
 import { newestOffer } from './offer.queries.server'
-import { consequencesOf, mayKeepBackup, refuseReply, type ReplyKind } from './reply'
+import { consequencesOf, mayKeepBackup, refuseReply, type Effect, type ReplyKind } from './reply'
 
 const CHOICES_AT_MOST = 100
 
@@ -30,8 +30,6 @@ export async function findChoiceToAnswer(ctx: Context, choiceId: string) {
 }
 
 type Other = Awaited<ReturnType<typeof othersOf>>[number]
-export type Effect = { refusal: string | null; needsSwap: boolean; changes: { id: string; course: string; provider: string; event: 'decline' | 'withdraw' }[] }
-
 function effectOf(kind: ReplyKind, settings: AreaSettings, others: Other[]): Effect {
   const needsSwap = kind === 'firm' && settings.acceptancePolicy !== 'open-until-confirmation' && others.some(({ state }) => is(state, 'holdsFirm'))
   const changes = consequencesOf(kind, settings, others).flatMap(({ id, event }) => {

@@ -6,6 +6,13 @@ export type ReplyKind = 'firm' | 'backup'
 export type Held = { id: string; state: ChoiceState }
 export type Consequence = { id: string; event: 'decline' | 'withdraw' }
 
+/** What a reply would do, as the page shows it before. */
+export type Effect = {
+  refusal: string | null
+  needsSwap: boolean
+  changes: { id: string; course: string; provider: string; event: Consequence['event'] }[]
+}
+
 /**
  * What a reply does to the learner's other choices, by the area's policy. The page shows it before, the deed does it: all
  * in one transaction.

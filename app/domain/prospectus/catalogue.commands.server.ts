@@ -8,7 +8,7 @@ import type { CatalogueItem } from './catalogue'
 import { CatalogueImport } from './catalogue-import.commands.server'
 import { findOrDraftProvider } from './catalogue-provider.commands.server'
 import { beginEdition, refreshSearch } from './course-search.commands.server'
-import { apart } from './xcri-keys'
+import { apart, hashOf } from './xcri-keys'
 import { courseKeyOf } from './xcri-course'
 import { readCatalogue, surveyCatalogue, type Survey } from './xcri'
 
@@ -94,12 +94,7 @@ function toldApart(repeated: { item: CatalogueItem; number: number }[], intake: 
   const keyed = repeated.map(({ item, number }) => ({
     key: `${number} ${item.course.key}`,
     isKeyWeak: item.course.isKeyWeak,
-    sourceHash:
-      item.course.sourceHash +
-      item.runs
-        .map((run) => run.sourceHash)
-        .sort()
-        .join(),
+    sourceHash: hashOf([item.course.sourceHash, ...item.runs.map((run) => run.sourceHash).sort()].join()),
     item,
     number,
   }))

@@ -3,19 +3,7 @@ import { record } from '~/kit/audit.server'
 import { newId } from '~/kit/chance.server'
 import type { Check } from '~/kit/checks.server'
 import { inTransaction, type Context } from '~/kit/context.server'
-
-const AT_MOST = 100
-
-export type Impossible = { name: string; sentence: string; subjectId: string; learnerId: string | null }
-
-/** Asks every question that must have no answer; says what it found. */
-export async function findImpossibleStates(ctx: Context, checks: readonly Check[]): Promise<Impossible[]> {
-  const found: Impossible[] = []
-  for (const { name, sentence, find } of checks) {
-    found.push(...(await find(ctx, AT_MOST)).map((row) => ({ name, sentence, ...row })))
-  }
-  return found
-}
+import { findImpossibleStates } from './support.queries.server'
 
 /** Each night: keeps what was found for support to read, in place of what the night before found. */
 export function keepImpossibleStates(ctx: Context, checks: readonly Check[]) {

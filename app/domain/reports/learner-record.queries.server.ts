@@ -14,14 +14,10 @@ const CHOICES_AT_MOST = 60
 const CONTACTS_AT_MOST = 20
 const GRADES_AT_MOST = 60
 
-/** One learner as the school sees them: every choice, the grades, where they mean to go and where they went. One statement. */
-export async function findLearnerForSchool(ctx: Context, learnerId: string) {
-  const cycle = await currentCycle(ctx)
-  const learner = await learnerRows(ctx, learnerId, cycle.id).executeTakeFirst()
-  return orNotFound(learner, 'learner')
-}
-
-/** The same as an adviser sees them, with what they do now, who tried to reach them, attendance and progress. One statement. */
+/**
+ * One learner as an adviser sees them, in one statement: every choice, the grades, where they mean to go and went, what
+ * they do now, who tried to reach them, attendance and progress.
+ */
 export async function findLearnerForAdviser(ctx: Context, learnerId: string) {
   const cycle = await currentCycle(ctx)
   const learner = await learnerRows(ctx, learnerId, cycle.id)
@@ -38,7 +34,6 @@ export async function findLearnerForAdviser(ctx: Context, learnerId: string) {
   return orNotFound(learner, 'learner')
 }
 
-export type SchoolRecord = Awaited<ReturnType<typeof findLearnerForSchool>>
 export type AdviserRecord = Awaited<ReturnType<typeof findLearnerForAdviser>>
 
 function learnerRows(ctx: Context, learnerId: string, cycleId: string) {
@@ -65,17 +60,22 @@ function choicesOf(ctx: Context, learnerId: Expression<string>, cycleId: string)
       .innerJoin('course', 'course.id', 'courseRun.courseId')
       .innerJoin('organisation as provider', 'provider.id', 'choice.providerId')
       .leftJoin('offer', (join) => join.onRef('offer.choiceId', '=', 'choice.id').on('offer.endedAt', 'is', null))
-      .leftJoin('interview', (join) => join.onRef('interview.choiceId', '=', 'choice.id').on('interview.cancelledAt', 'is', null))
       .select(['choice.id', 'choice.state', 'choice.sentAt', 'choice.answerBy', 'choice.isLate', 'course.title as courseTitle'])
-      .select(['provider.name as providerName', 'offer.replyBy', 'interview.startsAt as interviewAt', 'courseRun.startsOn'])
-      .select((eb) =>
+      .select(['provider.name as providerName', 'offer.replyBy', 'courseRun.startsOn'])
+      .select((eb) => [
         eb
           .selectFrom('offerCondition')
           .select(sql<number>`count(*)::int`.as('open'))
           .whereRef('offerCondition.offerId', '=', 'offer.id')
           .where('offerCondition.status', '=', 'open')
           .as('openConditions'),
-      )
+        eb
+          .selectFrom('interview')
+          .select((eb) => eb.fn.max('interview.startsAt').as('startsAt'))
+          .whereRef('interview.choiceId', '=', 'choice.id')
+          .where('interview.cancelledAt', 'is', null)
+          .as('interviewAt'),
+      ])
       .where('choice.learnerId', '=', learnerId)
       .where('choice.cycleId', '=', cycleId)
       .orderBy('choice.preference')

@@ -1,8 +1,10 @@
-import type { Context } from '~/kit/context.server'
 import { z } from 'zod'
 import { mustBeAllowed } from '~/access/guard.server'
+import type { Check } from '~/kit/checks.server'
+import type { Context } from '~/kit/context.server'
 
 const FOUND_AT_MOST = 500
+const ROWS_OF_A_CHECK = 100
 const EVENTS_AT_MOST = 200
 
 /** What the last look for impossible states found, and when it was. */
@@ -49,4 +51,15 @@ export async function auditOf(ctx: Context, reference: string) {
     .limit(EVENTS_AT_MOST)
     .execute()
   return { learnerId: learner?.learnerId ?? null, events }
+}
+
+export type Impossible = { name: string; sentence: string; subjectId: string; learnerId: string | null }
+
+/** Asks every question that must have no answer; says what it found. */
+export async function findImpossibleStates(ctx: Context, checks: readonly Check[]): Promise<Impossible[]> {
+  const found: Impossible[] = []
+  for (const { name, sentence, find } of checks) {
+    found.push(...(await find(ctx, ROWS_OF_A_CHECK)).map((row) => ({ name, sentence, ...row })))
+  }
+  return found
 }

@@ -21,8 +21,8 @@ export const loader = anyone(async ({ ctx }) => {
 
 export const action = anyone(({ ctx, request }) =>
   handleForm(request, clockForm, async ({ day }) => {
-    const moved = await moveClock(ctx, day)
-    await workNightShift(moved, nightShift)
+    const now = await moveClock(ctx, day)
+    await workNightShift({ ...ctx, now }, nightShift)
     return redirectWithNotice(paths.demo.clock, `It is now ${formatWeekday(day)}. All the nights that passed have been worked.`)
   }),
 )

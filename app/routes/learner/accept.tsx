@@ -1,4 +1,3 @@
-import { redirect } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { signedIn } from '~/access/door.server'
 import { AcceptForm } from '~/domain/offers/components/Replies'
@@ -9,9 +8,8 @@ import { handleForm, redirectWithNotice } from '~/kit/form.server'
 import { paths } from '~/paths'
 import { Page } from '~/ui/page'
 
-export const loader = signedIn(async ({ ctx, id, request }) => {
+export const loader = signedIn(async ({ ctx, id }) => {
   const { choice, replies } = await findChoiceToAnswer(ctx, id('choiceId'))
-  if (!replies && request.method === 'GET') throw redirect(paths.learner.choice(choice.id))
   const { id: choiceId, version, courseTitle, providerName } = choice
   return { choice: { id: choiceId, version, courseTitle, providerName }, firm: replies?.firm ?? null }
 })
@@ -27,7 +25,7 @@ export default function AcceptPage() {
   const { choice, firm } = useLoaderData<typeof loader>()
   return (
     <Page title={`Say yes to ${choice.courseTitle}`} caption={choice.providerName} back={paths.learner.choice(choice.id)}>
-      {firm ? <AcceptForm choice={choice} effect={firm} /> : null}
+      {firm ? <AcceptForm choice={choice} effect={firm} /> : <p className="govuk-body">You cannot say yes to this offer now.</p>}
     </Page>
   )
 }

@@ -4,12 +4,15 @@ import { canMove } from '~/domain/applications/choice'
 import { eventsOfChoice } from '~/domain/applications/choice.queries.server'
 import { applicationSentences } from '~/domain/applications/choice-timeline.words'
 import { choiceTag } from '~/domain/applications/choice.words'
+import { enrolmentSentences } from '~/domain/enrolments/enrolment.words'
+import { interviewSentences } from '~/domain/interviews/interview.words'
 import { describe } from '~/domain/learners/timeline'
 import { OfferOnPaper } from '~/domain/offers/components/OfferOnPaper'
 import { Replies } from '~/domain/offers/components/Replies'
 import { offerSentences } from '~/domain/offers/offer.words'
 import { findChoiceToAnswer } from '~/domain/offers/own-choice.queries.server'
 import { nextStep } from '~/domain/offers/status.words'
+import { waitingListSentences } from '~/domain/offers/waiting-list.words'
 import { formatDay, formatMoment } from '~/kit/dates'
 import { paths } from '~/paths'
 import { ButtonGroup, LinkButton } from '~/ui/button'
@@ -31,11 +34,13 @@ export const loader = signedIn(async ({ ctx, id }) => {
     step: nextStep(choice.state, facts),
     mayWithdraw: canMove(choice.state, 'withdraw'),
     history: events.flatMap((event) => {
-      const what = describe(event, ctx.actor, applicationSentences, offerSentences)
+      const what = describe(event, ctx.actor, ...sentences)
       return what ? [{ id: event.id, what, when: { iso: event.happenedAt.toISOString(), text: formatMoment(event.happenedAt) } }] : []
     }),
   }
 })
+
+const sentences = [applicationSentences, interviewSentences, offerSentences, waitingListSentences, enrolmentSentences]
 
 export default function ChoicePage() {
   const { choice, offer, rejection, replies, step, mayWithdraw, history } = useLoaderData<typeof loader>()

@@ -9,7 +9,7 @@ import { LinkButton } from '~/ui/button'
 import { Page } from '~/ui/page'
 
 // The page of this door is seen only when sending was refused; it leads back to where that can be put right.
-export const loader = signedIn(async () => redirect(paths.learner.check))
+export const loader = signedIn(async () => ({}))
 
 export const action = signedIn(({ ctx, request }) =>
   handleForm(request, sendForm, async ({ choices }) => {
@@ -20,10 +20,10 @@ export const action = signedIn(({ ctx, request }) =>
 
 export default function SendPage() {
   return (
-    <Page title="Your application was not sent" back={{ href: paths.learner.check, text: 'Back to your answers' }}>
+    <Page title="Send your application" back={{ href: paths.learner.check, text: 'Back to your answers' }}>
       <LinkButton href={paths.learner.check}>Check your answers</LinkButton>
     </Page>
   )
 }
 
-export const meta = () => [{ title: 'Your application was not sent - Onward' }]
+export const meta = () => [{ title: 'Send your application - Onward' }]

@@ -50,7 +50,10 @@ const reactNames: Record<string, string> = {
   tabindex: 'tabIndex',
 }
 
+const none: Attributes = {}
+
 /** HTML's attribute names in the spelling React wants. */
 export function reactAttributes(attributes: Attributes | undefined): Attributes {
-  return Object.fromEntries(Object.entries(attributes ?? {}).map(([name, value]) => [reactNames[name] ?? name, value]))
+  if (!attributes) return none
+  return Object.fromEntries(Object.entries(attributes).map(([name, value]) => [reactNames[name] ?? name, value]))
 }

@@ -11,7 +11,7 @@ import { addDays, londonDay } from '~/kit/dates'
 import { onWeekday } from '../season'
 import type { ChoiceFate, RejectionCode } from '../story/fate'
 import { actingAs, type Deed } from './play.server'
-import { daysAfter, type Thread } from './thread.server'
+import { choiceIdOf, daysAfter, type Thread } from './thread.server'
 import type { World } from './world.server'
 
 /** What providers say to a learner's choices, and what the learner says to them. */
@@ -22,7 +22,7 @@ export function answering(world: World, thread: Thread): Deed[] {
 
 function answersTo(world: World, thread: Thread, choice: ChoiceFate): Deed[] {
   const { answer } = choice
-  const id = () => thread.choiceIds.get(choice) ?? ''
+  const id = () => choiceIdOf(thread, choice)
   const theirs = provider(world, thread, choice)
   switch (answer.is) {
     case 'silence':
@@ -81,7 +81,7 @@ const offerAfterInterview: OfferTerms = { kind: 'unconditional', conditions: [],
 function replying(world: World, thread: Thread, choice: ChoiceFate, answered: number): Deed[] {
   const { reply } = choice
   if (reply.is === 'nothing') return []
-  const id = () => thread.choiceIds.get(choice) ?? ''
+  const id = () => choiceIdOf(thread, choice)
   return learners(world, thread, choice)(answered + reply.after, (ctx) => {
     if (reply.is === 'firm') return acceptFirm(ctx, id())
     if (reply.is === 'backup') return keepAsBackup(ctx, id())
@@ -92,7 +92,7 @@ function replying(world: World, thread: Thread, choice: ChoiceFate, answered: nu
 function withdrawing(world: World, thread: Thread, choice: ChoiceFate): Deed[] {
   const code = thread.pupil.chance.of('withdrawal').pick(['other-course-better', 'changed-mind', 'too-far', 'own-school'])
   const withdrawal = { reason: world.reason('withdrawal', code), detail: '' }
-  return learners(world, thread, choice)(choice.withdrawsAfter ?? 0, (ctx) => withdrawChoice(ctx, thread.choiceIds.get(choice) ?? '', withdrawal))
+  return learners(world, thread, choice)(choice.withdrawsAfter ?? 0, (ctx) => withdrawChoice(ctx, choiceIdOf(thread, choice), withdrawal))
 }
 
 /** Conditions as such a course would set them; a school sixth form asks for grades alone. */

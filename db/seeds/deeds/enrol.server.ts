@@ -2,11 +2,11 @@ import { confirmPlace, decideConditions, missConditions } from '~/domain/enrolme
 import { enrolLearner, markNotArrived } from '~/domain/enrolments/enrolment.commands.server'
 import { writeProgressNote } from '~/domain/plans/progress-note.commands.server'
 import type { Context } from '~/kit/context.server'
-import { addDays, londonDay } from '~/kit/dates'
-import { momentBetween, type Season } from '../season'
+import { addDays } from '~/kit/dates'
+import { momentBetween, momentOn, type Season } from '../season'
 import type { ChoiceFate } from '../story/fate'
 import { actingAs, type Deed } from './play.server'
-import type { Thread } from './thread.server'
+import { choiceIdOf, type Thread } from './thread.server'
 import type { World } from './world.server'
 
 /** Results, places and the first days: what becomes of the place a learner said yes to. */
@@ -18,7 +18,7 @@ export function enrolling(world: World, thread: Thread, season: Season): Deed[] 
   const theirs = deedsAt(world, thread, choice)
   const resultsDay = addDays(season.lastResults, chance.whole(1, 5))
   const firstWeek = addDays(season.termBegan, chance.whole(0, 4))
-  const id = () => thread.choiceIds.get(choice) ?? ''
+  const id = () => choiceIdOf(thread, choice)
   const isMissed = ending === 'conditions-missed'
   return [
     ...(answer.isConditional ? [theirs(resultsDay, 0, (ctx) => decideAll(ctx, id(), isMissed))] : []),
@@ -34,7 +34,7 @@ type DeedAt = (day: string, minutes: number, act: (ctx: Context) => Promise<unkn
 
 function deedsAt(world: World, thread: Thread, { wish }: ChoiceFate): DeedAt {
   return (day, minutes, act) => {
-    const at = momentBetween(day, day, 0, minutes + thread.pupil.chance.of('minutes').whole(0, 300))
+    const at = momentOn(day, minutes + thread.pupil.chance.of('minutes').whole(0, 300))
     const officer = () => world.colleague(wish.course.place.slug, 'admissions-manager')
     return { at, whose: thread.pupil.upn, act: (ctx) => act(actingAs(ctx, officer(), at)) }
   }
@@ -87,7 +87,7 @@ function noteOn(world: World, thread: Thread, choice: ChoiceFate, season: Season
     act: (ctx) => {
       const teacher = world.colleague(slug, 'register-taker')
       const { rating, body } = chance.pick(notes)
-      return writeProgressNote(actingAs(ctx, teacher, at), thread.choiceIds.get(choice) ?? '', { rating, body })
+      return writeProgressNote(actingAs(ctx, teacher, at), choiceIdOf(thread, choice), { rating, body })
     },
   }
 }
@@ -95,8 +95,4 @@ function noteOn(world: World, thread: Thread, choice: ChoiceFate, season: Season
 /** Whether a learner is enrolled by the end of the story, and where. */
 export function placeTaken({ fate }: Thread): ChoiceFate | null {
   return fate.choices.find(({ ending }) => ending === 'enrolled') ?? null
-}
-
-export function hasBegun(season: Season, day: string): boolean {
-  return day > londonDay(momentBetween(season.termBegan, season.termBegan, 0, 0))
 }

@@ -3,8 +3,8 @@ import { findRegister } from '~/domain/attendance/register.queries.server'
 import type { Context } from '~/kit/context.server'
 import { addDays } from '~/kit/dates'
 import { Chance } from '../chance'
-import { momentBetween, onWeekday, type Season } from '../season'
-import { demoCollege } from './cast'
+import { momentOn, onWeekday, type Season } from '../season'
+import { demoCollege } from '../people/cast'
 import { placeTaken } from './enrol.server'
 import { actingAs, type Deed } from './play.server'
 import { minutesOn, type Thread } from './thread.server'
@@ -57,7 +57,7 @@ const times = [
 ] as const
 
 function sessionOn(world: World, group: Group, day: string, chance: Chance, isTaken: boolean): Deed {
-  const plannedAt = momentBetween(addDays(day, -3), addDays(day, -3), 0, chance.whole(0, 400))
+  const plannedAt = momentOn(addDays(day, -3), chance.whole(0, 400))
   return {
     at: plannedAt,
     whose: group.runKey,
@@ -65,7 +65,7 @@ function sessionOn(world: World, group: Group, day: string, chance: Chance, isTa
       const taker = world.colleague(group.slug, 'register-taker')
       const session = { courseRunId: world.run(group.runKey), title: group.title, day, ...chance.pick(times) }
       const id = await planSession(actingAs(ctx, taker, plannedAt), session)
-      const heldAt = minutesOn(momentBetween(day, day, 0, 0), 7 * 60)
+      const heldAt = minutesOn(momentOn(day, 0), 7 * 60)
       if (isTaken) await take(actingAs(ctx, taker, heldAt), id, chance)
     },
   }

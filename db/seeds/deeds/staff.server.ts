@@ -5,7 +5,7 @@ import type { Chance } from '../chance'
 import type { PlacePlan } from '../county/organisations'
 import { staffName } from '../people/names'
 import type { PupilPlan } from '../people/pupils'
-import { signIns, type SignIn } from './cast'
+import { signIns, type SignIn } from '../people/cast'
 import { atOnce } from './play.server'
 import type { World } from './world.server'
 

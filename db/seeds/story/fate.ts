@@ -31,7 +31,7 @@ export type Fate = {
   effort: Effort
   /** how many sections are written, where the form is only begun */
   sections: number
-  /** the part of the time between the opening and now after which the form is sent */
+  /** the part of the time between the opening and now after which the form is sent; below nought, so many days ago */
   sentAt: number
   /** whether the school has entered its own predictions */
   isPredicted: boolean

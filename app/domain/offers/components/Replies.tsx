@@ -3,7 +3,7 @@ import { Button } from '~/ui/button'
 import { Checkbox } from '~/ui/fields/choices'
 import { Hidden } from '~/ui/fields/text-input'
 import { ZodForm } from '~/ui/form'
-import type { Effect } from '../own-choice.queries.server'
+import type { Effect } from '../reply'
 
 type Choice = { id: string; version: number }
 

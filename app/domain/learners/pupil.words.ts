@@ -1,0 +1,50 @@
+import type { PupilField, PupilRecord } from './pupil'
+
+/** What each field of a school's file is called when we speak of it to the sender. */
+export const pupilFieldWords: Record<PupilField, string> = {
+  upn: 'UPN',
+  formerUpn: 'former UPN',
+  uln: 'ULN',
+  uci: 'UCI',
+  admissionNumber: 'admission number',
+  familyName: 'legal surname',
+  givenNames: 'legal forename',
+  middleNames: 'middle names',
+  preferredFamilyName: 'chosen surname',
+  preferredGivenNames: 'chosen forename',
+  bornOn: 'date of birth',
+  sex: 'sex',
+  yearGroup: 'year group',
+  form: 'form group',
+  address: 'address',
+  postcode: 'postcode',
+  email: 'e-mail address',
+  phone: 'telephone number',
+  enrolment: 'enrolment status',
+  sen: 'SEN provision',
+  freeMeals: 'free school meals',
+  lookedAfter: 'looked after',
+  ethnicity: 'ethnicity',
+  attendance: 'attendance',
+}
+
+/** What each field of a learner's record is called. */
+export const recordWords: Record<keyof PupilRecord, string> = {
+  legalGivenNames: 'legal forename',
+  legalFamilyName: 'legal surname',
+  middleNames: 'middle names',
+  givenNames: 'forename',
+  familyName: 'surname',
+  sex: 'sex',
+  email: 'e-mail address',
+  phone: 'telephone number',
+  address: 'address',
+  postcode: 'postcode',
+  yearGroup: 'year group',
+  form: 'form group',
+  sen: 'SEN provision',
+  freeMeals: 'free school meals',
+  lookedAfter: 'looked after',
+  ethnicity: 'ethnicity',
+  attendance: 'attendance',
+}

@@ -1,0 +1,59 @@
+import { useLoaderData } from '@remix-run/react'
+import { signedIn } from '~/access/door.server'
+import { roleWords } from '~/access/roles'
+import { timelineOf } from '~/domain/learners/timeline.queries.server'
+import { whoSawMyRecord } from '~/domain/learners/view.queries.server'
+import { viewedPart } from '~/domain/learners/view.words'
+import { historyFor } from '~/domain/reports/history'
+import { roles } from '~/kit/actor'
+import { formatMoment } from '~/kit/dates'
+import { orNotFound } from '~/kit/errors'
+import { paths } from '~/paths'
+import { Page } from '~/ui/page'
+import { Table } from '~/ui/table'
+import { Empty } from '~/ui/text'
+import { Timeline } from '~/ui/timeline'
+
+export const loader = signedIn(async ({ ctx }) => {
+  const views = await whoSawMyRecord(ctx)
+  const events = await timelineOf(ctx, orNotFound(ctx.actor.learnerId ?? undefined))
+  return {
+    views: views.map(({ viewedAt, viewerName, viewerRole, organisationName, what }) => [
+      formatMoment(viewedAt),
+      viewerName ?? 'Somebody',
+      [roleIn(viewerRole), organisationName].filter(Boolean).join(', '),
+      viewedPart(what),
+    ]),
+    history: historyFor(ctx.actor, events),
+  }
+})
+
+export default function RecordPage() {
+  const { views, history } = useLoaderData<typeof loader>()
+  return (
+    <Page title="My record">
+      <p className="govuk-body">
+        Here you see who has looked at what we hold about you, and what was done. See also{' '}
+        <a className="govuk-link" href={paths.learner.attendance}>
+          your attendance
+        </a>{' '}
+        and <a href={paths.privacy}>who may see what</a>.
+      </p>
+      <Table
+        caption="Who has looked"
+        head={['When', 'Who', 'From', 'What they saw']}
+        rows={views}
+        empty={<Empty title="Nobody has looked at your record yet" />}
+      />
+      <h2 className="govuk-heading-m">What was done</h2>
+      <Timeline entries={history} headingLevel={3} />
+    </Page>
+  )
+}
+
+function roleIn(name: string) {
+  const role = roles.find((known) => known === name)
+  return role ? roleWords[role] : name
+}
+
+export const meta = () => [{ title: 'My record - Onward' }]
