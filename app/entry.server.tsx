@@ -4,6 +4,7 @@ import { RemixServer } from '@remix-run/react'
 import { renderToPipeableStream, renderToString } from 'react-dom/server'
 import { operate } from '~/cli/operate.server'
 import { pageFacts, type PageFacts } from '~/cli/page-facts.server'
+import { isFormReply } from '~/kit/form'
 import { log } from '~/kit/log.server'
 import { NonceProvider } from '~/kit/nonce'
 
@@ -37,9 +38,15 @@ export const handleError: HandleErrorFunction = (error, { request, context }) =>
 
 function buffered(request: Request, status: number, headers: Headers, context: EntryContext, facts: PageFacts) {
   const whole = { ...context, serverHandoffStream: undefined } // nothing is handed to a browser that runs no React
-  const html = `<!DOCTYPE html>${renderToString(<RemixServer context={whole} url={request.url} />)}`
+  const page = renderToString(<RemixServer context={whole} url={request.url} />)
+  const html = `<!DOCTYPE html>${isFaulty(context) ? page.replace('<title>', '<title>Error: ') : page}`
   if (status === 200) facts.keep(html, headers)
   return new Response(html, { status, headers })
+}
+
+/** A form that comes back with mistakes says so in the first word of its title, where a screen reader begins. */
+function isFaulty({ staticHandlerContext }: EntryContext) {
+  return Object.values(staticHandlerContext.actionData ?? {}).some(isFormReply)
 }
 
 function streamed(request: Request, status: number, headers: Headers, context: EntryContext, facts: PageFacts) {

@@ -26,6 +26,8 @@ import { offerChecks } from '~/domain/offers/impossible.jobs.server'
 import { promoteBackupOf } from '~/domain/offers/promote-backup.jobs.server'
 import { leaveWaitingListOf } from '~/domain/offers/waiting-list.jobs.server'
 import { askForCallAfter, proposeActivityOf } from '~/domain/participation/activity.jobs.server'
+import { recountWords } from '~/domain/prospectus/course-search.commands.server'
+import { prospectusChecks } from '~/domain/prospectus/impossible.jobs.server'
 import { participationChecks } from '~/domain/participation/impossible.jobs.server'
 import { keepImpossibleStates } from '~/domain/reports/impossible.commands.server'
 import type { Check } from '~/kit/checks.server'
@@ -59,6 +61,7 @@ for (const [action, reaction] of reactions) react(action, reaction)
 
 /** Questions that must have no answer, of every room. */
 export const impossibleStates: Check[] = [
+  ...prospectusChecks,
   ...interviewChecks,
   ...offerChecks,
   ...enrolmentChecks,
@@ -73,6 +76,7 @@ export const nightShift: Shift[] = [
   { at: '02:00', name: 'lapse unanswered offers', run: lapseOffers },
   { at: '02:15', name: 'mark overdue answers', run: markOverdue },
   { at: '02:30', name: 'close waiting lists that are over', run: closeExpiredWaits },
+  { at: '02:45', name: 'count the words of the prospectus anew', run: recountWords },
   { at: '03:00', name: 'look for impossible states', run: (ctx) => keepImpossibleStates(ctx, impossibleStates) },
   { at: '07:00', name: 'remind of offers before they lapse', run: remindOfOffers },
   { at: '07:15', name: 'remind providers at half time', run: chaseProviders },

@@ -95,8 +95,6 @@ export const paths = {
     letters: '/support/letters',
     lettersOf: (query: Record<string, string>) => withQuery('/support/letters', query),
     impossible: '/support/impossible',
-    record: '/support/record',
-    recordOf: (reference: string) => withQuery('/support/record', { reference }),
   },
 
   demo: { letters: '/demo/letters', letter: (letterId: string) => `/demo/letters/${letterId}`, clock: '/demo/clock' },

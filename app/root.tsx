@@ -9,11 +9,13 @@ import { noNotice, noticeIn } from '~/kit/form.server'
 import { navigationFor, paths } from '~/paths'
 import { DemoBanner, SiteFooter, SiteHeader } from '~/ui/layout'
 import { Page } from '~/ui/page'
+import script from '~/ui/script?worker&url'
 import stylesheet from '~/ui/styles/onward.scss?url'
 
 export const links: LinksFunction = () => [
   { rel: 'stylesheet', href: stylesheet },
   { rel: 'icon', href: '/favicon.svg', type: 'image/svg+xml' },
+  { rel: 'apple-touch-icon', href: '/apple-touch-icon.png' },
   { rel: 'manifest', href: '/manifest.webmanifest' },
 ]
 
@@ -42,13 +44,13 @@ export function Layout({ children }: { children: ReactNode }) {
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
-        <meta name="theme-color" content="#00566b" />
+        <meta name="theme-color" content="#005a5b" />
         <Meta />
         <Links />
       </head>
       <body className="govuk-template__body">
         <Frame>{children}</Frame>
-        {isHydrated && <Scripts />}
+        {isHydrated ? <Scripts /> : <script type="module" src={script} />}
       </body>
     </html>
   )

@@ -50,6 +50,7 @@ const parent = [
 
 const school = [
   route('school', 'routes/school/home.tsx'),
+  route('school/invitations', 'routes/school/invitations.tsx'),
   route('school/learners/:learnerId', 'routes/school/learner.tsx'),
   route('school/learners/:learnerId/grades', 'routes/school/grades.tsx'),
   route('school/learners/:learnerId/intended-destination', 'routes/school/intended-destination.tsx'),
@@ -77,7 +78,14 @@ const provider = [
   route('provider/staff', 'routes/provider/staff.tsx'),
 ]
 
-const adviser: typeof open = []
+const adviser = [
+  route('adviser', 'routes/adviser/caseload.tsx'),
+  route('adviser/learners/:learnerId', 'routes/adviser/learner.tsx'),
+  route('adviser/learners/:learnerId/caseload', 'routes/adviser/take-on.tsx'),
+  route('adviser/learners/:learnerId/contact', 'routes/adviser/contact.tsx'),
+  route('adviser/learners/:learnerId/activity', 'routes/adviser/activity.tsx'),
+  route('adviser/learners/:learnerId/destination', 'routes/adviser/destination.tsx'),
+]
 
 const panel = [route('panel', 'routes/panel/home.tsx')]
 

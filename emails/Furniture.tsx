@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 /** The one thing to do next. */
 export function GoTo({ link, children }: { link: string; children: ReactNode }) {
   return (
-    <Button href={link} style={{ backgroundColor: '#00566b', color: '#ffffff', padding: '12px 20px', fontWeight: 700 }}>
+    <Button href={link} style={{ backgroundColor: '#005a5b', color: '#ffffff', padding: '12px 20px', fontWeight: 700 }}>
       {children}
     </Button>
   )
@@ -23,5 +23,5 @@ export function Lines({ lines }: { lines: readonly string[] }) {
 
 /** Somebody's own words, set apart from ours. */
 export function Quote({ children }: { children: ReactNode }) {
-  return <Text style={{ borderLeft: '4px solid #00566b', paddingLeft: '12px', whiteSpace: 'pre-line' }}>{children}</Text>
+  return <Text style={{ borderLeft: '4px solid #005a5b', paddingLeft: '12px', whiteSpace: 'pre-line' }}>{children}</Text>
 }

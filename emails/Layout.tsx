@@ -9,7 +9,7 @@ export default function Layout({ title, preview, children }: { title: string; pr
       <Preview>{preview ?? title}</Preview>
       <Body style={{ backgroundColor: '#ffffff', color: '#0b0c0c', fontFamily: 'system-ui, -apple-system, "Segoe UI", Arial, sans-serif' }}>
         <Container style={{ maxWidth: '600px', padding: '16px' }}>
-          <Text style={{ fontSize: '20px', fontWeight: 700, color: '#00566b', margin: '0 0 16px' }}>Onward</Text>
+          <Text style={{ fontSize: '20px', fontWeight: 700, color: '#005a5b', margin: '0 0 16px' }}>Onward</Text>
           <Heading as="h1" style={{ fontSize: '24px', lineHeight: '30px', margin: '0 0 16px' }}>
             {title}
           </Heading>

@@ -14,7 +14,7 @@ export default function LearnerInvitation({ givenNames, school, code, link, days
       </Text>
       <Button
         href={link}
-        style={{ backgroundColor: '#00566b', color: '#ffffff', padding: '12px 20px', fontWeight: 700 }}
+        style={{ backgroundColor: '#005a5b', color: '#ffffff', padding: '12px 20px', fontWeight: 700 }}
       >
         Set up your account
       </Button>

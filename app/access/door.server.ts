@@ -28,11 +28,11 @@ export type Opened = {
 export function signedIn<T>(work: (opened: Opened & { visit: Visit }) => Promise<T>) {
   return (args: Arguments): Promise<T> =>
     answered(async () => {
-      const session = await readSession(args.request)
+      const { visit, now } = await arrivalOf(args)
       const url = new URL(args.request.url)
-      if (!session) throw redirect(`/sign-in?next=${encodeURIComponent(nextPath(args.request, url))}`)
-      mustBelong(url, session.visit)
-      return work({ ...opened(args, url, session.visit, session.visit.now), visit: session.visit })
+      if (!visit) throw redirect(`/sign-in?next=${encodeURIComponent(nextPath(args.request, url))}`)
+      mustBelong(url, visit)
+      return work({ ...opened(args, url, visit, now), visit })
     })
 }
 
@@ -40,10 +40,29 @@ export function signedIn<T>(work: (opened: Opened & { visit: Visit }) => Promise
 export function anyone<T>(work: (opened: Opened) => Promise<T>) {
   return (args: Arguments): Promise<T> =>
     answered(async () => {
-      const session = await readSession(args.request)
-      const now = session?.visit.now ?? (await currentTime(database()))
-      return work(opened(args, new URL(args.request.url), session?.visit ?? null, now))
+      const { visit, now } = await arrivalOf(args)
+      return work(opened(args, new URL(args.request.url), visit, now))
     })
+}
+
+type Arrival = { visit: Visit | null; now: Date }
+
+const arrivals = new WeakMap<object, { cookie: string | null; arrival: Promise<Arrival> }>()
+
+/** Who comes, and when: asked once for each request, however many loaders make its page. */
+function arrivalOf({ request, context }: Arguments): Promise<Arrival> {
+  const cookie = request.headers.get('Cookie')
+  const known = arrivals.get(context)
+  if (known && known.cookie === cookie) return known.arrival
+  const arrival = arrive(request)
+  arrivals.set(context, { cookie, arrival })
+  return arrival
+}
+
+async function arrive(request: Request): Promise<Arrival> {
+  const session = await readSession(request)
+  if (session) return { visit: session.visit, now: session.visit.now }
+  return { visit: null, now: await currentTime(database()) }
 }
 
 function opened(args: Arguments, url: URL, visit: Visit | null, now: Date): Opened {

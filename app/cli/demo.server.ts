@@ -3,16 +3,15 @@ import { usualSize } from '#db/seeds/county/size'
 import { dayOfDemo } from '#db/seeds/season'
 import { planStory, type Options } from '#db/seeds/story/plan'
 import { tellStory } from '#db/seeds/deeds/tell.server'
-import { nightShift } from '~/jobs'
 import { firstArea } from '~/domain/areas/area.queries.server'
 import { moveClock } from '~/domain/cycles/clock.commands.server'
 import { realNow } from '~/kit/clock.server'
 import type { Context } from '~/kit/context.server'
 import { londonDay, londonMoment } from '~/kit/dates'
 import { env } from '~/kit/env.server'
-import { drainJobs } from '~/kit/jobs.server'
 import { workNightShift } from '~/kit/night-shift.server'
 import type { DataCommand } from './command'
+import { nightsOf, workShifts } from './demo-nights.server'
 import { Sentence } from './sentence.server'
 
 /** The demo sign-ins, in one line for the screen. */
@@ -50,7 +49,7 @@ export async function loadDemo(ctx: Context, options: Options, say: (line: strin
   const today = await startDay(ctx)
   const plan = planStory(options, today)
   say(`Making Marlshire: ${plan.pupils.length} learners and ${plan.courses.length} courses.`)
-  const refused = await tellStory(ctx, plan, { night: nights(), say: notTooOften(say) })
+  const refused = await tellStory(ctx, plan, { night: nightsOf(options.learners, plan.season.applicationsOpen), say: notTooOften(say) })
   const now = londonMoment(today, '07:59:00')
   await workShifts({ ...ctx, now })
   await workNightShift({ ...ctx, now }, [])
@@ -63,24 +62,6 @@ async function startDay(ctx: Context): Promise<string> {
   const day = dayOfDemo(ctx.now)
   if (day !== londonDay(ctx.now)) await moveClock(ctx, day)
   return day
-}
-
-const WEEK_MS = 7 * 86_400_000
-
-/** Night by night the queue is emptied; the night shift works once a week of the story, and once at its end. */
-function nights() {
-  let worked = 0
-  return async (ctx: Context) => {
-    await drainJobs(ctx.db, ctx.now)
-    if (ctx.now.getTime() - worked < WEEK_MS) return
-    worked = ctx.now.getTime()
-    await workShifts(ctx)
-  }
-}
-
-async function workShifts(ctx: Context) {
-  for (const { run } of nightShift) await run(ctx)
-  await drainJobs(ctx.db, ctx.now)
 }
 
 /** A line at most every two seconds. */

@@ -1,7 +1,7 @@
 import { data, redirect } from '@remix-run/node'
 import type { z } from 'zod'
 import { Refusal } from './errors'
-import type { FormReply } from './form'
+import { nested, type FormReply } from './form'
 
 /**
  * The form filled in properly runs the work; otherwise the same page comes back with every error and what was typed:
@@ -48,39 +48,11 @@ function again(typed: Record<string, unknown>, errors: Record<string, string>, s
 }
 
 function withoutSecrets(typed: Record<string, unknown>) {
-  return Object.fromEntries(Object.entries(typed).filter(([name]) => !/password|code/i.test(name)))
+  return Object.fromEntries(Object.entries(typed).filter(([name, value]) => !/^(password|code)$/i.test(name) && !(value instanceof File)))
 }
 
 function errorsOf(issues: z.core.$ZodIssue[]): Record<string, string> {
   const errors: Record<string, string> = {}
   for (const issue of issues) errors[issue.path.join('.')] ??= issue.message
   return errors
-}
-
-/** Dotted names become objects (`qualifications.0.grade`), repeated names lists. */
-export function nested(form: FormData): Record<string, unknown> {
-  const root: Record<string, unknown> = Object.create(null)
-  for (const name of new Set(form.keys())) {
-    const values = form.getAll(name)
-    place(root, name.split('.'), values.length > 1 ? values : values[0])
-  }
-  return root
-}
-
-function place(node: Record<string, unknown>, path: string[], value: unknown) {
-  const [step, ...rest] = path
-  if (step === undefined || forbidden.has(step)) return
-  if (rest.length === 0) {
-    node[step] = value
-    return
-  }
-  const child = isNode(node[step]) ? node[step] : Object.create(null)
-  node[step] = child
-  place(child, rest, value)
-}
-
-const forbidden = new Set(['__proto__', 'prototype', 'constructor'])
-
-function isNode(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !(value instanceof File)
 }

@@ -55,7 +55,7 @@ export async function up(db: Kysely<unknown>) {
     $$`.execute(db)
 
   // What somebody looks for, as two questions: the words as they stand, and with the last one begun and misspelt ones
-  // mended. `said` is the wording that was used. Synonyms will come in where a term is made.
+  // mended. `said` is the wording that was used, where a word was mended. Synonyms will come in where a term is made.
   await sql`
     create function prospectus_query(asked text, is_any boolean, out exact tsquery, out wide tsquery, out said text)
     language plpgsql stable as $$
@@ -65,13 +65,17 @@ export async function up(db: Kysely<unknown>) {
       term text;
       stem tsquery;
       begun tsquery;
+      plain tsquery;
       mended text;
       is_known boolean;
+      is_mended boolean := false;
     begin
       said := '';
       for n in 1 .. coalesce(cardinality(terms), 0) loop
         term := terms[n];
         stem := plainto_tsquery('prospectus', term);
+        plain := coalesce(plain && plainto_tsquery('simple', term), plainto_tsquery('simple', term));
+        said := said || ' ' || term;
         continue when numnode(stem) = 0;
         is_known := exists (select from course_search where words @@ stem);
         begun := null;
@@ -87,15 +91,21 @@ export async function up(db: Kysely<unknown>) {
             from search_word where word % term order by place limit 5) likely
           where exists (select from course_search where words @@ plainto_tsquery('prospectus', likely.word))
           order by likely.place limit 1;
-          if mended is not null then stem := plainto_tsquery('prospectus', mended); end if;
+          if mended is not null then
+            stem := plainto_tsquery('prospectus', mended);
+            said := regexp_replace(said, '\\w+$', mended);
+            is_mended := true;
+          end if;
         end if;
         -- Stemming makes "physics" and "physical" one word: the word as it is written ranks higher.
         stem := stem || plainto_tsquery('simple', coalesce(mended, term));
         begun := coalesce(stem || begun, stem);
         exact := coalesce(case when is_any then exact || stem else exact && stem end, stem);
         wide := coalesce(case when is_any then wide || begun else wide && begun end, begun);
-        said := said || ' ' || coalesce(mended, term);
       end loop;
-      said := btrim(said);
+      -- "IT" is a word too common to look for, but not when somebody looks for nothing else.
+      exact := coalesce(exact, plain);
+      wide := coalesce(wide, plain);
+      said := case when is_mended then regexp_replace(btrim(said), '\\m(a|as|a2|t)level\\M', '\\1 level', 'g') else '' end;
     end $$`.execute(db)
 }

@@ -33,7 +33,7 @@ async function answer() {
   return page('Fifty rows', `<table class="govuk-table">${cells.join('\n')}</table>`)
 }
 
-createServer((request, response) => {
+createServer((_request, response) => {
   void answer().then((html) => {
     response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8', 'Content-Length': Buffer.byteLength(html) }).end(html)
   })

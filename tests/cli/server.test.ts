@@ -4,7 +4,7 @@ import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, describe, expect, test } from 'vitest'
 import { waitUntil } from '#db/embedded-process.mjs'
-import { startTestServer, type TestServer } from '#tests/support/server'
+import { freePort, startTestServer, type TestServer } from '#tests/support/server'
 
 const root = path.resolve(import.meta.dirname, '../..')
 const base = path.resolve(root, process.env.DATA_DIR ?? '.data')
@@ -74,6 +74,19 @@ describe('the whole service, with its own PostgreSQL', () => {
 
     await expect(attempt).rejects.toThrow('The database 127.0.0.1:1/onward of DATABASE_URL cannot be used')
     await expect(attempt).rejects.not.toThrow('secret')
+  })
+
+  test('counts what it does on a port of its own', async () => {
+    const port = await freePort()
+    const server = await started({ METRICS_PORT: String(port) })
+    await fetch(`${server.origin}/help`)
+
+    const counted = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text()
+
+    expect(counted).toMatch(/onward_request_seconds_count\{.*answer="2xx".*\} 1/)
+    expect(counted).toContain('onward_jobs_waiting 0')
+    expect((await fetch(`${server.origin}/metrics`)).status).toBe(404)
+    expect(await server.stop()).toBe(0)
   })
 
   test('sends every page with headers that keep others out, and a body that is not too large', async () => {

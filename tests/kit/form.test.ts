@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { Refusal } from '~/kit/errors'
-import { handleForm, nested, noticeIn, redirectWithNotice } from '~/kit/form.server'
+import { nested } from '~/kit/form'
+import { handleForm, noticeIn, redirectWithNotice } from '~/kit/form.server'
 
 const schema = z.object({
   name: z.string().min(1, 'Enter a name'),

@@ -25,7 +25,10 @@ const namespaces = [
 ].join(' ')
 
 /** A small catalogue of one provider. */
-export function catalogue(courses: CourseTold[], { ukprn = '10000001', name = 'Riverside College', inside = '' } = {}): string {
+export function catalogue(
+  courses: CourseTold[],
+  { ukprn = '10000001', name = 'Riverside College', inside = '' } = {},
+): string {
   const identifier = ukprn ? `<dc:identifier xsi:type="ukrlp:ukprn">${ukprn}</dc:identifier>` : ''
   return `<?xml version="1.0" encoding="UTF-8"?>
 <catalog ${namespaces} generated="2026-11-01T09:00:00">

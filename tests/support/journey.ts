@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { AxeBuilder } from '@axe-core/playwright'
-import { expect, test as base, type BrowserContext, type Page } from '@playwright/test'
+import { expect, test, type BrowserContext, type Page } from '@playwright/test'
 import type { Kysely } from 'kysely'
 import { openDatabase, useDatabase } from '#db/connection.server'
 import type { DB } from '#db/schema'
@@ -13,74 +13,62 @@ import { startTestServer } from './server'
 
 export { expect }
 
-/** What a journey works with: the data, a signed-in page for a role, and a visitor's page. */
-export type World = {
-  db: Kysely<DB>
-  origin: string
-  /**
-   * A page on which somebody has signed in: a learner by the learner's id, staff by role and organisation. `accountId`
-   * names an account that is there already.
-   */
-  as: (
-    role: Role,
-    who: { learnerId?: string; organisationId?: string; accountId?: string; form?: string },
-  ) => Promise<Page>
-  /** A page of somebody who has not signed in. */
-  visit: () => Promise<Page>
-  isScripted: boolean
-}
+/** Whose page it is: a learner by the learner's id, staff by organisation, or an account that is there already. */
+export type Who = { learnerId?: string; organisationId?: string; accountId?: string; form?: string }
 
 type Home = { db: Kysely<DB>; origin: string }
+type Fixtures = {
+  /** The data of this worker's own server. */
+  db: Kysely<DB>
+  origin: string
+  /** A page on which somebody has signed in. */
+  as: (role: Role, who: Who) => Promise<Page>
+  /** A page of somebody who has not signed in. */
+  visit: () => Promise<Page>
+}
 
-const test = base.extend<{ world: World }, { home: Home }>({
-  home: [
-    async ({}, use) => {
-      const server = process.env.JOURNEY_SERVER ?? ''
-      const name = `journey_${randomUUID().replaceAll('-', '')}`
-      const url = databaseOn(server, name)
-      await makeDatabase(server, name, TEMPLATE)
-      const app = await startTestServer({ DATABASE_URL: url })
-      const opened = openDatabase({ url, max: 4 })
-      useDatabase(opened)
-      await use({ db: opened.db, origin: app.origin })
-      await app.stop()
-      await opened.close()
-      await dropDatabase(server, name)
-    },
-    { scope: 'worker', timeout: 90_000 },
-  ],
-  world: async ({ home, browser, contextOptions, javaScriptEnabled }, use) => {
+/** One journey through the built application, told in a sentence; it is played with JavaScript and without. */
+export const journey = test.extend<Fixtures, { home: Home }>({
+  home: [({}, use) => withServer(use), { scope: 'worker', timeout: 90_000 }],
+  db: ({ home }, use) => use(home.db),
+  origin: ({ home }, use) => use(home.origin),
+  visit: async ({ home, browser, contextOptions, javaScriptEnabled }, use) => {
     const contexts: BrowserContext[] = []
     const complaints: string[] = []
-    const open = async () => {
+    await use(async () => {
       const context = await browser.newContext({ ...contextOptions, baseURL: home.origin, javaScriptEnabled })
       contexts.push(context)
       const page = await context.newPage()
       watch(page, complaints)
       if (javaScriptEnabled === false) scriptless.add(page)
       return page
-    }
-    await use({
-      db: home.db,
-      origin: home.origin,
-      isScripted: javaScriptEnabled ?? true,
-      visit: open,
-      async as(role, who) {
-        const page = await open()
-        await signIn(page, home, role, who)
-        return page
-      },
     })
     await Promise.all(contexts.map((context) => context.close()))
     expect(complaints, 'no page complains').toEqual([])
   },
+  as: ({ home, visit }, use) =>
+    use(async (role, who) => {
+      const page = await visit()
+      await signIn(page, home, role, who)
+      return page
+    }),
 })
 
 const scriptless = new WeakSet<Page>()
 
-/** One journey through the built application, told in a sentence; it is played with JavaScript and without. */
-export function journey(sentence: string, tell: (world: World) => Promise<void>) {
-  test(sentence, ({ world }) => tell(world))
+/** A server of this worker's own, on a clone of the migrated template. */
+async function withServer(use: (home: Home) => Promise<void>) {
+  const server = process.env.JOURNEY_SERVER ?? ''
+  const name = `journey_${randomUUID().replaceAll('-', '')}`
+  const url = databaseOn(server, name)
+  await makeDatabase(server, name, TEMPLATE)
+  const app = await startTestServer({ DATABASE_URL: url })
+  const opened = openDatabase({ url, max: 4 })
+  useDatabase(opened)
+  await use({ db: opened.db, origin: app.origin })
+  await app.stop()
+  await opened.close()
+  await dropDatabase(server, name)
 }
 
 /** Axe finds nothing to mend on this page. */
@@ -115,7 +103,7 @@ function watch(page: Page, complaints: string[]) {
   })
 }
 
-async function signIn(page: Page, { db, origin }: Home, role: Role, who: Parameters<World['as']>[1]) {
+async function signIn(page: Page, { db, origin }: Home, role: Role, who: Who) {
   const ctx = systemContext(db, new Date())
   const email = `${randomUUID()}@demo.example`
   const accountId =

@@ -8,12 +8,14 @@ type Deed = { event: ChoiceEvent; label: string; kind: 'primary' | 'secondary' |
 const deeds: readonly Deed[] = [
   { event: 'makeOffer', label: 'Make an offer', kind: 'primary', href: paths.provider.makeOffer },
   { event: 'inviteToInterview', label: 'Invite to interview', kind: 'secondary', href: paths.provider.invite },
+  { event: 'rearrangeInterview', label: 'Change the interview', kind: 'secondary', href: paths.provider.invite },
   { event: 'addToWaitingList', label: 'Add to waiting list', kind: 'secondary', href: paths.provider.waitingList },
   { event: 'reject', label: 'Reject', kind: 'warning', href: paths.provider.reject },
   { event: 'withdrawOffer', label: 'Take the offer back', kind: 'secondary', href: paths.provider.withdrawOffer },
   { event: 'confirmPlace', label: 'Conditions', kind: 'secondary', href: paths.provider.conditions },
   { event: 'confirmPlace', label: 'Confirm place', kind: 'primary', href: paths.provider.confirmPlace },
   { event: 'enrol', label: 'Mark as enrolled', kind: 'primary', href: paths.provider.enrol },
+  { event: 'enrolLate', label: 'Mark as enrolled', kind: 'primary', href: paths.provider.enrol },
   { event: 'markNotArrived', label: 'Mark as not arrived', kind: 'secondary', href: paths.provider.notArrived },
 ]
 

@@ -55,7 +55,7 @@ function pageOf(ctx: Context, days: Days, question: QueueQuestion) {
 }
 
 async function countGroups(ctx: Context, days: Days, question: QueueQuestion): Promise<Record<string, number>> {
-  const counted = await asked(ctx, days, { ...question, group: '' })
+  const counted = await asked(ctx, days, { ...question, group: '' }, { withEnded: true })
     .select(['queue.group', (eb) => eb.fn.countAll<number>().as('choices')])
     .groupBy('queue.group')
     .orderBy('queue.group')
@@ -77,13 +77,13 @@ function coursesInQueue(ctx: Context) {
 }
 
 // The ended are left out until somebody asks for them by name, by group or by reference.
-function asked(ctx: Context, days: Days, { q, group, course }: QueueQuestion) {
+function asked(ctx: Context, days: Days, { q, group, course }: QueueQuestion, { withEnded = q !== '' } = {}) {
   const wanted = queueGroups.findIndex(({ name }) => name === group)
   const ended = queueGroups.length - 1
   return ctx.db
     .selectFrom(queueOf(ctx, days).as('queue'))
     .$if(wanted >= 0, (query) => query.where('queue.group', '=', wanted))
-    .$if(wanted < 0 && q === '', (query) => query.where('queue.group', '<', ended))
+    .$if(wanted < 0 && !withEnded, (query) => query.where('queue.group', '<', ended))
     .$if(course !== '', (query) => query.where('queue.courseId', '=', course))
     .$if(q !== '', (query) => {
       const like = `%${q.replace(/[\\%_]/g, '\\$&')}%`

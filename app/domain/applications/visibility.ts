@@ -88,22 +88,24 @@ export function whoSees(group: readonly Field[]): string[] {
       'A school sixth form cannot see it until you have a firm place there.',
     ]
   }
-  return group.map((field) => `${visibility[field].label}: ${sentence(visibility[field])}`)
+  return group.flatMap((field) => sentencesOf(visibility[field]))
 }
 
-function sentence(row: Row): string {
-  const names: Record<ProviderKind, string> = {
-    college: 'colleges',
-    'training-provider': 'training providers',
-    'school-sixth-form': 'school sixth forms',
-  }
-  const seeing = providerKinds.filter((kind) => row[kind] === 'application').map((kind) => names[kind])
-  const later = providerKinds.filter((kind) => row[kind] === 'offer' || row[kind] === 'place').map((kind) => names[kind])
-  const parts = [
-    seeing.length > 0 ? `seen by ${seeing.join(' and ')}` : '',
-    later.length > 0 ? `seen by ${later.join(' and ')} once you have a firm place` : '',
-  ].filter((part) => part !== '')
-  return parts.length > 0 ? `${parts.join(', ')}.` : 'seen by nobody who decides about you.'
+const kindWords: Record<ProviderKind, string> = {
+  college: 'colleges',
+  'training-provider': 'training providers',
+  'school-sixth-form': 'school sixth forms',
+}
+
+function sentencesOf(row: Row): string[] {
+  const seeing = (stages: From[]) => providerKinds.filter((kind) => stages.includes(row[kind])).map((kind) => kindWords[kind])
+  const [now, later] = [seeing(['application']), seeing(['offer', 'place'])]
+  if (now.length + later.length === 0) return [`${row.label}: nobody who decides about you sees this.`]
+  return [
+    ...(now.length === providerKinds.length ? [`${row.label}: every place you apply to sees this.`] : []),
+    ...(now.length > 0 && now.length < providerKinds.length ? [`${row.label}: ${now.join(' and ')} see this.`] : []),
+    ...(later.length > 0 ? [`${row.label}: ${later.join(' and ')} see this once you have a firm place.`] : []),
+  ]
 }
 
 function row(label: string, college: From, trainingProvider: From, schoolSixthForm: From) {

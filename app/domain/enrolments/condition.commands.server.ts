@@ -15,15 +15,20 @@ import { tellConditions, tellConditionsMissed } from './condition.jobs.server'
 import type { ConditionsForm, Confirmation, ReasonForm } from './enrolment.schemas'
 import { tellPlaceConfirmed } from './enrolment.jobs.server'
 
+/*
+ * The machine is asked first: a page that is out of date is told how the choice stands, before anything else about it. What
+ * a later rule refuses is undone with the transaction.
+ */
+
 /** Says what became of conditions: one event for each, one letter for all. */
 export function decideConditions(ctx: Context, choiceId: string, { decisions, version }: ConditionsForm) {
   return inTransaction(ctx, async (ctx) => {
     const choice = await lockChoice(ctx, choiceId)
     mustBeAllowed(ctx, 'condition.decide', choice)
     refuseWhenChanged(choice, version)
+    await setChoiceState(ctx, choice, 'markCondition')
     const changes = decided(await conditionsOf(ctx, choiceId), decisions)
 
-    await setChoiceState(ctx, choice, 'markCondition')
     for (const { condition, to } of changes) {
       await setConditionStatus(ctx, condition.id, to)
       const particulars = { condition: condition.text, before: condition.status, after: to }
@@ -40,9 +45,9 @@ export function confirmPlace(ctx: Context, choiceId: string, { version }: Confir
     const choice = await lockChoice(ctx, choiceId)
     mustBeAllowed(ctx, 'place.confirm', choice)
     refuseWhenChanged(choice, version)
+    await setChoiceState(ctx, choice, 'confirmPlace')
     refuseOpenConditions(await conditionsOf(ctx, choiceId))
 
-    await setChoiceState(ctx, choice, 'confirmPlace')
     await record(ctx, 'place.confirmed', subjectOf(choice), { before: choice.state })
     await enqueue(ctx, tellPlaceConfirmed, { choiceId }, { key: `place-confirmed:${choiceId}:${choice.version}` })
   })
@@ -54,12 +59,12 @@ export function missConditions(ctx: Context, choiceId: string, { reason, detail,
     const choice = await lockChoice(ctx, choiceId)
     mustBeAllowed(ctx, 'condition.decide', choice)
     refuseWhenChanged(choice, version)
+    await setChoiceState(ctx, choice, 'missConditions')
     refuseNothingMissed(await conditionsOf(ctx, choiceId))
     const list = reasonsFor(await currentReasons(ctx, 'conditions-missed', 'provider'), providerKindOf(choice.providerKind))
     const [given] = givenReasons(list, [reason], { [reason]: detail })
     if (!given) return
 
-    await setChoiceState(ctx, choice, 'missConditions')
     await endOfferOf(ctx, choiceId)
     const particulars = { before: choice.state, reason: given.reason.code, words: given.reason.learnerWords, detail: given.detail }
     const eventId = await record(ctx, 'conditions.missed', subjectOf(choice), particulars)

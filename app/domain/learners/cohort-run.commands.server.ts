@@ -15,6 +15,7 @@ import {
   type SaidRow,
 } from './cohort-rows.commands.server'
 import { learnersLike } from './cohort.queries.server'
+import { outOfYearFindings, type OutOfYear } from './out-of-year'
 import { isNeed, itemOf, type Pupil, type PupilRecord } from './pupil'
 import { recordWords } from './pupil.words'
 import type { RefusedPupil } from './pupil-reader'
@@ -28,6 +29,7 @@ export class CohortRun {
   /** the learners that the file tells of, and on which line */
   readonly lines = new Map<string, number>()
   readonly yearGroups = new Set<number>()
+  private readonly outOfYear: OutOfYear[] = []
 
   constructor(
     readonly intake: Intake,
@@ -69,9 +71,17 @@ export class CohortRun {
     this.change(pupil, match.learner, work)
   }
 
+  /** Says at the end who is not in the year group of their age; once for the file, where it is most of them. */
+  tellOutOfYear(): void {
+    for (const finding of outOfYearFindings(this.outOfYear, this.lines.size)) this.intake.findings.add(finding)
+  }
+
   private mark(pupil: Pupil, learnerId: string): void {
-    this.lines.set(learnerId, pupil.line)
-    if (pupil.said.yearGroup !== undefined && pupil.said.yearGroup !== null) this.yearGroups.add(pupil.said.yearGroup)
+    const { line, path, yearByAge, said } = pupil
+    this.lines.set(learnerId, line)
+    const year = said.yearGroup ?? yearByAge
+    this.yearGroups.add(year)
+    if (year !== yearByAge) this.outOfYear.push({ line, path, item: itemOf(pupil), year, byAge: yearByAge })
   }
 
   private addNew(pupil: Pupil, known: KnownLearner[], work: Work): void {

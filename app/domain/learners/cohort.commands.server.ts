@@ -43,6 +43,7 @@ export async function importLearners(ctx: Context, { urn, ...plan }: CohortPlan)
         batch.map((raw) => readPupil(raw, cohort.source)),
       )
     }
+    run.tellOutOfYear()
     if (run.counts.read === 0) intake.findings.add(noPupils)
     if (cohort.header?.isPartial === false) await proposeLeavers(ctx, run)
     await record(

@@ -57,8 +57,10 @@ function readNumbers(reader: PupilReader) {
   }
 }
 
-function readRest(reader: PupilReader, identity: Identity): Pick<Pupil, 'said' | 'isElsewhere' | 'findings'> {
-  const { legalFamilyName, legalGivenNames } = identity
+type Rest = Pick<Pupil, 'said' | 'yearByAge' | 'isElsewhere' | 'findings'>
+
+function readRest(reader: PupilReader, { legalFamilyName, legalGivenNames, bornOn }: Identity): Rest {
+  const yearByAge = yearGroupByAge(bornOn, reader.source.schoolYear)
   const said = {
     legalFamilyName,
     legalGivenNames,
@@ -70,7 +72,7 @@ function readRest(reader: PupilReader, identity: Identity): Pick<Pupil, 'said' |
     phone: reader.text('phone')?.replace(/[^\d+]/g, ''),
     address: reader.text('address') ?? undefined,
     postcode: reader.use('postcode', postcodeReading) ?? undefined,
-    yearGroup: yearGroupOf(reader, identity.bornOn),
+    yearGroup: reader.use('yearGroup', yearGroupReading) ?? yearByAge,
     form: reader.text('form') ?? undefined,
     sen: reader.use('sen', senReading) ?? undefined,
     freeMeals: reader.use('freeMeals', freeMealsReading) ?? undefined,
@@ -78,22 +80,7 @@ function readRest(reader: PupilReader, identity: Identity): Pick<Pupil, 'said' |
     ethnicity: reader.use('ethnicity', ethnicityReading) ?? undefined,
     attendance: reader.use('attendance', attendanceReading) ?? undefined,
   }
-  return { said, isElsewhere: /^[SGP]/i.test(reader.text('enrolment') ?? ''), findings: reader.findings }
-}
-
-/** Some pupils are taught out of their year, so the school's word counts; without one, the birth date tells. */
-function yearGroupOf(reader: PupilReader, bornOn: string): number {
-  const byAge = yearGroupByAge(bornOn, reader.source.schoolYear)
-  const year = reader.use('yearGroup', yearGroupReading) ?? byAge
-  if (year !== byAge) {
-    reader.note(
-      'yearGroup',
-      'year-group-by-age',
-      `By birth date this pupil would be in Year ${byAge}; the file says Year ${year}, which was used.`,
-      'info',
-    )
-  }
-  return year
+  return { said, yearByAge, isElsewhere: /^[SGP]/i.test(reader.text('enrolment') ?? ''), findings: reader.findings }
 }
 
 function yearGroupReading(text: string): Reading<number> {

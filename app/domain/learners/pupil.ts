@@ -71,6 +71,8 @@ export type Pupil = {
   bornOn: string
   nameKey: string
   said: Partial<PupilRecord> & Pick<PupilRecord, 'legalGivenNames' | 'legalFamilyName'>
+  /** the year group of those of this age; some pupils are taught out of their year, and then the school's word counts */
+  yearByAge: number
   /** on the roll of another school, and only a guest or a past pupil here */
   isElsewhere: boolean
   findings: NewFinding[]

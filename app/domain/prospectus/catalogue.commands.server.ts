@@ -3,7 +3,7 @@ import { record } from '~/kit/audit.server'
 import type { Context } from '~/kit/context.server'
 import { FileRefused, noCounts, type Counts, type IntakeReport } from '~/kit/intake-report'
 import { textOf, type ReceivedFile } from '~/kit/intake-text.server'
-import { takeIn, type Intake } from '~/kit/intake.server'
+import { lastWrittenAt, takeIn, type Intake } from '~/kit/intake.server'
 import type { CatalogueItem } from './catalogue'
 import { CatalogueImport } from './catalogue-import.commands.server'
 import { findOrDraftProvider } from './catalogue-provider.commands.server'
@@ -11,11 +11,14 @@ import { beginEdition, refreshSearch } from './course-search.commands.server'
 import { apart, hashOf } from './xcri-keys'
 import { courseKeyOf } from './xcri-course'
 import { readCatalogue, surveyCatalogue, type Survey } from './xcri'
+import type { Tally } from './xcri-tally'
 
 export type CatalogueChoices = {
   /** Whose courses these are, whatever the file says. */
   ukprn?: string | null
   isDryRun?: boolean
+  /** One refused course or run refuses the file. */
+  isAllOrNothing?: boolean
   /** Lets a file withdraw more than a fifth of a provider's runs. */
   mayRemoveMany?: boolean
 }
@@ -35,7 +38,8 @@ export async function importCourses(
   mustBeAllowed(ctx, 'import.courses', { providerId: await importingProvider(ctx, choices) })
   const seen = await surveyed(file)
   const source = choices.ukprn ?? (seen instanceof FileRefused ? null : sourceOf(seen)) ?? file.fileName
-  const plan = { kind: 'courses', source: `provider:${source}`, file, isDryRun: choices.isDryRun ?? false }
+  const { isDryRun = false, isAllOrNothing = false } = choices
+  const plan = { kind: 'courses', source: `provider:${source}`, file, isDryRun, isAllOrNothing }
   return takeIn(ctx, plan, async (ctx, intake) => {
     if (seen instanceof FileRefused) throw seen
     return takeCatalogue(ctx, intake, seen, choices)
@@ -57,7 +61,7 @@ async function takeCatalogue(ctx: Context, intake: Intake, seen: Survey, choices
     return imported
   }
   const repeated: { item: CatalogueItem; number: number }[] = []
-  await readCatalogue(textOf(intake.file), {
+  const tally = await readCatalogue(textOf(intake.file), {
     course: async (item, number) => {
       const isRepeated = seen.repeated.has(`${number} ${item.course.key}`)
       if (isRepeated) repeated.push({ item, number })
@@ -74,9 +78,38 @@ async function takeCatalogue(ctx: Context, intake: Intake, seen: Survey, choices
 
   for (const imported of imports.values()) await imported.finish({ mayRemoveMany: choices.mayRemoveMany ?? false })
   await publish(ctx, intake, [...imports.values()], counts)
+  const writtenAt = await whenWritten(ctx, intake, tally)
   const [first] = imports.values()
-  return { counts, organisationId: imports.size === 1 ? (first?.provider.id ?? null) : null }
+  return { counts, organisationId: imports.size === 1 ? (first?.provider.id ?? null) : null, writtenAt }
 }
+
+/** When the file says it was written. An older file than the last is taken, and said: it undoes what came since (F-38). */
+async function whenWritten(ctx: Context, intake: Intake, { generated }: Tally): Promise<Date | null> {
+  if (generated === null) return null
+  const writtenAt = new Date(generated)
+  if (Number.isNaN(writtenAt.getTime())) {
+    intake.findings.add({ ...notAMoment, received: generated })
+    return null
+  }
+  const last = await lastWrittenAt(ctx, intake)
+  if (last && writtenAt < last) intake.findings.add({ ...olderThanLast, received: generated, used: last.toISOString() })
+  return writtenAt
+}
+
+const notAMoment = {
+  severity: 'warning',
+  code: 'generated-unreadable',
+  sentence: 'The catalogue does not say readably when it was written. Send the moment as 2026-11-21T09:00:00Z.',
+  path: 'catalog/@generated',
+} as const
+
+const olderThanLast = {
+  severity: 'warning',
+  code: 'older-than-last',
+  sentence:
+    'This file was written before the last one that was taken in, so newer changes are undone by it. If that is wrong, send the newer file again.',
+  path: 'catalog/@generated',
+} as const
 
 async function publish(ctx: Context, intake: Intake, imports: CatalogueImport[], counts: Record<string, Counts>) {
   const changed = imports.flatMap((imported) => imported.changedCourses())

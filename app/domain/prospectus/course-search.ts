@@ -61,7 +61,8 @@ const MOST_VALUES = 20
 export function courseQuery(params: URLSearchParams): CourseQuery {
   const postcode = text(params, 'postcode').slice(0, 10)
   const outcode = districtOf(postcode)
-  const words = text(params, 'q').slice(0, LONGEST_WORDS)
+  const typed = text(params, 'q').slice(0, LONGEST_WORDS)
+  const words = /[\p{L}\p{N}]/u.test(typed) ? typed : ''
   return {
     words,
     routes: values(params, 'route').filter((value) => isKeyOf(routeWords, value)),

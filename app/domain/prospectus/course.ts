@@ -35,6 +35,7 @@ export function routeOf(kind: Kind, level: Level | null): Route | null {
   const all = [kind.title, kind.qualification, ...kind.types, ...kind.categories].join(' · ')
   if (/\bapprentic/i.test(all)) return 'apprenticeship'
   if (/\b(A|AS|A2)[ -]levels?\b|\bGCE\b/i.test(all) && !/\bequivalent/i.test(kind.title)) return 'a-levels'
+  if (/\bGCSEs?\b/i.test(kind.title)) return null // taken beside any route
   if (level === 'entry' || level === '1' || foundation.test(all)) return 'foundation'
   if (level === '2' || level === '3' || level === '4' || technical.test(all)) return 'technical'
   return null

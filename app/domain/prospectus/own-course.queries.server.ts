@@ -27,7 +27,9 @@ export async function ownCourses(ctx: Context, after: string | null) {
     ])
     .where('course.providerId', '=', ctx.actor.organisationId)
     .$if(start !== null, (query) =>
-      query.where((eb) => eb(eb.refTuple('course.title', 'course.id'), '>', eb.tuple(start?.[0] ?? '', start?.[1] ?? ''))),
+      query.where((eb) =>
+        eb(eb.refTuple('course.title', 'course.id'), '>', eb.tuple(start?.[0] ?? '', start?.[1] ?? '')),
+      ),
     )
     .orderBy('course.title')
     .orderBy('course.id')

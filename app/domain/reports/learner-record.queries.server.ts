@@ -44,7 +44,7 @@ function learnerRows(ctx: Context, learnerId: string, cycleId: string) {
     .select(['learner.id', 'learner.givenNames', 'learner.familyName', 'learner.areaId'])
     .select(['rollEntry.form', 'rollEntry.yearGroup', 'rollEntry.schoolId', 'school.name as schoolName'])
     .select((eb) => [
-      eb('account.id', 'is not', null).as('hasAccount'),
+      sql<boolean>`account.id is not null`.as('hasAccount'),
       choicesOf(ctx, eb.ref('learner.id'), cycleId).as('choices'),
       gradesOf(ctx, eb.ref('learner.id')).as('grades'),
       intendedOf(ctx, eb.ref('learner.id'), cycleId).as('intended'),

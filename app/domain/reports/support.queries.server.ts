@@ -50,7 +50,8 @@ export async function auditOf(ctx: Context, reference: string) {
     .orderBy('auditEvent.id')
     .limit(EVENTS_AT_MOST)
     .execute()
-  return { learnerId: learner?.learnerId ?? null, events }
+  const [only, ...others] = [...new Set(events.flatMap(({ learnerId }) => learnerId ?? []))]
+  return { learnerId: learner?.learnerId ?? (others.length === 0 ? (only ?? null) : null), events }
 }
 
 export type Impossible = { name: string; sentence: string; subjectId: string; learnerId: string | null }

@@ -1,71 +1,100 @@
 import { useLoaderData } from '@remix-run/react'
 import { signedIn } from '~/access/door.server'
-import { QueueTable } from '~/domain/applications/components/QueueTable'
+import { choiceTag } from '~/domain/applications/choice.words'
 import { queueGroups, queueQuestion } from '~/domain/applications/queue'
 import { findQueue } from '~/domain/applications/queue.queries.server'
 import { workingDaysBetween } from '~/domain/cycles/working-day'
+import { formatDay, londonDay } from '~/kit/dates'
 import { paths } from '~/paths'
 import { Button } from '~/ui/button'
 import { Select } from '~/ui/fields/choices'
 import { SearchInput } from '~/ui/fields/text-input'
 import { SearchForm } from '~/ui/form'
-import { FormContext } from '~/ui/form-context'
 import { Page } from '~/ui/page'
 import { Pager } from '~/ui/pagination'
-import { Tiles } from '~/ui/tiles'
+import { StatusTag } from '~/ui/status-tag'
+import { Table } from '~/ui/table'
+import { Empty } from '~/ui/text'
 
 export const loader = signedIn(async ({ ctx, url }) => {
   const question = queueQuestion.parse(Object.fromEntries(url.searchParams))
   const { rows, next, counts, courses, today, closures } = await findQueue(ctx, question)
+  const { after: _, ...kept } = question
   return {
     question,
-    next,
-    counts,
+    next: next ? paths.provider.queueOf({ ...kept, after: next }) : undefined,
+    start: question.after ? paths.provider.queueOf(kept) : undefined,
+    groups: queueGroups.map(({ name, label }) => ({ value: name, text: `${label} (${counts[name] ?? 0})` })),
     courses: courses.map(({ id, title }) => ({ value: id, text: title })),
-    rows: rows.map(({ id, state, group, givenNames, familyName, reference, schoolName, courseTitle, answerBy, isLate }) => ({
-      ...{ id, state, group, reference, schoolName, courseTitle, isLate },
-      name: `${givenNames} ${familyName}`,
-      daysLeft: answerBy && (group === 'new' || group === 'due' || group === 'interviewing') ? daysLeft(today, answerBy, closures) : null,
-    })),
+    parts: queueGroups
+      .map(({ name, label }) => ({ name, label, count: counts[name] ?? 0, rows: rows.filter(({ group }) => group === name) }))
+      .filter(({ rows }) => rows.length > 0)
+      .map(({ rows, ...part }) => ({
+        ...part,
+        rows: rows.map((row) => ({
+          id: row.id,
+          name: `${row.familyName}, ${row.givenNames}`,
+          course: row.courseTitle,
+          school: row.schoolName ?? 'No school',
+          sent: row.sentAt ? formatDay(londonDay(row.sentAt)) : '',
+          due: row.answerBy ? dueWords(row.answerBy, today, closures) : 'None',
+          tag: choiceTag(row.state, 'provider'),
+        })),
+      })),
   }
 })
 
-function daysLeft(today: string, answerBy: string, closures: { startsOn: string; endsOn: string }[]) {
-  return answerBy < today ? -1 : workingDaysBetween(today, answerBy, closures)
-}
-
 export default function QueuePage() {
-  const { question, rows, next, counts, courses } = useLoaderData<typeof loader>()
-  const here = (change: Partial<typeof question>) => paths.provider.queueOf({ ...question, after: '', ...change })
+  const { question, groups, courses, parts, next, start } = useLoaderData<typeof loader>()
   return (
     <Page title="Applications">
-      <Tiles
-        label="How many applications are where"
-        tiles={queueGroups
-          .filter(({ name }) => counts[name])
-          .map(({ name, label }) => ({ count: counts[name] ?? 0, label, href: here({ group: name }), isUrgent: name === 'due' }))}
-      />
-      <FormContext.Provider value={{ defaults: question }}>
-        <SearchForm label="Find applications">
-          <SearchInput name="q" label="Name or reference number" width={20} />
-          <Select
-            name="group"
-            label="Where it stands"
-            empty="Everything open"
-            options={queueGroups.map(({ name, label }) => ({ value: name, text: label }))}
-          />
-          <Select name="course" label="Course" empty="All courses" options={courses} />
-          <Button kind="secondary">Find</Button>
-        </SearchForm>
-      </FormContext.Provider>
-      <QueueTable rows={rows} />
-      <Pager
-        {...(question.after ? { previous: here({}) } : {})}
-        {...(next ? { next: here({ after: next }) } : {})}
-        label="Pages of applications"
-      />
+      <SearchForm action={paths.provider.queue} label="Find an application">
+        <SearchInput name="q" label="Name or reference" defaultValue={question.q} width={20} />
+        <Select name="group" label="Show" options={groups} empty="All that are open" defaultValue={question.group} />
+        <Select name="course" label="Course" options={courses} empty="All courses" defaultValue={question.course} />
+        <Button kind="secondary">Show these</Button>
+      </SearchForm>
+      {parts.length === 0 && (
+        <Empty title="No application is here">
+          <p className="govuk-body">New applications appear as soon as learners send them. Try another name or group.</p>
+        </Empty>
+      )}
+      {parts.map(({ name, label, count, rows }) => (
+        <Table
+          key={name}
+          caption={`${label} (${count})`}
+          isCompact
+          head={['Learner', 'Course', 'State', 'Sent', 'Answer due', 'School']}
+          rows={rows.map((row) => [
+            <a className="govuk-link" href={paths.provider.choice(row.id)} key={row.id}>
+              {row.name}
+              <span className="govuk-visually-hidden"> for {row.course}</span>
+            </a>,
+            row.course,
+            <StatusTag tag={row.tag} key="tag" />,
+            row.sent,
+            row.due,
+            row.school,
+          ])}
+        />
+      ))}
+      {start && (
+        <p className="govuk-body">
+          <a className="govuk-link" href={start}>
+            Back to the first page
+          </a>
+        </p>
+      )}
+      <Pager next={next} label="More applications" />
     </Page>
   )
+}
+
+function dueWords(answerBy: string, today: string, closures: Parameters<typeof workingDaysBetween>[2]) {
+  const day = formatDay(answerBy)
+  if (answerBy < today) return `${day}, overdue`
+  const left = workingDaysBetween(today, answerBy, closures)
+  return left === 0 ? `${day}, today` : `${day}, ${left} working ${left === 1 ? 'day' : 'days'} left`
 }
 
 export const meta = () => [{ title: 'Applications - Onward' }]

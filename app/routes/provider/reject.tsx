@@ -28,7 +28,7 @@ export const action = signedIn(({ ctx, id, request }) =>
       return data({ errors: {}, values: rejection, preview: await previewRejection(ctx, id('choiceId'), rejection) })
     }
     await rejectChoice(ctx, id('choiceId'), rejection)
-    return redirectWithNotice(paths.provider.queue, 'Rejection sent')
+    return redirectWithNotice(paths.provider.choice(id('choiceId')), 'Rejection sent')
   }),
 )
 

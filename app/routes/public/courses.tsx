@@ -45,7 +45,7 @@ export default function CoursesPage() {
         <div className="onward-results">
           <p>
             <strong>{countOf(total)}</strong>
-            {isMended(query.words, said) ? ` for “${said}”` : ''}
+            {said === '' ? '' : ` for “${said}”`}
           </p>
           {total > 1 ? <SortLinks sorts={sorts} /> : null}
         </div>
@@ -69,11 +69,6 @@ export default function CoursesPage() {
 function countOf(total: number) {
   if (total === 0) return 'No courses found'
   return total === 1 ? '1 course' : `${total.toLocaleString('en-GB')} courses`
-}
-
-function isMended(words: string, said: string) {
-  const plain = (text: string) => text.toLowerCase().replace(/[^a-z0-9]/g, '')
-  return said !== '' && !plain(said).includes('level') && plain(words.normalize('NFKD').replace(/[\u0300-\u036f]/g, '')) !== plain(said)
 }
 
 function address(query: CourseQuery): string {

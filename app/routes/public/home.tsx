@@ -58,7 +58,7 @@ function Finder({ area }: { area: string | null }) {
       <SearchForm action={paths.courses()} label="Find a course">
         <SearchInput name="q" label="What do you want to learn or do?" hint="For example hair, maths or car mechanic" />
         <TextInput name="postcode" label="Your postcode" isOptional width={10} autoComplete="postal-code" />
-        <Button kind="inverse">Find courses</Button>
+        <Button>Find courses</Button>
       </SearchForm>
     </>
   )

@@ -24,9 +24,8 @@ export function sharingCaseloads(world: World, threads: readonly Thread[], at: D
       at,
       whose: `caseload ${adviser.id}`,
       act: (ctx: Context) => {
-        const coordinator = world.colleague('marlshire-pathways-partnership', 'coordinator')
         const learnerIds = some.map(({ pupil }) => world.learner(pupil.upn).id)
-        return joinCaseload(actingAs(ctx, coordinator, at), adviser.id ?? '', learnerIds)
+        return joinCaseload(actingAs(ctx, adviser, at), adviser.id ?? '', learnerIds)
       },
     })),
   )

@@ -71,10 +71,10 @@ export class World {
 
   /** The organisations that files have brought, found by the numbers of the plan. */
   async learnOrganisations(ctx: Context, places: readonly PlacePlan[]): Promise<void> {
-    const rows = await ctx.db.selectFrom('organisation').select(['id', 'urn', 'ukprn']).execute()
-    const ids = new Map(rows.flatMap(({ id, urn, ukprn }) => [[`urn ${urn}`, id] as const, [`ukprn ${ukprn}`, id] as const]))
-    for (const { slug, urn, ukprn } of places) {
-      const id = ids.get(`urn ${urn}`) ?? ids.get(`ukprn ${ukprn}`)
+    const rows = await ctx.db.selectFrom('organisation').select(['id', 'ukprn']).execute()
+    const ids = new Map(rows.map(({ id, ukprn }) => [ukprn, id]))
+    for (const { slug, ukprn } of places) {
+      const id = ids.get(ukprn)
       if (id) this.organisations.set(slug, id)
     }
   }

@@ -103,7 +103,11 @@ describe('titles', () => {
   })
 
   test('a qualification without a title is not stated', async () => {
-    const { course, codes } = await readOne({ id: 'c1', title: 'Plumbing', inside: '<mlo:qualification><abbr>P2</abbr></mlo:qualification>' })
+    const { course, codes } = await readOne({
+      id: 'c1',
+      title: 'Plumbing',
+      inside: '<mlo:qualification><abbr>P2</abbr></mlo:qualification>',
+    })
 
     expect(course.qualificationTitle).toBeNull()
     expect(codes).toEqual(['qualification-title-missing'])
@@ -112,7 +116,11 @@ describe('titles', () => {
 
 describe('leaked values', () => {
   test.each(['[]', 'null', 'NoData', 'Misunderstood Campus Code PS'])('%s is not shown', async (value) => {
-    const { course, codes } = await readOne({ id: 'c1', title: 'Plumbing', inside: `<mlo:assessment>${value}</mlo:assessment>` })
+    const { course, codes } = await readOne({
+      id: 'c1',
+      title: 'Plumbing',
+      inside: `<mlo:assessment>${value}</mlo:assessment>`,
+    })
 
     expect(course.assessment).toBeNull()
     expect(codes).toEqual(['leaked-internal'])
@@ -122,8 +130,14 @@ describe('leaked values', () => {
 describe('mixed-up fields', () => {
   test.each([
     ['<applyTo>September 2012</applyTo>', 'address-unreadable'],
-    ['<venue><provider><dc:title>Site</dc:title><mlo:location><mlo:postcode>nowhere</mlo:postcode></mlo:location></provider></venue>', 'postcode-unreadable'],
-    ['<venue><provider><dc:title>Site</dc:title><mlo:location><mlo:email>http://x.example</mlo:email></mlo:location></provider></venue>', 'email-unreadable'],
+    [
+      '<venue><provider><dc:title>Site</dc:title><mlo:location><mlo:postcode>nowhere</mlo:postcode></mlo:location></provider></venue>',
+      'postcode-unreadable',
+    ],
+    [
+      '<venue><provider><dc:title>Site</dc:title><mlo:location><mlo:email>http://x.example</mlo:email></mlo:location></provider></venue>',
+      'email-unreadable',
+    ],
     ['<mlo:start>7 September 2026</mlo:start><end>1 July 2026</end>', 'ends-before-start'],
   ])('%s is reported', async (inside, code) => {
     const { codes } = await start(inside)
@@ -134,7 +148,8 @@ describe('mixed-up fields', () => {
 
 describe('keys', () => {
   test('an address wins over another untyped identifier, and that over a typed one', async () => {
-    const identifiers = '<dc:identifier xsi:type="x:id">7</dc:identifier><dc:identifier>UCAS: G403</dc:identifier><dc:identifier>http://x.example/7</dc:identifier>'
+    const identifiers =
+      '<dc:identifier xsi:type="x:id">7</dc:identifier><dc:identifier>UCAS: G403</dc:identifier><dc:identifier>http://x.example/7</dc:identifier>'
     const { course } = await readOne({ title: 'Plumbing', inside: identifiers })
 
     expect(course).toMatchObject({ key: 'http://x.example/7', isKeyWeak: false })
@@ -148,15 +163,24 @@ describe('keys', () => {
   })
 
   test('a run without an identifier is known by its start, place and mode', async () => {
-    const told = (day: string) => ({ id: 'c1', title: 'Plumbing', runs: [{ inside: `<mlo:start>${day}</mlo:start>`, postcode: 'QX1 1AB' }] })
-    const keys = await Promise.all(['7 September 2026', '07/09/2026', '8 September 2026'].map(async (day) => (await readOne(told(day))).run?.key))
+    const told = (day: string) => ({
+      id: 'c1',
+      title: 'Plumbing',
+      runs: [{ inside: `<mlo:start>${day}</mlo:start>`, postcode: 'QX1 1AB' }],
+    })
+    const keys = await Promise.all(
+      ['7 September 2026', '07/09/2026', '8 September 2026'].map(async (day) => (await readOne(told(day))).run?.key),
+    )
 
     expect(keys[0]).toBe(keys[1])
     expect(keys[0]).not.toBe(keys[2])
   })
 
   test('two runs of one identifier are told apart by what they say, in any order', async () => {
-    const [first, second] = [{ id: 'r1', postcode: 'QX1 1AB' }, { id: 'r1', postcode: 'QX2 1AB' }]
+    const [first, second] = [
+      { id: 'r1', postcode: 'QX1 1AB' },
+      { id: 'r1', postcode: 'QX2 1AB' },
+    ]
     const one = await readOne({ id: 'c1', title: 'Plumbing', runs: [first, second] })
     const other = await readOne({ id: 'c1', title: 'Plumbing', runs: [second, first] })
 
@@ -167,7 +191,11 @@ describe('keys', () => {
   })
 
   test('a run that stands there twice, word for word, is one run', async () => {
-    const { runs, refusedRuns, codes } = await readOne({ id: 'c1', title: 'Plumbing', runs: [{ id: 'r1' }, { id: 'r1' }] })
+    const { runs, refusedRuns, codes } = await readOne({
+      id: 'c1',
+      title: 'Plumbing',
+      runs: [{ id: 'r1' }, { id: 'r1' }],
+    })
 
     expect({ runs: runs.length, refusedRuns, codes }).toEqual({ runs: 1, refusedRuns: 1, codes: ['run-twice'] })
   })
@@ -177,7 +205,12 @@ describe('inheritance', () => {
   test('a run says only what its course does not say', async () => {
     const shared = '<mlo:assessment>By exam.</mlo:assessment>'
     const own = `${shared}<mlo:prerequisite>Two GCSEs.</mlo:prerequisite>`
-    const { course, run } = await readOne({ id: 'c1', title: 'Plumbing', inside: shared, runs: [{ id: 'r1', inside: own }] })
+    const { course, run } = await readOne({
+      id: 'c1',
+      title: 'Plumbing',
+      inside: shared,
+      runs: [{ id: 'r1', inside: own }],
+    })
 
     expect(course.assessment).toBe('<p>By exam.</p>')
     expect(run?.description).toBe('<h3>What this run asks for</h3><p>Two GCSEs.</p>')
@@ -187,7 +220,9 @@ describe('inheritance', () => {
 describe('names', () => {
   test('prefixes do not matter, namespaces do', async () => {
     const text = catalogue([{ id: 'c1', title: 'Plumbing' }])
-    const prefixed = text.replace('xmlns="http://xcri.org', 'xmlns:q="http://xcri.org').replace(/<(\/?)(catalog|provider|course|presentation)\b/g, '<$1q:$2')
+    const prefixed = text
+      .replace('xmlns="http://xcri.org', 'xmlns:q="http://xcri.org')
+      .replace(/<(\/?)(catalog|provider|course|presentation)\b/g, '<$1q:$2')
 
     const { items } = await readText(prefixed)
 
@@ -195,14 +230,22 @@ describe('names', () => {
   })
 
   test('an element in a strange namespace is read by its name, with a warning', async () => {
-    const { course, findings } = await readOne({ id: 'c1', title: 'Plumbing', inside: '<s:subject xmlns:s="http://purl.org/dc/terms">Pipes</s:subject>' })
+    const { course, findings } = await readOne({
+      id: 'c1',
+      title: 'Plumbing',
+      inside: '<s:subject xmlns:s="http://purl.org/dc/terms">Pipes</s:subject>',
+    })
 
     expect(course.keywords).toBe('Pipes')
     expect(findings).toMatchObject([{ code: 'namespace-unexpected', received: 'http://purl.org/dc/terms' }])
   })
 
   test('a type with an empty prefix is a type', async () => {
-    const { course } = await readOne({ id: 'c1', title: 'Plumbing', inside: '<dc:description xsi:type=":leadsTo">Level 3.</dc:description>' })
+    const { course } = await readOne({
+      id: 'c1',
+      title: 'Plumbing',
+      inside: '<dc:description xsi:type=":leadsTo">Level 3.</dc:description>',
+    })
 
     expect(course).toMatchObject({ leadsTo: '<p>Level 3.</p>', description: null })
   })
@@ -210,7 +253,8 @@ describe('names', () => {
 
 describe('XCRI-CAP 1.1', () => {
   test('is read into the same course', async () => {
-    const { items, findings } = await readText(`<catalog xmlns="http://xcri.org/profiles/catalog" generated="2009-01-01T00:00:00">
+    const { items, findings } =
+      await readText(`<catalog xmlns="http://xcri.org/profiles/catalog" generated="2009-01-01T00:00:00">
       <provider><identifier>10000001</identifier><title>Riverside College</title>
       <course><identifier>c1</identifier><title>Plumbing</title><subject>Pipes</subject>
         <description type="leadsTo">Level 3.</description><description>Learn to plumb.</description>
@@ -223,8 +267,21 @@ describe('XCRI-CAP 1.1', () => {
     expect(findings).toEqual([])
     expect(items).toMatchObject([
       {
-        course: { title: 'Plumbing', description: '<p>Learn to plumb.</p>', leadsTo: '<p>Level 3.</p>', level: '2', awardingBody: 'City and Guilds' },
-        runs: [{ startsOn: '2026-09-07', studyMode: 'full-time', places: 12, place: { name: 'North site', address: '1 High Street, Northbridge', postcode: 'QX5 1AB' } }],
+        course: {
+          title: 'Plumbing',
+          description: '<p>Learn to plumb.</p>',
+          leadsTo: '<p>Level 3.</p>',
+          level: '2',
+          awardingBody: 'City and Guilds',
+        },
+        runs: [
+          {
+            startsOn: '2026-09-07',
+            studyMode: 'full-time',
+            places: 12,
+            place: { name: 'North site', address: '1 High Street, Northbridge', postcode: 'QX5 1AB' },
+          },
+        ],
       },
     ])
   })

@@ -35,7 +35,10 @@ describe('importing a catalogue', () => {
 
     const report = await importText({ ...ctx, now: new Date('2026-11-22T10:00:00Z') }, catalogue([plumbing, bakery]))
 
-    expect(report.counts).toMatchObject({ courses: { unchanged: 2, added: 0, changed: 0 }, runs: { unchanged: 6, withdrawn: 0 } })
+    expect(report.counts).toMatchObject({
+      courses: { unchanged: 2, added: 0, changed: 0 },
+      runs: { unchanged: 6, withdrawn: 0 },
+    })
     expect(await everything(ctx)).toEqual(before)
   })
 
@@ -55,7 +58,10 @@ describe('importing a catalogue', () => {
     const ctx = context()
     await importText(ctx, catalogue([plumbing, bakery]))
 
-    const later = { ...plumbing, runs: [{ id: 'r1', inside: '<mlo:start>1 March 2027</mlo:start>' }, { id: 'r2' }, { id: 'r3' }] }
+    const later = {
+      ...plumbing,
+      runs: [{ id: 'r1', inside: '<mlo:start>1 March 2027</mlo:start>' }, { id: 'r2' }, { id: 'r3' }],
+    }
     const report = await importText(ctx, catalogue([later, bakery]))
 
     expect(report.counts).toMatchObject({ courses: { changed: 0, unchanged: 2 }, runs: { changed: 1, unchanged: 5 } })
@@ -74,7 +80,12 @@ describe('importing a catalogue', () => {
     expect(states).toEqual([{ key: 'r3', status: 'withdrawn' }])
     expect(back.counts.runs).toMatchObject({ read: 6, added: 1, unchanged: 5 })
     expect(await ctx.db.selectFrom('courseRun').select('key').where('status', '=', 'live').execute()).toHaveLength(6)
-    expect(await events(ctx)).toEqual(['course-run.restored', 'course-run.withdrawn', 'courses.imported', 'organisation.added'])
+    expect(await events(ctx)).toEqual([
+      'course-run.restored',
+      'course-run.withdrawn',
+      'courses.imported',
+      'organisation.added',
+    ])
   })
 
   test('holds a file that would withdraw more than a fifth of the runs, until somebody allows it', async () => {
@@ -86,7 +97,10 @@ describe('importing a catalogue', () => {
     const allowed = await importText(ctx, catalogue([plumbing]), { mayRemoveMany: true })
 
     expect(held).toMatchObject({ status: 'refused', counts: {} })
-    expect(held.findings.at(-1)).toMatchObject({ code: 'too-many-removals', sentence: expect.stringContaining('3 of the 6 runs') })
+    expect(held.findings.at(-1)).toMatchObject({
+      code: 'too-many-removals',
+      sentence: expect.stringContaining('3 of the 6 runs'),
+    })
     expect(stillThere).toEqual(['Bakery Level 1'])
     expect(allowed.counts).toMatchObject({ courses: { withdrawn: 1 }, runs: { withdrawn: 3 } })
     expect(await found(ctx, 'bakery')).toEqual([])
@@ -107,7 +121,10 @@ describe('importing a catalogue', () => {
     await importText(ctx, catalogue([plumbing, bakery]))
     const before = await everything(ctx)
 
-    const report = await importText(ctx, catalogue([plumbing, bakery]).replace('</dc:title>\n<course>', '</dc:titel>\n<course>'))
+    const report = await importText(
+      ctx,
+      catalogue([plumbing, bakery]).replace('</dc:title>\n<course>', '</dc:titel>\n<course>'),
+    )
 
     expect(report).toMatchObject({ status: 'refused', counts: {} })
     expect(report.findings).toMatchObject([{ code: 'xml-not-well-formed', severity: 'error', line: 3 }])
@@ -125,12 +142,18 @@ describe('importing a catalogue', () => {
   test('a file that does not say whose it is, and that nobody claims, is refused with what to do', async () => {
     const report = await importText(context(), catalogue([plumbing], { ukprn: '' }))
 
-    expect(report.findings).toMatchObject([{ code: 'provider-unknown', sentence: expect.stringContaining('--provider UKPRN') }])
+    expect(report.findings).toMatchObject([
+      { code: 'provider-unknown', sentence: expect.stringContaining('--provider UKPRN') },
+    ])
   })
 
   test('staff of another provider may not import for it', async () => {
     const ctx = context()
-    const actor = { ...ctx.actor, role: 'admissions-manager' as const, organisationId: '00000000-0000-4000-8000-000000000001' }
+    const actor = {
+      ...ctx.actor,
+      role: 'admissions-manager' as const,
+      organisationId: '00000000-0000-4000-8000-000000000001',
+    }
 
     const attempt = importText({ ...ctx, actor }, catalogue([plumbing]), { ukprn: '10000001' })
 
@@ -154,7 +177,10 @@ describe('importing a catalogue', () => {
     await importText(ctx, catalogue([local]))
     const { id } = await ctx.db.selectFrom('organisation').select('id').executeTakeFirstOrThrow()
     const listed = await unmappedStudyModes(ctx, id)
-    await ctx.db.insertInto('studyModeWord').values({ organisationId: id, word: 'day and twilight', studyMode: 'part-time' }).execute()
+    await ctx.db
+      .insertInto('studyModeWord')
+      .values({ organisationId: id, word: 'day and twilight', studyMode: 'part-time' })
+      .execute()
 
     const report = await importText(ctx, catalogue([local]))
 
@@ -162,6 +188,25 @@ describe('importing a catalogue', () => {
     expect(report.counts.runs).toMatchObject({ changed: 1 })
     expect(await unmappedStudyModes(ctx, id)).toEqual([])
     expect((await searchCourses(ctx, courseQuery(new URLSearchParams('mode=part-time')))).total).toBe(1)
+  })
+
+  test('a file older than the last one is taken, and that is said', async () => {
+    const ctx = context()
+    await importText(ctx, catalogue([plumbing]))
+
+    const report = await importText(ctx, catalogue([plumbing]).replace('2026-11-01T09', '2026-10-01T09'))
+
+    expect(report).toMatchObject({ status: 'done', findings: [{ code: 'older-than-last', severity: 'warning' }] })
+  })
+
+  test('all or nothing: one run that stands there twice refuses the file', async () => {
+    const ctx = context()
+    const twice = { ...plumbing, runs: [{ id: 'r1' }, { id: 'r1' }] }
+
+    const report = await importText(ctx, catalogue([twice]), { isAllOrNothing: true })
+
+    expect(report).toMatchObject({ status: 'refused', counts: {} })
+    expect(await live(ctx)).toBe(0)
   })
 
   test('an address that stands after the courses is where runs without a venue take place', async () => {
@@ -191,7 +236,10 @@ describe.skipIf(!hasShared)('the Cornwall feeds (skipped where the shared data a
       courses: { read: 407, added: 0, changed: 1, unchanged: 406, withdrawn: 9, refused: 0 },
       runs: { read: 576, added: 0, changed: 0, unchanged: 576, withdrawn: 14, refused: 0 },
     })
-    expect(again.counts).toMatchObject({ courses: { unchanged: 407, withdrawn: 0 }, runs: { unchanged: 576, withdrawn: 0 } })
+    expect(again.counts).toMatchObject({
+      courses: { unchanged: 407, withdrawn: 0 },
+      runs: { unchanged: 576, withdrawn: 0 },
+    })
     expect(broken.status).toBe('refused')
     expect(await live(ctx)).toBe(407)
   })

@@ -10,7 +10,12 @@ const test$ = testDatabase()
 const run: fc.Arbitrary<RunTold> = fc.record({
   id: fc.constantFrom('r1', 'r2', 'r3', ''),
   postcode: fc.constantFrom('QX1 1AB', 'QX2 2AB', ''),
-  inside: fc.constantFrom('', '<mlo:start>7 September 2027</mlo:start>', '<mlo:start>Ask us</mlo:start>', '<studyMode>PT</studyMode>'),
+  inside: fc.constantFrom(
+    '',
+    '<mlo:start>7 September 2027</mlo:start>',
+    '<mlo:start>Ask us</mlo:start>',
+    '<studyMode>PT</studyMode>',
+  ),
 })
 const course: fc.Arbitrary<CourseTold> = fc.record({
   id: fc.constantFrom('c1', 'c2', 'c3', ''),
@@ -27,7 +32,10 @@ const shuffled = courses.chain((told) =>
       fc.shuffledSubarray(told, { minLength: told.length }),
       ...told.map(({ runs = [] }) => fc.shuffledSubarray(runs, { minLength: runs.length })),
     )
-    .map(([order, ...runs]) => ({ told, other: order.map((one) => ({ ...one, runs: runs[told.indexOf(one)] ?? [] })) })),
+    .map(([order, ...runs]) => ({
+      told,
+      other: order.map((one) => ({ ...one, runs: runs[told.indexOf(one)] ?? [] })),
+    })),
 )
 
 describe('the order of a catalogue', () => {
@@ -53,7 +61,14 @@ describe('the order of a catalogue', () => {
         const again = await importText(ctx, catalogue(other), choices)
 
         const { read, refused } = first.counts.courses ?? { read: -1, refused: 0 }
-        expect(again.counts.courses).toEqual({ read, refused, added: 0, changed: 0, unchanged: read - refused, withdrawn: 0 })
+        expect(again.counts.courses).toEqual({
+          read,
+          refused,
+          added: 0,
+          changed: 0,
+          unchanged: read - refused,
+          withdrawn: 0,
+        })
         expect(again.counts.runs).toMatchObject({ added: 0, changed: 0, withdrawn: 0 })
       }),
       { numRuns: 40 },

@@ -9,28 +9,31 @@ import { hasShared, sharedData } from '#tests/support/shared'
 const expected = hasShared ? table('expected_counts.csv') : []
 const whole = expected.filter((row) => row.well_formed === 'yes')
 
-describe.skipIf(!hasShared)('the feeds of real providers (skipped where the shared data are not beside this checkout)', () => {
-  test.each(whole.map((row) => [row.file ?? '', row] as const))('%s is counted exactly', async (file, row) => {
-    const { tally, keys, codes, providers } = await readWhole(file)
+describe.skipIf(!hasShared)(
+  'the feeds of real providers (skipped where the shared data are not beside this checkout)',
+  () => {
+    test.each(whole.map((row) => [row.file ?? '', row] as const))('%s is counted exactly', async (file, row) => {
+      const { tally, keys, codes, providers } = await readWhole(file)
 
-    expect(countsOf(tally)).toEqual(countsExpected(row))
-    expect(tally.studyModes).toEqual(modesExpected(row.study_mode_values ?? ''))
-    expect({ root: tally.root, namespace: tally.namespace }).toEqual({ root: row.root, namespace: row.namespace })
-    expect(Date.parse(`${tally.generated}`)).toBe(Date.parse(row.generated ?? ''))
-    expect(providers).toBe(Number(row.providers_with_courses))
-    expect(keys.courses.size).toBe(Number(row.distinct_untyped_course_identifiers))
-    expect(codes['date-shift'] ?? 0).toBe(Number(row.start_or_end_where_dtf_and_text_disagree))
-  })
-
-  test('the broken Cornwall feed is refused with the place of the fault and what stands near it', async () => {
-    const reading = readWhole('cornwall_college_2017-05_not_well_formed.xml')
-
-    await expect(reading).rejects.toMatchObject({
-      code: 'xml-not-well-formed',
-      sentence: expect.stringMatching(/line 2, column 103[0-2].*PresentationCostsExtension\.xsd/),
+      expect(countsOf(tally)).toEqual(countsExpected(row))
+      expect(tally.studyModes).toEqual(modesExpected(row.study_mode_values ?? ''))
+      expect({ root: tally.root, namespace: tally.namespace }).toEqual({ root: row.root, namespace: row.namespace })
+      expect(Date.parse(`${tally.generated}`)).toBe(Date.parse(row.generated ?? ''))
+      expect(providers).toBe(Number(row.providers_with_courses))
+      expect(keys.courses.size).toBe(Number(row.distinct_untyped_course_identifiers))
+      expect(codes['date-shift'] ?? 0).toBe(Number(row.start_or_end_where_dtf_and_text_disagree))
     })
-  })
-})
+
+    test('the broken Cornwall feed is refused with the place of the fault and what stands near it', async () => {
+      const reading = readWhole('cornwall_college_2017-05_not_well_formed.xml')
+
+      await expect(reading).rejects.toMatchObject({
+        code: 'xml-not-well-formed',
+        sentence: expect.stringMatching(/line 2, column 103[0-2].*PresentationCostsExtension\.xsd/),
+      })
+    })
+  },
+)
 
 /** The tally under the names of the table of independent counts. */
 function countsOf(tally: Tally) {
@@ -64,7 +67,9 @@ function countsExpected(row: Record<string, string>) {
 }
 
 function modesExpected(said: string) {
-  return Object.fromEntries(said.split('; ').map((part) => [part.replace(/=\d+$/, ''), Number(/=(\d+)$/.exec(part)?.[1])]))
+  return Object.fromEntries(
+    said.split('; ').map((part) => [part.replace(/=\d+$/, ''), Number(/=(\d+)$/.exec(part)?.[1])]),
+  )
 }
 
 async function readWhole(file: string) {
@@ -85,5 +90,7 @@ async function readWhole(file: string) {
 }
 
 function table(file: string): Record<string, string>[] {
-  return Papa.parse<Record<string, string>>(readFileSync(sharedData(`xcri/dev/${file}`), 'utf8').trim(), { header: true }).data
+  return Papa.parse<Record<string, string>>(readFileSync(sharedData(`xcri/dev/${file}`), 'utf8').trim(), {
+    header: true,
+  }).data
 }

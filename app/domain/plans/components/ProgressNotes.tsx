@@ -20,7 +20,11 @@ export function ProgressNotes({ notes }: { notes: readonly ProgressNote[] }) {
         const tag = ratingTag(rating)
         return (
           <Card key={id} title={formatMoment(writtenAt)} headingLevel={3} byline={`${writerName}, ${providerName}`} tags={tag ? [tag] : []}>
-            <p className="govuk-body onward-own-words">{body}</p>
+            {body.split('\n').map((line, at) => (
+              <p className="govuk-body" key={at}>
+                {line}
+              </p>
+            ))}
           </Card>
         )
       })}

@@ -1,0 +1,68 @@
+import { useLoaderData } from '@remix-run/react'
+import { signedIn } from '~/access/door.server'
+import { CurrentActivity } from '~/domain/participation/components/CurrentActivity'
+import { familyWords } from '~/domain/participation/activity.words'
+import { updateActivity } from '~/domain/participation/activity.commands.server'
+import { activityCodes, findActivity } from '~/domain/participation/activity.queries.server'
+import { activityForm } from '~/domain/participation/activity.schemas'
+import { londonDay } from '~/kit/dates'
+import { handleForm, redirectWithNotice } from '~/kit/form.server'
+import { paths } from '~/paths'
+import { Button } from '~/ui/button'
+import { Select } from '~/ui/fields/choices'
+import { DateInput } from '~/ui/fields/date-input'
+import { ZodForm } from '~/ui/form'
+import { Page } from '~/ui/page'
+
+export const loader = signedIn(async ({ ctx, id }) => {
+  const { id: learnerId, givenNames, familyName, current, proposed } = await findActivity(ctx, id('learnerId'))
+  const codes = await activityCodes(ctx)
+  const today = londonDay(ctx.now)
+  const start = proposed ?? current
+  return {
+    learnerId,
+    name: `${givenNames} ${familyName}`,
+    today,
+    current,
+    proposed,
+    codes: codes.map(({ code, label, family }) => ({ value: code, text: `${familyWords[family] ?? family}: ${label}` })),
+    defaults: {
+      code: start?.code ?? '',
+      startedOn: start?.startedOn ?? '',
+      verifiedOn: start && start.startedOn > today ? start.startedOn : today,
+      reviewOn: start?.reviewOn ?? '',
+      predictedEndOn: start?.predictedEndOn ?? '',
+    },
+  }
+})
+
+export const action = signedIn(({ ctx, id, request }) =>
+  handleForm(request, activityForm, async (activity) => {
+    await updateActivity(ctx, id('learnerId'), activity)
+    return redirectWithNotice(paths.adviser.learner(id('learnerId')), 'Activity updated')
+  }),
+)
+
+export default function ActivityPage() {
+  const { learnerId, name, today, current, proposed, codes, defaults } = useLoaderData<typeof loader>()
+  return (
+    <Page title={`What ${name} is doing now`} back={paths.adviser.learner(learnerId)}>
+      <CurrentActivity current={current} proposed={proposed} today={today} />
+      <ZodForm defaults={defaults}>
+        <Select name="code" label="Activity" options={codes} empty="Choose an activity" />
+        <DateInput name="startedOn" legend="When did it start?" />
+        <DateInput name="verifiedOn" legend="When did you check it?" />
+        <DateInput name="predictedEndOn" legend="When is it due to end?" hint="Needed for education and training." isOptional />
+        <DateInput
+          name="reviewOn"
+          legend="When will you look at it again?"
+          hint="Needed for a gap year, temporary work, custody and an agreed start."
+          isOptional
+        />
+        <Button>Update activity</Button>
+      </ZodForm>
+    </Page>
+  )
+}
+
+export const meta = () => [{ title: 'Update activity - Onward' }]

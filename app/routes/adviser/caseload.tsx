@@ -1,0 +1,69 @@
+import { useLoaderData } from '@remix-run/react'
+import { signedIn } from '~/access/door.server'
+import { CaseloadTable } from '~/domain/participation/components/CaseloadTable'
+import { priorityWords, worklistFrom, worklists } from '~/domain/participation/caseload'
+import { caseloadPage, type CaseloadRow } from '~/domain/participation/caseload.queries.server'
+import { currencyOf } from '~/domain/participation/currency'
+import { currencyTag } from '~/domain/participation/currency.words'
+import { formatDay, londonDay } from '~/kit/dates'
+import { paths } from '~/paths'
+import { Button } from '~/ui/button'
+import { Select } from '~/ui/fields/choices'
+import { SearchInput } from '~/ui/fields/text-input'
+import { SearchForm } from '~/ui/form'
+import { Page } from '~/ui/page'
+import { Pager } from '~/ui/pagination'
+
+export const loader = signedIn(async ({ ctx, url }) => {
+  const list = worklistFrom(url.searchParams.get('list'))
+  const name = (url.searchParams.get('name') ?? '').slice(0, 100)
+  const after = url.searchParams.get('after')
+  const { rows, next } = await caseloadPage(ctx, { worklist: list, name, after })
+  const today = londonDay(ctx.now)
+  const kept = { ...(list === 'all' ? {} : { list }), ...(name ? { name } : {}) }
+  return {
+    list,
+    name,
+    rows: rows.map((row) => shown(row, today)),
+    first: after ? paths.adviser.caseloadOf(kept) : undefined,
+    next: next ? paths.adviser.caseloadOf({ ...kept, after: next }) : undefined,
+  }
+})
+
+function shown(row: CaseloadRow, today: string) {
+  return {
+    learnerId: row.learnerId,
+    name: `${row.givenNames} ${row.familyName}`,
+    school: [row.schoolName, row.form].filter(Boolean).join(', ') || 'Not on a roll',
+    priority: priorityWords[row.priority] ?? '',
+    applications: row.sent === 0 ? 'None sent' : `${row.sent} sent, ${row.offers} with an offer`,
+    activity: row.label,
+    proposed: row.proposedLabel,
+    tag: tagOf(row, today),
+    lastContact: row.lastContactAt ? formatDay(londonDay(row.lastContactAt)) : null,
+    nextActionOn: row.nextActionOn,
+    isDue: row.nextActionOn !== null && row.nextActionOn <= today,
+  }
+}
+
+function tagOf({ startedOn, verifiedOn, reviewOn, predictedEndOn, currencyRule, currencyMonths }: CaseloadRow, today: string) {
+  if (!startedOn || !verifiedOn || !currencyRule) return null
+  return currencyTag(currencyOf({ startedOn, verifiedOn, reviewOn, predictedEndOn, currencyRule, currencyMonths }, today))
+}
+
+export default function CaseloadPage() {
+  const { list, name, rows, first, next } = useLoaderData<typeof loader>()
+  return (
+    <Page title="My caseload" caption={list === 'all' ? undefined : worklists[list]}>
+      <SearchForm action={paths.adviser.caseload} label="Narrow the caseload">
+        <Select name="list" label="Show" options={worklists} defaultValue={list} />
+        <SearchInput name="name" label="Last name begins with" defaultValue={name} width={10} />
+        <Button kind="secondary">Show these</Button>
+      </SearchForm>
+      <CaseloadTable rows={rows} isEverybody={list === 'all' && name === ''} />
+      <Pager {...(first ? { previous: first } : {})} {...(next ? { next } : {})} label="Pages of the caseload" />
+    </Page>
+  )
+}
+
+export const meta = () => [{ title: 'My caseload - Onward' }]

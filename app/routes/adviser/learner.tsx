@@ -1,0 +1,70 @@
+import { useLoaderData } from '@remix-run/react'
+import { signedIn } from '~/access/door.server'
+import { AdviserFacts } from '~/domain/reports/components/AdviserFacts'
+import { ContactList } from '~/domain/participation/components/ContactList'
+import { CurrentActivity } from '~/domain/participation/components/CurrentActivity'
+import { DestinationsSideBySide } from '~/domain/destinations/components/DestinationsSideBySide'
+import { ProgressNotes } from '~/domain/plans/components/ProgressNotes'
+import { ChoiceList } from '~/domain/reports/components/ChoiceList'
+import { timelineOf } from '~/domain/learners/timeline.queries.server'
+import { recordView } from '~/domain/learners/view.commands.server'
+import { historyFor } from '~/domain/reports/history'
+import { findLearnerForAdviser } from '~/domain/reports/learner-record.queries.server'
+import { londonDay } from '~/kit/dates'
+import { paths } from '~/paths'
+import { Button, ButtonGroup, LinkButton } from '~/ui/button'
+import { ZodForm } from '~/ui/form'
+import { Page } from '~/ui/page'
+import { Timeline } from '~/ui/timeline'
+
+
+const EVENTS_SHOWN = 30
+
+export const loader = signedIn(async ({ ctx, id }) => {
+  const record = await findLearnerForAdviser(ctx, id('learnerId'))
+  await recordView(ctx, record.id, 'record')
+  const { areaId: _, ...learner } = record
+  return {
+    learner,
+    today: londonDay(ctx.now),
+    history: historyFor(ctx.actor, await timelineOf(ctx, record.id, { size: EVENTS_SHOWN })),
+  }
+})
+
+export default function AdviserLearnerPage() {
+  const { learner, today, history } = useLoaderData<typeof loader>()
+  return (
+    <Page
+      title={`${learner.givenNames} ${learner.familyName}`}
+      caption={[learner.schoolName, learner.form].filter(Boolean).join(', ')}
+      back={{ href: paths.adviser.caseload, text: 'Back to my caseload' }}
+    >
+      <ButtonGroup>
+        <LinkButton href={paths.adviser.contact(learner.id)}>Record contact</LinkButton>
+        <LinkButton href={paths.adviser.activity(learner.id)} kind="secondary">
+          Update activity
+        </LinkButton>
+      </ButtonGroup>
+      {learner.caseload ? null : (
+        <ZodForm action={paths.adviser.takeOn(learner.id)} id="take-on">
+          <Button kind="secondary">Take on to my caseload</Button>
+        </ZodForm>
+      )}
+      <AdviserFacts learner={learner} />
+      <h2 className="govuk-heading-m">Doing now</h2>
+      <CurrentActivity current={learner.current} proposed={learner.proposed} today={today} />
+      <h2 className="govuk-heading-m">Choices</h2>
+      <ChoiceList choices={learner.choices} />
+      <h2 className="govuk-heading-m">Intended and actual destination</h2>
+      <DestinationsSideBySide intended={learner.intended} actual={learner.actual} changeHref={paths.adviser.destination(learner.id)} />
+      <h2 className="govuk-heading-m">Contacts</h2>
+      <ContactList contacts={learner.contacts} />
+      <h2 className="govuk-heading-m">Progress notes</h2>
+      <ProgressNotes notes={learner.notes} />
+      <h2 className="govuk-heading-m">What has happened</h2>
+      <Timeline entries={history} headingLevel={3} />
+    </Page>
+  )
+}
+
+export const meta = () => [{ title: 'A learner - Onward' }]

@@ -1,0 +1,169 @@
+import { randomUUID } from 'node:crypto'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { audiences, type Audience } from '~/access/roles'
+import type { Role } from '~/kit/actor'
+import { addressOf, allDoors, type Door } from '#tests/support/doors'
+import type { Browser, Reply } from '#tests/support/http'
+import { servedApplication, type Person } from '#tests/support/served'
+import { filledForms } from './support/forms'
+import { aPeopledTown, type PeopledTown, type Resident } from './support/towns'
+
+const served = servedApplication()
+let home: PeopledTown
+let away: PeopledTown
+let doors: Door[]
+let forms: Record<string, Record<string, string>>
+const browsers = new Map<Role, Browser>()
+
+beforeAll(async () => {
+  home = await aPeopledTown(served.db)
+  away = await aPeopledTown(served.db)
+  doors = (await allDoors()).filter(({ audience, params }) => audience && params.some((name) => name.endsWith('Id')))
+  forms = await filledForms(served.db)
+  const people: [Role, Person][] = [...Object.entries(home.people).map(([role, person]): [Role, Person] => [asRole(role), person]), ['learner', home.amina]]
+  for (const [role, person] of people) browsers.set(role, await served.as(person))
+}, 60_000)
+
+/** Ids that exist and are not this role's to know: of another town, of a neighbour, of another table. */
+function strangersTo(role: Role, param: string): string[] {
+  const others = (pick: (resident: Resident) => string[], known: Resident[]) =>
+    [home.amina, home.joel, home.sam, away.amina].filter((one) => !known.includes(one)).flatMap(pick)
+  const choices = ({ choices: all }: Resident) => Object.values(all)
+  const kin: Partial<Record<Role, Resident[]>> = { learner: [home.amina], parent: [home.amina], tutor: [home.amina], adviser: [home.amina, home.joel, home.sam] }
+  const school: Role[] = audiences.school.filter((one) => one !== 'tutor')
+  const known = school.includes(role) ? [home.amina, home.joel] : (kin[role] ?? [])
+  const isProvider = belongsTo(role, 'provider')
+  if (param === 'learnerId') return [...others(({ learnerId }) => [learnerId], known), home.collegeId]
+  if (param === 'sessionId') return [home.sessions.sixthForm, away.sessions.college, home.amina.choices.college]
+  if (!isProvider) return [...others(choices, known).slice(0, 8), home.sessions.college]
+  return [home.amina.choices.sixthForm, home.amina.choices.draft, ...choices(away.amina), home.amina.learnerId]
+}
+
+describe('F-23: an id that is not yours to know', () => {
+  test('every form behind an id is filled in here, so that none is left untried', () => {
+    const unknown = doors.filter(({ hasAction, pattern }) => hasAction && !forms[pattern]).map(({ pattern }) => pattern)
+
+    expect(doors.length).toBeGreaterThan(20)
+    expect(unknown, 'add how this form is filled in to tests/faults/support/forms.ts').toEqual([])
+  })
+
+  test('looking: each role gets the same answer as for an id that does not exist, on the page and in its data', async () => {
+    const { tried, differing } = await compared((browser, door) => async (id) => {
+      const [page, fetched] = await Promise.all([browser.get(at(door, id)), browser.get(`${at(door, id)}.data`)])
+      return [page, { ...fetched, text: `data ${fetched.text}` }]
+    })
+
+    expect(differing).toEqual([])
+    expect(tried).toBeGreaterThan(300)
+  }, 90_000)
+
+  test('doing: each role gets the same answer as for an id that does not exist', async () => {
+    const { tried, differing } = await compared((browser, door) => async (id) =>
+      door.hasAction ? [await browser.post(at(door, id), forms[door.pattern] ?? {})] : [],
+    )
+
+    expect(differing).toEqual([])
+    expect(tried).toBeGreaterThan(150)
+  }, 90_000)
+
+  test('a part of the site that is not theirs is shut to every other role', async () => {
+    const open: string[] = []
+    await each(async (role, browser, door) => {
+      if (belongsTo(role, door.audience)) return
+      const looked = await browser.get(at(door, ownIdFor(door)))
+      const done = door.hasAction ? await browser.post(at(door, ownIdFor(door)), forms[door.pattern] ?? {}) : looked
+      if (looked.status !== 403 || done.status !== 403) open.push(`${role} ${door.pattern}: ${looked.status}, ${done.status}`)
+    })
+
+    expect(open).toEqual([])
+  }, 90_000)
+
+  test('a visitor is asked to sign in, whether the id exists or not', async () => {
+    const visitor = served.visitor()
+    const replies = await Promise.all(doors.flatMap((door) => [ownIdFor(door), randomUUID()].map((id) => visitor.get(at(door, id)))))
+
+    expect(replies.filter(({ status, location }) => status !== 302 || !location?.startsWith('/sign-in'))).toEqual([])
+  })
+
+  test('an id that is none at all is not there', async () => {
+    const wrong: string[] = []
+    await each(async (role, browser, door) => {
+      if (!belongsTo(role, door.audience)) return
+      for (const id of ['1', "' or 1=1 --", '../../etc/passwd', `${randomUUID()}0`]) {
+        const replies = [await browser.get(at(door, id)), ...(door.hasAction ? [await browser.post(at(door, id), forms[door.pattern] ?? {})] : [])]
+        for (const { status } of replies) if (status !== 404) wrong.push(`${role} ${door.pattern} ${id}: ${status}`)
+      }
+    })
+
+    expect(wrong).toEqual([])
+  }, 60_000)
+
+  test('none of it changed anything, and nobody is said to have seen what they were not shown', async () => {
+    const since = await served.db
+      .selectFrom('auditEvent')
+      .select(['action', 'actorRole', 'learnerId'])
+      .where('requestId', 'not in', ['test', 'system'])
+      .where('actorRole', '!=', 'system')
+      .where('requestId', 'like', '________-____-____-____-____________')
+      .execute()
+    const views = await served.db.selectFrom('recordView').select('what').where('learnerId', '=', away.amina.learnerId).execute()
+
+    expect(since).toEqual([])
+    expect(views).toEqual([])
+  })
+})
+
+async function each(work: (role: Role, browser: Browser, door: Door) => Promise<void>) {
+  for (const [role, browser] of browsers) await Promise.all(doors.map((door) => work(role, browser, door)))
+}
+
+type Ask = (id: string) => Promise<Reply[]>
+
+/** Asks for every id a role should not know, and for one that does not exist; notes every difference between the answers. */
+async function compared(askerFor: (browser: Browser, door: Door) => Ask) {
+  const differing = new Set<string>()
+  let tried = 0
+  await each(async (role, browser, door) => {
+    if (!belongsTo(role, door.audience)) return
+    const ask = askerFor(browser, door)
+    const missing = (await ask(randomUUID())).map(shape)
+    for (const id of strangersTo(role, door.params[0] ?? '')) {
+      for (const [n, reply] of (await ask(id)).entries()) {
+        tried += 1
+        if (shape(reply) !== missing[n] || !isRefusal(reply)) differing.add(`${role} ${door.pattern}: ${reply.status} ${shape(reply).slice(0, 200)}`)
+      }
+    }
+  })
+  return { tried, differing: [...differing] }
+}
+
+/** Not there; or a door that leads on to a page before it looks at the id, which then says so. */
+function isRefusal({ status, text }: Reply) {
+  return status === 404 || status === 302 || (text.startsWith('data') && (status === 202 || text.includes('404')))
+}
+
+/** The answer without what differs from request to request. */
+function shape({ status, text, location }: Reply) {
+  return `${status} ${location} ${text}`.replace(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, '…')
+}
+
+function at(door: Door, id: string) {
+  return addressOf(door, Object.fromEntries(door.params.map((name) => [name, id])))
+}
+
+function ownIdFor({ params, audience }: Door) {
+  if (params[0] === 'learnerId') return home.amina.learnerId
+  if (params[0] === 'sessionId') return home.sessions.college
+  return audience === 'learner' ? home.amina.choices.offered : home.amina.choices.college
+}
+
+function belongsTo(role: Role, audience: Audience | null) {
+  const members: readonly Role[] = audience ? audiences[audience] : []
+  return members.includes(role)
+}
+
+function asRole(name: string): Role {
+  const found = Object.values(audiences).flat().find((role) => role === name)
+  if (!found) throw new Error(`${name} is no role that signs in.`)
+  return found
+}

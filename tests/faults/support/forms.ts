@@ -1,0 +1,42 @@
+import type { Kysely } from 'kysely'
+import type { DB } from '#db/schema'
+import { paths } from '~/paths'
+
+type Fields = Record<string, string>
+
+/** What every form of a door with an id in its address asks for, filled in properly, so that the deed itself is reached. */
+export async function filledForms(db: Kysely<DB>): Promise<Record<string, Fields>> {
+  const rows = await db.selectFrom('reason').select(['id', 'list', 'party', 'code']).orderBy('code').execute()
+  const reason = (list: string) => rows.find((row) => row.list === list && row.party !== 'system')?.id ?? ''
+  const why = (list: string): Fields => ({ reason: reason(list), detail: 'Told by telephone' })
+  const day = (name: string): Fields => ({ [`${name}.day`]: '20', [`${name}.month`]: '11', [`${name}.year`]: '2026' })
+  const id = ':choiceId'
+  const learner = ':learnerId'
+  return {
+    [paths.learner.choice(id)]: {},
+    [paths.learner.removeChoice(id)]: {},
+    [paths.learner.accept(id)]: { swap: 'yes' },
+    [paths.learner.backup(id)]: {},
+    [paths.learner.decline(id)]: why('decline'),
+    [paths.learner.withdraw(id)]: why('withdrawal'),
+    [paths.provider.makeOffer(id)]: { kind: 'unconditional' },
+    [`${paths.provider.makeOffer(id)}/withdrawal`]: why('offer-withdrawn'),
+    [paths.provider.reject(id)]: { reasons: reason('rejection'), [`details.${reason('rejection')}`]: 'Told by telephone', step: 'send' },
+    [paths.provider.invite(id)]: { ...day('day'), time: '10:30', place: 'Main hall' },
+    [`${paths.provider.invite(id)}/cancellation`]: why('interview-cancelled'),
+    [paths.provider.waitingList(id)]: { 'expiresOn.day': '1', 'expiresOn.month': '9', 'expiresOn.year': '2027' },
+    [paths.provider.conditions(id)]: {},
+    [`${paths.provider.conditions(id)}/missed`]: why('conditions-missed'),
+    [paths.provider.confirmPlace(id)]: {},
+    [paths.provider.enrol(id)]: day('startedOn'),
+    [paths.provider.notArrived(id)]: why('not-arrived'),
+    [paths.provider.note(id)]: { rating: 'on-track', body: 'Doing well' },
+    [paths.provider.register(':sessionId')]: { version: '1' },
+    [paths.school.grades(learner)]: { 'grades.0.subject': 'Maths', 'grades.0.qualification': 'GCSE (9 to 1)', 'grades.0.grade': '6' },
+    [paths.school.intendedDestination(learner)]: { code: '210', reason: 'Told at interview' },
+    [`${paths.adviser.learner(learner)}/caseload`]: {},
+    [paths.adviser.contact(learner)]: { kind: 'phone', outcome: 'reached', ...day('day'), time: '10:30', note: 'Spoke' },
+    [paths.adviser.activity(learner)]: { code: '210', ...day('startedOn'), ...day('verifiedOn') },
+    [paths.adviser.destination(learner)]: { code: '210', reason: 'Seen on the register' },
+  }
+}
