@@ -77,7 +77,12 @@ export const nightShift: Shift[] = [
   { at: '02:15', name: 'mark overdue answers', run: markOverdue },
   { at: '02:30', name: 'close waiting lists that are over', run: closeExpiredWaits },
   { at: '02:45', name: 'count the words of the prospectus anew', run: recountWords },
-  { at: '03:00', name: 'look for impossible states', run: (ctx) => keepImpossibleStates(ctx, impossibleStates) },
+  {
+    at: '03:00',
+    name: 'look for impossible states',
+    isLastEnough: true,
+    run: (ctx) => keepImpossibleStates(ctx, impossibleStates),
+  },
   { at: '07:00', name: 'remind of offers before they lapse', run: remindOfOffers },
   { at: '07:15', name: 'remind providers at half time', run: chaseProviders },
 ]

@@ -16,7 +16,8 @@ import { databaseUser, runAs } from './embedded-user.mjs'
 export function create(place, say) {
   say('Making the database')
   for (const name of readdirSync(place.home)) {
-    if (name.startsWith('postgres.new-')) rmSync(path.join(place.home, name), { recursive: true })
+    if (name.startsWith('postgres.new-'))
+      rmSync(path.join(place.home, name), { recursive: true, force: true, maxRetries: 10, retryDelay: 100 })
   }
   const data = path.join(place.home, `postgres.new-${process.pid}`)
   const secret = `${data}.password`

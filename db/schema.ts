@@ -296,8 +296,8 @@ export interface CourseSearch {
   level: string | null
   providerId: string
   route: string | null
-  starts: string[]
-  studyModes: string[]
+  starts: string
+  studyModes: string
   subjectArea: string | null
   title: string
   words: string
@@ -307,6 +307,7 @@ export interface CourseSearchRun {
   courseId: string
   month: string
   outcode: string | null
+  place: string | null
   position: number
   startsOn: string | null
   studyMode: string | null

@@ -10,7 +10,8 @@ export default function AnswerDueSoon({ name, waiting, link }: Props) {
     <Layout title="Applications are waiting for an answer">
       <Text>Dear {name},</Text>
       <Text>
-        {waiting === 1 ? 'One application has' : `${waiting} applications have`} now waited for half of the time you have to answer.
+        {waiting === 1 ? 'One application has' : `${waiting} applications have`} now waited for half of the time you
+        have to answer.
       </Text>
       <GoTo link={link}>Open your queue</GoTo>
     </Layout>

@@ -27,7 +27,8 @@ export default function ChoiceOverdue({ name, learner, course, provider, reader,
       ) : null}
       {reader === 'provider' ? (
         <Text>
-          The application for {course} with reference number {reference} should have been answered by now. You may still answer it.
+          The application for {course} with reference number {reference} should have been answered by now. You may still
+          answer it.
         </Text>
       ) : null}
       {reader === 'tutor' ? (

@@ -10,7 +10,8 @@ export default function ChoiceWithdrawn({ name, course, reference, reason, link 
     <Layout title="An application was withdrawn">
       <Text>Dear {name},</Text>
       <Text>
-        The application for {course} with reference number {reference} was withdrawn.{reason ? ` Reason: ${reason}.` : ''}
+        The application for {course} with reference number {reference} was withdrawn.
+        {reason ? ` Reason: ${reason}.` : ''}
       </Text>
       <GoTo link={link}>Open it on Onward</GoTo>
     </Layout>

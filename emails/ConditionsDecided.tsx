@@ -2,7 +2,13 @@ import { Text } from '@react-email/components'
 import { GoTo, Lines } from './Furniture'
 import Layout from './Layout'
 
-type Props = { name: string; course: string; provider: string; conditions: { text: string; status: string }[]; link: string }
+type Props = {
+  name: string
+  course: string
+  provider: string
+  conditions: { text: string; status: string }[]
+  link: string
+}
 
 /** How each condition of an offer stands now. */
 export default function ConditionsDecided({ name, course, provider, conditions, link }: Props) {

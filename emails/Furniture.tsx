@@ -23,5 +23,7 @@ export function Lines({ lines }: { lines: readonly string[] }) {
 
 /** Somebody's own words, set apart from ours. */
 export function Quote({ children }: { children: ReactNode }) {
-  return <Text style={{ borderLeft: '4px solid #005a5b', paddingLeft: '12px', whiteSpace: 'pre-line' }}>{children}</Text>
+  return (
+    <Text style={{ borderLeft: '4px solid #005a5b', paddingLeft: '12px', whiteSpace: 'pre-line' }}>{children}</Text>
+  )
 }

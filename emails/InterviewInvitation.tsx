@@ -16,7 +16,17 @@ type Props = {
 }
 
 /** Says when and where an interview is, or that it has moved. */
-export default function InterviewInvitation({ name, learner, course, provider, when, place, message, isMoved, link }: Props) {
+export default function InterviewInvitation({
+  name,
+  learner,
+  course,
+  provider,
+  when,
+  place,
+  message,
+  isMoved,
+  link,
+}: Props) {
   return (
     <Layout title={`${isMoved ? 'New time for the interview' : 'Interview'} at ${provider}`}>
       <Text>Dear {name},</Text>

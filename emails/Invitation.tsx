@@ -11,7 +11,10 @@ export default function Invitation({ name, organisation, role, code, link }: Pro
       <Text>
         {organisation} has asked you to join Onward as {role}.
       </Text>
-      <Button href={link} style={{ backgroundColor: '#005a5b', color: '#ffffff', padding: '12px 20px', fontWeight: 700 }}>
+      <Button
+        href={link}
+        style={{ backgroundColor: '#005a5b', color: '#ffffff', padding: '12px 20px', fontWeight: 700 }}
+      >
         Set your password
       </Button>
       <Text>Or go to Onward, choose “I have a code” and enter this code: {code}</Text>

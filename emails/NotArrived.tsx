@@ -21,7 +21,11 @@ export default function NotArrived({ name, learner, course, provider, why, link 
         {provider} says that {learner ?? 'you'} {learner ? 'has' : 'have'} not started {course}.
       </Text>
       {why ? <Text>{learner ? `Reason given: ${why}.` : why}</Text> : null}
-      {learner ? null : <Text>If this is wrong, or you still want to start, tell {provider} now. An adviser will get in touch to help you.</Text>}
+      {learner ? null : (
+        <Text>
+          If this is wrong, or you still want to start, tell {provider} now. An adviser will get in touch to help you.
+        </Text>
+      )}
       <GoTo link={link}>{learner ? 'See the choices' : 'See my choices'}</GoTo>
     </Layout>
   )

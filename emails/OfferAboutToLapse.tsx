@@ -14,7 +14,8 @@ export default function OfferAboutToLapse({ name, course, provider, replyBy, isL
         {provider} has offered you a place on {course}. You have not replied yet.
       </Text>
       <Text>
-        {isLastDay ? 'Reply today, before midnight.' : `Reply by ${formatDay(replyBy)}.`} If you do not, the offer runs out.
+        {isLastDay ? 'Reply today, before midnight.' : `Reply by ${formatDay(replyBy)}.`} If you do not, the offer runs
+        out.
       </Text>
       <GoTo link={link}>Reply to the offer</GoTo>
     </Layout>

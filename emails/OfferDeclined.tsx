@@ -10,7 +10,8 @@ export default function OfferDeclined({ name, course, reference, reason, link }:
     <Layout title="An offer was declined">
       <Text>Dear {name},</Text>
       <Text>
-        The learner with reference number {reference} has declined your offer for {course}.{reason ? ` Reason: ${reason}.` : ''}
+        The learner with reference number {reference} has declined your offer for {course}.
+        {reason ? ` Reason: ${reason}.` : ''}
       </Text>
       <GoTo link={link}>Open it on Onward</GoTo>
     </Layout>

@@ -2,7 +2,14 @@ import { Text } from '@react-email/components'
 import { GoTo } from './Furniture'
 import Layout from './Layout'
 
-type Props = { name: string; learner: string; course: string; provider: string; reader: 'learner' | 'provider' | 'tutor'; link: string }
+type Props = {
+  name: string
+  learner: string
+  course: string
+  provider: string
+  reader: 'learner' | 'provider' | 'tutor'
+  link: string
+}
 
 /** Tells the learner, the tutor and the provider that an offer ran out without a reply. */
 export default function OfferLapsed({ name, learner, course, provider, reader, link }: Props) {
@@ -18,8 +25,8 @@ export default function OfferLapsed({ name, learner, course, provider, reader, l
         </>
       ) : (
         <Text>
-          {reader === 'provider' ? 'An offer' : `${learner}’s offer from ${provider}`} for {course} has run out, because there
-          was no reply in time.
+          {reader === 'provider' ? 'An offer' : `${learner}’s offer from ${provider}`} for {course} has run out, because
+          there was no reply in time.
         </Text>
       )}
       <GoTo link={link}>{reader === 'learner' ? 'See your choices' : 'Open it on Onward'}</GoTo>

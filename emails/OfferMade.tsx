@@ -24,7 +24,9 @@ export default function OfferMade({ name, course, provider, conditions, message,
       </Text>
       {conditions.length > 0 ? (
         <>
-          <Text>To take the place you need to meet {conditions.length === 1 ? 'this condition' : 'these conditions'}:</Text>
+          <Text>
+            To take the place you need to meet {conditions.length === 1 ? 'this condition' : 'these conditions'}:
+          </Text>
           <Lines lines={conditions} />
         </>
       ) : (

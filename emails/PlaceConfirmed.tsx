@@ -13,7 +13,10 @@ export default function PlaceConfirmed({ name, learner, course, provider, starts
       <Text>
         Congratulations. {provider} has confirmed a place on {course} for {learner}.
       </Text>
-      <Text>{startsOn ? `The course starts on ${formatDay(startsOn)}.` : `${provider} will say when the course starts.`} {provider} will tell you how to enrol.</Text>
+      <Text>
+        {startsOn ? `The course starts on ${formatDay(startsOn)}.` : `${provider} will say when the course starts.`}{' '}
+        {provider} will tell you how to enrol.
+      </Text>
       <GoTo link={link}>See the place</GoTo>
     </Layout>
   )

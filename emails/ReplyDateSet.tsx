@@ -10,7 +10,10 @@ export default function ReplyDateSet({ name, offers, replyBy, link }: Props) {
   return (
     <Layout title="You can now reply to your offers">
       <Text>Dear {name},</Text>
-      <Text>All the answers you were waiting for are in. You have {offers === 1 ? 'one offer' : `${offers} offers`} to reply to.</Text>
+      <Text>
+        All the answers you were waiting for are in. You have {offers === 1 ? 'one offer' : `${offers} offers`} to reply
+        to.
+      </Text>
       <Text>Reply by {formatDay(replyBy)}. An offer you do not reply to runs out.</Text>
       <GoTo link={link}>See your offers</GoTo>
     </Layout>

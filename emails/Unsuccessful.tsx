@@ -15,7 +15,16 @@ type Props = {
 }
 
 /** Tells the learner of a rejection, in the very words the provider saw before sending it. */
-export default function Unsuccessful({ name, course, provider, reasons, message, remaining, link, coursesLink }: Props) {
+export default function Unsuccessful({
+  name,
+  course,
+  provider,
+  reasons,
+  message,
+  remaining,
+  link,
+  coursesLink,
+}: Props) {
   return (
     <Layout title={`${provider} cannot offer you a place`}>
       <Text>Dear {name},</Text>

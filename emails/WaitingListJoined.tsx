@@ -11,10 +11,12 @@ export default function WaitingListJoined({ name, course, provider, position, ex
     <Layout title={`You are on a waiting list at ${provider}`}>
       <Text>Dear {name},</Text>
       <Text>
-        {provider} has no free place on {course} now. You are number {position} on the waiting list. If a place comes free, {provider} may
-        offer it to you.
+        {provider} has no free place on {course} now. You are number {position} on the waiting list. If a place comes
+        free, {provider} may offer it to you.
       </Text>
-      <Text>The list ends on {formatDay(expiresOn)}. You can use the space on your list of choices for another course.</Text>
+      <Text>
+        The list ends on {formatDay(expiresOn)}. You can use the space on your list of choices for another course.
+      </Text>
       <GoTo link={link}>See this choice</GoTo>
     </Layout>
   )

@@ -101,7 +101,10 @@ async function answered<T>(work: () => Promise<T>): Promise<T> {
     if (error instanceof NotAllowed) throw data({ sentence: error.sentence }, { status: 403 })
     if (error instanceof Refusal) throw data({ sentence: error.sentence }, { status: 409 })
     if (error instanceof TooManyTries) {
-      throw data({ sentence: error.sentence }, { status: 429, headers: { 'Retry-After': String(error.retryAfterSeconds) } })
+      throw data(
+        { sentence: error.sentence },
+        { status: 429, headers: { 'Retry-After': String(error.retryAfterSeconds) } },
+      )
     }
     throw error
   }

@@ -9,7 +9,7 @@ const WEEK_MS = 7 * 86_400_000
 const WORKERS = 4
 
 /** How many letters of a day are written, besides those of the people who sign in. Nobody could read all of a county's. */
-const letters = { ofLastYear: 0, ofASmallCounty: 12, ofALargeOne: 3 }
+const letters = { ofLastYear: 0, ofASmallCounty: 6, ofALargeOne: 3 }
 const LARGE = 2_000
 
 /** The nights of the story: the queue is emptied after each stretch of it, and the night shift works once a week. */
@@ -54,5 +54,7 @@ async function leaveOutLetters(ctx: Context, atMost: number) {
       from graphile_worker._private_jobs job join graphile_worker._private_tasks task on task.id = job.task_id
       where task.identifier like '%/tell-%')
     delete from graphile_worker._private_jobs using letter_job
-    where graphile_worker._private_jobs.id = letter_job.id and letter_job.place > ${atMost} and not letter_job.is_cast`.execute(ctx.db)
+    where graphile_worker._private_jobs.id = letter_job.id and letter_job.place > ${atMost} and not letter_job.is_cast`.execute(
+    ctx.db,
+  )
 }

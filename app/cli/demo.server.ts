@@ -49,7 +49,10 @@ export async function loadDemo(ctx: Context, options: Options, say: (line: strin
   const today = await startDay(ctx)
   const plan = planStory(options, today)
   say(`Making Marlshire: ${plan.pupils.length} learners and ${plan.courses.length} courses.`)
-  const refused = await tellStory(ctx, plan, { night: nightsOf(options.learners, plan.season.applicationsOpen), say: notTooOften(say) })
+  const refused = await tellStory(ctx, plan, {
+    night: nightsOf(options.learners, plan.season.applicationsOpen),
+    say: notTooOften(say),
+  })
   const now = londonMoment(today, '07:59:00')
   await workShifts({ ...ctx, now })
   await workNightShift({ ...ctx, now }, [])

@@ -6,5 +6,6 @@ export const exportNccisCommand: DataCommand = {
   name: 'export nccis',
   usage: '--period YYYY-MM --out FILE.xml',
   about: 'Writes the monthly NCCIS return. This version of Onward cannot do it yet.',
-  run: () => Promise.reject(new Sentence('This version of Onward cannot write the NCCIS return yet. Nothing was written.')),
+  run: () =>
+    Promise.reject(new Sentence('This version of Onward cannot write the NCCIS return yet. Nothing was written.')),
 }

@@ -13,7 +13,8 @@ export function keepNightShift(db: Kysely<DB>) {
   let working = Promise.resolve()
   const look = async () => {
     const ctx = systemContext(db, await currentTime(db), 'night')
-    await workNightShift(ctx, nightShift, (shift) => log.info({ event: 'night-shift', shift }))
+    const shifts = await workNightShift(ctx, nightShift)
+    if (shifts > 0) log.info({ event: 'night-shift', shifts })
   }
   const timer = setInterval(() => {
     working = working.then(look).catch((error: unknown) => log.error({ event: 'night-shift' }, error))

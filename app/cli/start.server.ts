@@ -6,8 +6,10 @@ import { systemContext } from '~/kit/context.server'
 import { env } from '~/kit/env.server'
 import { runJobs } from '~/kit/jobs.server'
 import { log } from '~/kit/log.server'
+import { freeAbandonedJobs } from './abandoned-jobs.server'
 import { reachDatabase } from './database.server'
 import { loadDemoIfEmpty, signInLine } from './demo.server'
+import { loadDemoWhole } from './demo-whole.server'
 import { isPortFree } from './listen.server'
 import { serveMetrics } from './metrics.server'
 import { keepNightShift } from './night.server'
@@ -33,9 +35,9 @@ export async function startServer(build: ServerBuild, development?: Development)
   const opened = await openDatabases(place.url, shutdown)
   shutdown.after('connections', opened.close)
   shutdown.after('guard', place.guard())
-  if (env().DEMO && env().DEMO_AREA === 'on')
-    await loadDemoIfEmpty(systemContext(opened.application.db, await currentTime(opened.owner.db)), say)
+  if (env().DEMO && env().DEMO_AREA === 'on') await loadDemo(place.url, opened)
 
+  shutdown.after('abandoned jobs', await freeAbandonedJobs({ url: place.url, pool: opened.owner.pool }))
   const jobs = await runJobs(opened.owner.db, opened.owner.pool)
   shutdown.before('jobs', () => jobs.stop())
   shutdown.before('night shift', keepNightShift(opened.owner.db))
@@ -62,6 +64,11 @@ async function openDatabases(url: string, shutdown: Shutdown) {
   const application = openDatabase({ url, role, max: 4, onLost })
   useDatabase(application)
   return { owner, application, role, close: () => Promise.all([owner.close(), application.close()]) }
+}
+
+async function loadDemo(url: string, { owner, application }: { owner: Database; application: Database }) {
+  const load = async () => loadDemoIfEmpty(systemContext(application.db, await currentTime(owner.db)), say)
+  await loadDemoWhole({ url, pool: owner.pool, say, load })
 }
 
 async function openMetrics(owner: Database, shutdown: Shutdown) {

@@ -80,8 +80,13 @@ async function unitTests() {
   )
   const found = readReport(file)
   if (!found) return { passed: 0, failed: 1 }
-  const { numPassedTests: passed, numFailedTests: failed, numFailedTestSuites: suites } = found
-  return { passed, failed: status === 0 ? failed : Math.max(failed, suites, 1) }
+  const failed = found.numFailedTests + found.testResults.filter(brokeBeforeAnyTest).length
+  return { passed: found.numPassedTests, failed: status === 0 ? failed : Math.max(failed, 1) }
+}
+
+/** @param {{ status: string, assertionResults: { status: string }[] }} file */
+function brokeBeforeAnyTest({ status, assertionResults }) {
+  return status === 'failed' && !assertionResults.some((result) => result.status === 'failed')
 }
 
 /** @returns {Promise<Count>} */

@@ -46,7 +46,8 @@ export const addUserCommand: DataCommand = {
 function asked(args: string[]) {
   const { values, positionals } = parsed(args)
   const email = z.email().safeParse(positionals[0]?.trim())
-  if (!email.success || positionals.length > 1) throw new Sentence(`Say whose e-mail address: onward users add ${usage}`)
+  if (!email.success || positionals.length > 1)
+    throw new Sentence(`Say whose e-mail address: onward users add ${usage}`)
   if (!values.role) throw new Sentence(`Say which role: onward users add ${usage}`)
   if (!values.organisation) throw new Sentence(`Say which organisation: onward users add ${usage}`)
   if (values.role === 'tutor' && !values.form) throw new Sentence('A tutor answers for a form: add --form 11A.')

@@ -23,7 +23,12 @@ export function optionalDayField(wrong = 'Enter a real date, for example 27 3 20
 
 /** A time of day, as a browser's own field sends it or as people write it: 09:30, 9.30, 9am, 2:15 pm. */
 export function timeField(missing: string) {
-  return z.string().trim().min(1, missing).transform(readTime).refine(isTime, 'Enter a time, for example 9:30am or 14:15')
+  return z
+    .string()
+    .trim()
+    .min(1, missing)
+    .transform(readTime)
+    .refine(isTime, 'Enter a time, for example 9:30am or 14:15')
 }
 
 /** Words that may be left out: null where nothing was written. */

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync, renameSync, statSync } from 'node:fs'
 import path from 'node:path'
 import pino, { type Logger } from 'pino'
 import { env } from './env.server'
@@ -34,8 +34,16 @@ function destination() {
   if (process.env.VITEST)
     return pino.destination({ dest: path.join(env().DATA_DIR, 'test.log'), append: true, mkdir: true, sync: true })
   if (!env().DEMO) return pino.destination({ dest: 1, sync: false })
-  mkdirSync(env().DATA_DIR, { recursive: true })
-  return pino.destination({ dest: path.join(env().DATA_DIR, 'onward.log'), append: true, sync: false })
+  return pino.destination({ dest: startedAnew(path.join(env().DATA_DIR, 'onward.log')), append: true, sync: false })
+}
+
+const LONGEST_BYTES = 20_000_000
+
+/** A log that has grown long is put aside at a start; the one before it goes. */
+function startedAnew(file: string) {
+  mkdirSync(path.dirname(file), { recursive: true })
+  if (existsSync(file) && statSync(file).size > LONGEST_BYTES) renameSync(file, `${file}.old`)
+  return file
 }
 
 /** What may be told of an error. Whatever stands in quotation marks may have been typed by somebody, so it is left out. */

@@ -3,7 +3,7 @@ import { createTransport, type Transporter } from 'nodemailer'
 import type { ReactElement } from 'react'
 import { z } from 'zod'
 import { realNow } from './clock.server'
-import type { Context } from './context.server'
+import { inTransaction, type Context } from './context.server'
 import { env } from './env.server'
 import { defineJob, enqueue } from './jobs.server'
 import { newId } from './chance.server'
@@ -22,25 +22,29 @@ export type LetterToPost = {
 /** Writes a letter, keeps it, and puts it in the post inside the same transaction: once for each key. */
 export async function postLetter(ctx: Context, letter: LetterToPost) {
   const id = newId()
-  const kept = await ctx.db
-    .insertInto('letter')
-    .values({
-      id,
-      key: letter.key,
-      template: letter.template,
-      toEmail: letter.to,
-      accountId: letter.accountId ?? null,
-      learnerId: letter.learnerId ?? null,
-      subject: letter.subject,
-      html: await render(letter.content),
-      body: await render(letter.content, { plainText: true }),
-      messageId: `<${id}@${new URL(env().ORIGIN).hostname}>`,
-      writtenAt: ctx.now,
-    })
-    .onConflict((conflict) => conflict.column('key').doNothing())
-    .returning('id')
-    .executeTakeFirst()
-  if (kept && env().SMTP_URL) await enqueue(ctx, deliverLetter, { letterId: kept.id }, { key: `letter:${kept.id}` })
+  const html = await render(letter.content)
+  const body = await render(letter.content, { plainText: true })
+  await inTransaction(ctx, async (ctx) => {
+    const kept = await ctx.db
+      .insertInto('letter')
+      .values({
+        id,
+        key: letter.key,
+        template: letter.template,
+        toEmail: letter.to,
+        accountId: letter.accountId ?? null,
+        learnerId: letter.learnerId ?? null,
+        subject: letter.subject,
+        html,
+        body,
+        messageId: `<${id}@${new URL(env().ORIGIN).hostname}>`,
+        writtenAt: ctx.now,
+      })
+      .onConflict((conflict) => conflict.column('key').doNothing())
+      .returning('id')
+      .executeTakeFirst()
+    if (kept && env().SMTP_URL) await enqueue(ctx, deliverLetter, { letterId: kept.id }, { key: `letter:${kept.id}` })
+  })
 }
 
 /** Hands one letter to the mail server; the Message-ID stays the same however often it is tried. */
@@ -92,7 +96,11 @@ type Circular<R extends Recipient> = {
 }
 
 /** The same letter to each of several people, once each. */
-export async function writeTo<R extends Recipient>(ctx: Context, recipients: readonly (R | null)[], letter: Circular<R>) {
+export async function writeTo<R extends Recipient>(
+  ctx: Context,
+  recipients: readonly (R | null)[],
+  letter: Circular<R>,
+) {
   for (const to of recipients) {
     if (!to) continue
     await postLetter(ctx, {

@@ -3,37 +3,47 @@ import { addDays, londonDay, londonMoment } from './dates'
 import { inTransaction, systemContext, type Context } from './context.server'
 
 /** One line of the night shift: at this London time, this is done. */
-export type Shift = { at: `${number}:${number}`; name: string; run: (ctx: Context) => Promise<unknown> }
+export type Shift = {
+  at: `${number}:${number}`
+  name: string
+  run: (ctx: Context) => Promise<unknown>
+  /** It looks at things as they are: of several nights missed, the last is enough. */
+  isLastEnough?: boolean
+}
 
 const SETTING = 'night-shift'
 const LONGEST_CATCH_UP_DAYS = 400
+const AT_ONCE = 50
 
 /**
- * Does all the shifts that have fallen due since the last one done, in order, each as if it ran at its own time.
- * Safe to call at any time and from several processes: whoever comes second finds nothing left to do.
+ * Does all the shifts that have fallen due since the last one done, in order, each as if it ran at its own time. Safe to
+ * call at any time and from several processes: whoever comes second finds nothing left to do.
  */
-export async function workNightShift(ctx: Context, shifts: Shift[], say: (line: string) => void = () => {}): Promise<number> {
+export async function workNightShift(ctx: Context, shifts: Shift[]): Promise<number> {
   let done = 0
   for (;;) {
-    const worked = await inTransaction(ctx, (ctx) => workNext(ctx, shifts))
-    if (!worked) return done
-    done += 1
-    say(worked)
+    const worked = await inTransaction(ctx, (ctx) => workSome(ctx, shifts))
+    if (worked === 0) return done
+    done += worked
   }
 }
 
-async function workNext(ctx: Context, shifts: Shift[]): Promise<string | null> {
+// Nights on which nothing happens cost little, so that a whole year can be caught up while somebody waits.
+async function workSome(ctx: Context, shifts: Shift[]): Promise<number> {
   await sql`select pg_advisory_xact_lock(hashtext(${SETTING}))`.execute(ctx.db)
   const last = await lastDone(ctx)
   if (!last) {
     await setDone(ctx, ctx.now)
-    return null
+    return 0
   }
-  const due = nextDue(shifts, last, ctx.now)
-  if (!due) return null
-  await due.shift.run(systemContext(ctx.db, due.at, `night:${due.shift.name}`))
-  await setDone(ctx, due.at)
-  return `${londonDay(due.at)} ${due.shift.at} ${due.shift.name}`
+  let worked = 0
+  for (let due = nextDue(shifts, last, ctx.now); due && worked < AT_ONCE; due = nextDue(shifts, due.at, ctx.now)) {
+    const isLast = nextDue([due.shift], due.at, ctx.now) === null
+    if (isLast || !due.shift.isLastEnough) await due.shift.run(systemContext(ctx.db, due.at, `night:${due.shift.name}`))
+    await setDone(ctx, due.at)
+    worked += 1
+  }
+  return worked
 }
 
 /** The first shift after one moment and not after another; shifts of the same minute keep their order by a millisecond each. */

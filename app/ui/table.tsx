@@ -22,18 +22,26 @@ export type TableProps = {
   firstCellIsHeader?: boolean
   /** Closer lines, for long lists. */
   isCompact?: boolean
+  /** On a phone each row stands as a block, its cells under one another with their headings: for tables one fills in. */
+  isStacked?: boolean
   /** What is said instead when there are no rows. */
   empty?: ReactNode
 }
 
 /** Rows and columns; on a narrow screen the table scrolls, not the page. */
 export function Table(props: TableProps) {
-  const { caption, captionSize = 'm', hideCaption, rows, isCompact, empty } = props
+  const { caption, captionSize = 'm', hideCaption, rows, isCompact, isStacked, empty } = props
   const id = useId()
   if (rows.length === 0 && empty !== undefined) return <>{empty}</>
   return (
-    <div className="onward-table" role="region" aria-labelledby={id} tabIndex={0}>
+    <div
+      className={classNames('onward-table', isStacked && 'onward-table--stacked')}
+      role="region"
+      aria-labelledby={id}
+      tabIndex={0}
+    >
       <table
+        role={role(isStacked, 'table')}
         className={classNames('govuk-table', isCompact && 'govuk-table--small-text-until-tablet onward-table--compact')}
       >
         <caption
@@ -44,14 +52,14 @@ export function Table(props: TableProps) {
         >
           {caption}
         </caption>
-        <thead className="govuk-table__head">
-          <tr className="govuk-table__row">
+        <thead className="govuk-table__head" role={role(isStacked, 'rowgroup')}>
+          <tr className="govuk-table__row" role={role(isStacked, 'row')}>
             {columns(props).map((column, index) => (
               <HeadCell key={index} heading={column} sort={props.sort} />
             ))}
           </tr>
         </thead>
-        <tbody className="govuk-table__body">
+        <tbody className="govuk-table__body" role={role(isStacked, 'rowgroup')}>
           {rows.map((cells, index) => (
             <Row key={index} cells={cells} {...props} />
           ))}

@@ -15,13 +15,13 @@ export async function up(db: Kysely<unknown>) {
       route text,
       level text,
       subject_area text,
-      study_modes text[] not null,
-      starts text[] not null,
+      study_modes text not null,
+      starts text not null,
       lead tsvector not null,
       words tsvector not null
     ) with (toast_tuple_target = 128, fillfactor = 90)`.execute(db)
   for (const column of ['title', 'route', 'level', 'subject_area', 'study_modes', 'starts', 'lead']) {
-    await sql`alter table course_search alter column ${sql.ref(column)} set storage main`.execute(db)
+    await sql`alter table course_search alter column ${sql.ref(column)} set storage plain`.execute(db)
   }
   await sql`alter table course_search alter column words set storage external`.execute(db)
   await sql`create index course_search_words on course_search using gin (words) with (fastupdate = off)`.execute(db)
@@ -32,13 +32,12 @@ export async function up(db: Kysely<unknown>) {
       course_id uuid not null references course_search on delete cascade,
       position int not null,
       outcode text,
+      place text references outcode,
       study_mode text,
       starts_on date,
       month text not null,
       primary key (course_id, position)
     )`.execute(db)
-
-  await sql`create index course_search_run_outcode on course_search_run (outcode)`.execute(db)
 
   await sql`create table search_word (word text collate "C" primary key, courses int not null)`.execute(db)
   await sql`create index search_word_like on search_word using gin (word gin_trgm_ops)`.execute(db)
@@ -55,9 +54,9 @@ export async function up(db: Kysely<unknown>) {
     $$`.execute(db)
 
   // What somebody looks for, as two questions: the words as they stand, and with the last one begun and misspelt ones
-  // mended. `said` is the wording that was used, where a word was mended. Synonyms will come in where a term is made.
+  // mended. Where nothing has all the words, `is_any` asks for the rarest of them. `said` is the wording that was used, where a word was mended. Synonyms will come in where a term is made.
   await sql`
-    create function prospectus_query(asked text, is_any boolean, out exact tsquery, out wide tsquery, out said text)
+    create function prospectus_query(asked text, is_any boolean, out exact tsquery, out wide tsquery, out said text, out is_same boolean)
     language plpgsql stable as $$
     declare
       terms text[] := (array(select term from regexp_split_to_table(lower(unaccent(prospectus_text(asked))), '[^a-z0-9]+') with ordinality as t (term, n)
@@ -69,6 +68,9 @@ export async function up(db: Kysely<unknown>) {
       mended text;
       is_known boolean;
       is_mended boolean := false;
+      rarest tsquery;
+      fewest int := 501;
+      found int;
     begin
       said := '';
       for n in 1 .. coalesce(cardinality(terms), 0) loop
@@ -101,11 +103,16 @@ export async function up(db: Kysely<unknown>) {
         stem := stem || plainto_tsquery('simple', coalesce(mended, term));
         begun := coalesce(stem || begun, stem);
         exact := coalesce(case when is_any then exact || stem else exact && stem end, stem);
-        wide := coalesce(case when is_any then wide || begun else wide && begun end, begun);
+        wide := coalesce(wide && begun, begun);
+        if is_any then
+          select count(*) into found from (select from course_search where words @@ stem limit fewest) few;
+          if found between 1 and fewest - 1 then rarest := stem; fewest := found; end if;
+        end if;
       end loop;
       -- "IT" is a word too common to look for, but not when somebody looks for nothing else.
       exact := coalesce(exact, plain);
-      wide := coalesce(wide, plain);
+      wide := case when is_any then rarest else coalesce(wide, plain) end;
+      is_same := exact::text = wide::text;
       said := case when is_mended then regexp_replace(btrim(said), '\\m(a|as|a2|t)level\\M', '\\1 level', 'g') else '' end;
     end $$`.execute(db)
 }

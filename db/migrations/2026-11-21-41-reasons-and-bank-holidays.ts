@@ -9,7 +9,9 @@ export async function up(db: Kysely<unknown>) {
   await sql`
     insert into closure (kind, name, starts_on, ends_on)
     select 'bank-holiday', name, day, day
-    from json_to_recordset(${JSON.stringify(referenceRows(bankHolidays))}::json) as row (day date, name text)`.execute(db)
+    from json_to_recordset(${JSON.stringify(referenceRows(bankHolidays))}::json) as row (day date, name text)`.execute(
+    db,
+  )
   const numbered = referenceRows(reasons).map((row, position) => ({ ...row, position }))
   await sql`
     insert into reason (list, code, party, category, label, learner_words, provider_words, needs_detail, provider_kinds, position,
@@ -17,5 +19,7 @@ export async function up(db: Kysely<unknown>) {
     select list, code, party, category, label, learner_words, provider_words, needs_detail = 'yes',
       coalesce(string_to_array(provider_kinds, ';'), '{}'), position, valid_from, valid_to
     from json_to_recordset(${JSON.stringify(numbered)}::json) as row (list text, code text, party text, category text,
-      label text, learner_words text, provider_words text, needs_detail text, provider_kinds text, valid_from date, valid_to date, position int)`.execute(db)
+      label text, learner_words text, provider_words text, needs_detail text, provider_kinds text, valid_from date, valid_to date, position int)`.execute(
+    db,
+  )
 }

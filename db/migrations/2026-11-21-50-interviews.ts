@@ -29,7 +29,13 @@ export async function up(db: Kysely<unknown>) {
       expires_on date not null,
       ended_at timestamptz
     )`.execute(db)
-  await sql`create unique index waiting_list_entry_once on waiting_list_entry (choice_id) where ended_at is null`.execute(db)
-  await sql`create index waiting_list_entry_run on waiting_list_entry (course_run_id, added_at, id) where ended_at is null`.execute(db)
-  await sql`create index waiting_list_entry_expiry on waiting_list_entry (expires_on, id) where ended_at is null`.execute(db)
+  await sql`create unique index waiting_list_entry_once on waiting_list_entry (choice_id) where ended_at is null`.execute(
+    db,
+  )
+  await sql`create index waiting_list_entry_run on waiting_list_entry (course_run_id, added_at, id) where ended_at is null`.execute(
+    db,
+  )
+  await sql`create index waiting_list_entry_expiry on waiting_list_entry (expires_on, id) where ended_at is null`.execute(
+    db,
+  )
 }

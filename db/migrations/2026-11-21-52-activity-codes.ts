@@ -16,7 +16,9 @@ export async function up(db: Kysely<unknown>) {
       headline_group text, currency_rule text, currency_months int, needs_review_date text, needs_predicted_end text,
       is_neet text, valid_from date, valid_to date)`.execute(db)
   await sql`alter table activity_code alter column currency_rule set not null,
-    add constraint activity_code_currency_rule check (currency_rule in ('academic-year', 'months', 'months-or-end', 'review', 'none'))`.execute(db)
+    add constraint activity_code_currency_rule check (currency_rule in ('academic-year', 'months', 'months-or-end', 'review', 'none'))`.execute(
+    db,
+  )
 
   // The same rule as app/domain/participation/currency.ts, for lists that are filtered by it; a test holds the two together.
   await sql`

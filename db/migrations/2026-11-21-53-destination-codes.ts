@@ -13,5 +13,7 @@ export async function up(db: Kysely<unknown>) {
   const numbered = referenceRows(intendedDestinations).map((row, position) => ({ ...row, position }))
   await sql`
     insert into intended_destination (code, label, position)
-    select code, label, position from json_to_recordset(${JSON.stringify(numbered)}::json) as row (code text, label text, position int)`.execute(db)
+    select code, label, position from json_to_recordset(${JSON.stringify(numbered)}::json) as row (code text, label text, position int)`.execute(
+    db,
+  )
 }

@@ -11,7 +11,11 @@ export async function up(db: Kysely<unknown>) {
     select list, code, party, category, label, learner_words, provider_words, needs_detail = 'yes',
       coalesce(string_to_array(provider_kinds, ';'), '{}'), position, valid_from, valid_to
     from json_to_recordset(${JSON.stringify(numbered)}::json) as row (list text, code text, party text, category text,
-      label text, learner_words text, provider_words text, needs_detail text, provider_kinds text, valid_from date, valid_to date, position int)`.execute(db)
-  await sql`alter table enrolment add column reason_id uuid references reason, add column detail text check (length(detail) <= 500)`.execute(db)
+      label text, learner_words text, provider_words text, needs_detail text, provider_kinds text, valid_from date, valid_to date, position int)`.execute(
+    db,
+  )
+  await sql`alter table enrolment add column reason_id uuid references reason, add column detail text check (length(detail) <= 500)`.execute(
+    db,
+  )
   await sql`alter table offer_condition add column note text check (length(note) <= 500)`.execute(db)
 }

@@ -71,9 +71,17 @@ export function schoolHolidays(year: number): { name: string; startsOn: string; 
   return [
     { name: 'Autumn half term', startsOn: monday(`${year}-10-26`), endsOn: addDays(monday(`${year}-10-26`), 4) },
     { name: 'Christmas holiday', startsOn: monday(`${year}-12-21`), endsOn: `${year + 1}-01-02` },
-    { name: 'Spring half term', startsOn: monday(`${year + 1}-02-15`), endsOn: addDays(monday(`${year + 1}-02-15`), 4) },
+    {
+      name: 'Spring half term',
+      startsOn: monday(`${year + 1}-02-15`),
+      endsOn: addDays(monday(`${year + 1}-02-15`), 4),
+    },
     { name: 'Easter holiday', startsOn: monday(`${year + 1}-03-29`), endsOn: addDays(monday(`${year + 1}-03-29`), 11) },
-    { name: 'Summer half term', startsOn: monday(`${year + 1}-05-31`), endsOn: addDays(monday(`${year + 1}-05-31`), 4) },
+    {
+      name: 'Summer half term',
+      startsOn: monday(`${year + 1}-05-31`),
+      endsOn: addDays(monday(`${year + 1}-05-31`), 4),
+    },
     { name: 'Summer holiday', startsOn: monday(`${year + 1}-07-23`), endsOn: `${year + 1}-08-31` },
   ]
 }

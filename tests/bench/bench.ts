@@ -25,7 +25,8 @@ const measures: Measure[] = [
 export async function bench(args: readonly string[]): Promise<boolean> {
   const asked = args.map((word) => word.toUpperCase())
   const chosen = measures.filter(({ names }) => asked.length === 0 || names.some((name) => asked.includes(name)))
-  if (chosen.length === 0) return say(`There is no such figure. There are: ${measures.flatMap(({ names }) => names).join(', ')}`) ?? false
+  if (chosen.length === 0)
+    return say(`There is no such figure. There are: ${measures.flatMap(({ names }) => names).join(', ')}`) ?? false
   const dataDir = path.resolve(root, process.env.DATA_DIR ?? '.data')
   const folder = path.join(dataDir, 'bench')
   Object.assign(process.env, { DATA_DIR: folder, DEMO: 'on', NODE_ENV: 'production' })
@@ -43,7 +44,9 @@ export async function bench(args: readonly string[]): Promise<boolean> {
   }
   keep(path.join(dataDir, 'bench.json'), figures)
   say(`\n${table(figures)}\n`)
-  say(`It took ${Math.round((performance.now() - began) / 1000)} s. The figures are in ${path.join(dataDir, 'bench.json')}`)
+  say(
+    `It took ${Math.round((performance.now() - began) / 1000)} s. The figures are in ${path.join(dataDir, 'bench.json')}`,
+  )
   return figures.every(({ holds }) => holds) && figures.length > 0
 }
 
@@ -55,7 +58,18 @@ async function taken(names: readonly string[], load: Measure['load'], world: Wor
   } catch (error) {
     const notes = error instanceof Error ? error.message.slice(0, 500) : String(error)
     say(`${names.join(', ')} could not be taken: ${notes}`)
-    return names.map((name) => ({ name, what: 'could not be taken', value: 0, unit: '', against: null, ratio: null, target: '', holds: false, reached: 'below the floor', notes }))
+    return names.map((name) => ({
+      name,
+      what: 'could not be taken',
+      value: 0,
+      unit: '',
+      against: null,
+      ratio: null,
+      target: '',
+      holds: false,
+      reached: 'below the floor',
+      notes,
+    }))
   } finally {
     say(`${names.join(', ')}: ${Math.round((performance.now() - began) / 1000)} s`)
   }

@@ -14,7 +14,9 @@ export async function measure(world: World): Promise<Figure[]> {
   const seconds = await make(world)
   const { learners, courses } = world.size
   const what = `${learners} learners and ${courses} courses by our own commands`
-  return [figure({ name: 'B29', what, value: seconds, unit: 's' }, { better: 'less', floor: 600, goal: 180, stretch: 60 })]
+  return [
+    figure({ name: 'B29', what, value: seconds, unit: 's' }, { better: 'less', floor: 600, goal: 180, stretch: 60 }),
+  ]
 }
 
 /** For a run of a few figures the county of an earlier run will do. */
@@ -27,7 +29,14 @@ export async function makeCountyIfNone(world: World) {
 async function make(world: World) {
   world.say('Making the county')
   const began = performance.now()
-  await world.command(['demo', 'load', '--learners', String(world.size.learners), '--courses', String(world.size.courses)])
+  await world.command([
+    'demo',
+    'load',
+    '--learners',
+    String(world.size.learners),
+    '--courses',
+    String(world.size.courses),
+  ])
   const seconds = (performance.now() - began) / 1000
   writeFileSync(note(world), sizeOf(world))
   return seconds

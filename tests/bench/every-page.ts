@@ -10,7 +10,8 @@ type Timed = Stop & { status: number; p95: number }
 export async function measure(world: World): Promise<Figure[]> {
   const { origin } = await world.ours()
   const timed: Timed[] = []
-  for (const stop of await tourOf(world)) timed.push(await look(origin, stop, stop.who === null ? '' : await world.cookie(stop.who)))
+  for (const stop of await tourOf(world))
+    timed.push(await look(origin, stop, stop.who === null ? '' : await world.cookie(stop.who)))
   const shown = timed.filter(({ status }) => status === 200).sort((a, b) => b.p95 - a.p95)
   const slowest = shown.slice(0, 5).map(({ pattern, p95 }) => `${pattern} ${p95.toFixed(1)} ms`)
   const unseen = timed.filter(({ status }) => status !== 200).map(({ pattern, status }) => `${pattern} ${status}`)

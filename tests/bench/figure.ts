@@ -19,13 +19,28 @@ export type Figure = {
 /** Floor, goal and stretch of `quality.md` 3B; whether more or less is better. */
 export type Bar = { better: 'more' | 'less'; floor: number; goal: number; stretch?: number }
 
-type Measured = { name: string; what: string; value: number; unit: string; against?: string; ratio?: number; notes?: string }
+type Measured = {
+  name: string
+  what: string
+  value: number
+  unit: string
+  against?: string
+  ratio?: number
+  notes?: string
+}
 
 /** Judges a measurement by its ratio where it has one, else by its value. */
 export function figure({ against, ratio, notes, ...measured }: Measured, bar: Bar): Figure {
   const judged = ratio ?? measured.value
-  const meets = (limit: number | undefined) => limit !== undefined && (bar.better === 'more' ? judged >= limit : judged <= limit)
-  const reached = meets(bar.stretch) ? 'stretch' : meets(bar.goal) ? 'goal' : meets(bar.floor) ? 'floor' : 'below the floor'
+  const meets = (limit: number | undefined) =>
+    limit !== undefined && (bar.better === 'more' ? judged >= limit : judged <= limit)
+  const reached = meets(bar.stretch)
+    ? 'stretch'
+    : meets(bar.goal)
+      ? 'goal'
+      : meets(bar.floor)
+        ? 'floor'
+        : 'below the floor'
   const sign = bar.better === 'more' ? '>=' : '<='
   return {
     ...measured,
@@ -63,7 +78,11 @@ export function table(figures: readonly Figure[]): string {
     one.reached,
   ])
   const widths = head.map((_, at) => Math.max(...[head, ...rows].map((row) => row[at]?.length ?? 0)))
-  const line = (row: string[]) => row.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join('  ').trimEnd()
+  const line = (row: string[]) =>
+    row
+      .map((cell, at) => cell.padEnd(widths[at] ?? 0))
+      .join('  ')
+      .trimEnd()
   const notes = figures.filter(({ notes }) => notes).map(({ name, notes }) => `${name}: ${notes}`)
   return [line(head), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line), '', ...notes].join('\n')
 }

@@ -16,7 +16,10 @@ export const generator = hasWrk ? 'wrk' : 'autocannon'
  * Interleaved rounds, so that what the machine does meanwhile falls on all alike: requests a second of each, the median
  * of its rounds.
  */
-export async function interleaved(targets: readonly Target[], { rounds = 4, seconds = 4 } = {}): Promise<Map<string, Load>> {
+export async function interleaved(
+  targets: readonly Target[],
+  { rounds = 4, seconds = 4 } = {},
+): Promise<Map<string, Load>> {
   for (const target of targets) await press(target, 3)
   const taken = new Map(targets.map(({ name }) => [name, new Array<Load>()]))
   for (let round = 0; round < rounds; round += 1) {
@@ -25,7 +28,10 @@ export async function interleaved(targets: readonly Target[], { rounds = 4, seco
   return new Map(
     [...taken].map(([name, loads]) => [
       name,
-      { perSecond: median(loads.map((load) => load.perSecond)), failed: loads.reduce((sum, load) => sum + load.failed, 0) },
+      {
+        perSecond: median(loads.map((load) => load.perSecond)),
+        failed: loads.reduce((sum, load) => sum + load.failed, 0),
+      },
     ]),
   )
 }
@@ -36,7 +42,13 @@ export async function press(target: Target, seconds: number): Promise<Load> {
 }
 
 async function byWrk({ url, cookie }: Target, seconds: number): Promise<Load> {
-  const text = await output('wrk', ['-t1', `-c${CONNECTIONS}`, `-d${seconds}s`, ...(cookie ? ['-H', `Cookie: ${cookie}`] : []), url])
+  const text = await output('wrk', [
+    '-t1',
+    `-c${CONNECTIONS}`,
+    `-d${seconds}s`,
+    ...(cookie ? ['-H', `Cookie: ${cookie}`] : []),
+    url,
+  ])
   const errors = [...text.matchAll(/(?:Non-2xx or 3xx responses: |connect |read |write |timeout )(\d+)/g)]
   return {
     perSecond: Number(/Requests\/sec:\s+([\d.]+)/.exec(text)?.[1] ?? 0),
@@ -46,8 +58,18 @@ async function byWrk({ url, cookie }: Target, seconds: number): Promise<Load> {
 
 async function byAutocannon({ url, cookie }: Target, seconds: number): Promise<Load> {
   const program = createRequire(import.meta.url).resolve('autocannon')
-  const words = ['--json', '-c', String(CONNECTIONS), '-d', String(seconds), ...(cookie ? ['-H', `Cookie=${cookie}`] : []), url]
-  const result: { requests: { average: number }; non2xx: number; errors: number } = JSON.parse(await output(process.execPath, [program, ...words]))
+  const words = [
+    '--json',
+    '-c',
+    String(CONNECTIONS),
+    '-d',
+    String(seconds),
+    ...(cookie ? ['-H', `Cookie=${cookie}`] : []),
+    url,
+  ]
+  const result: { requests: { average: number }; non2xx: number; errors: number } = JSON.parse(
+    await output(process.execPath, [program, ...words]),
+  )
   return { perSecond: result.requests.average, failed: result.non2xx + result.errors }
 }
 

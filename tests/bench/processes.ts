@@ -7,7 +7,11 @@ export const root = path.resolve(import.meta.dirname, '../..')
 export type Running = { origin: string; port: number; child: ChildProcess; stop: () => Promise<void> }
 
 /** A program of ours that says `ready` when it is; resolves then. */
-export async function startProgram(args: string[], port: number, environment: Record<string, string> = {}): Promise<Running> {
+export async function startProgram(
+  args: string[],
+  port: number,
+  environment: Record<string, string> = {},
+): Promise<Running> {
   const { child, done } = program(args, environment)
   await new Promise<void>((resolve, reject) => {
     let text = ''

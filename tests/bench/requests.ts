@@ -6,7 +6,14 @@ import type { World } from './world'
 export async function measure(world: World): Promise<Figure[]> {
   const { origin } = await world.ours()
   const { db } = await world.database()
-  const { slug } = await db.selectFrom('course').select('slug').where('status', '=', 'live').orderBy('slug').offset(10).limit(1).executeTakeFirstOrThrow()
+  const { slug } = await db
+    .selectFrom('course')
+    .select('slug')
+    .where('status', '=', 'live')
+    .orderBy('slug')
+    .offset(10)
+    .limit(1)
+    .executeTakeFirstOrThrow()
   const targets: Target[] = [
     { name: 'R0', url: `${(await world.reference('R0')).origin}/` },
     { name: 'R1', url: `${(await world.reference('R1')).origin}/` },
@@ -20,10 +27,22 @@ export async function measure(world: World): Promise<Figure[]> {
   const loads = await interleaved(targets)
   const ratio = (name: string, reference: string) => compared(loads, name, reference)
   return [
-    figure({ name: 'B1', what: 'learner status page', ...ratio('status', 'R1') }, { better: 'more', floor: 0.05, goal: 0.08, stretch: 0.12 }),
-    figure({ name: 'B2', what: 'provider queue, 50 rows', ...ratio('queue', 'R50') }, { better: 'more', floor: 0.08, goal: 0.13, stretch: 0.2 }),
-    figure({ name: 'B25-course', what: 'course page, visitor', ...ratio('course', 'R0') }, { better: 'more', floor: 0.2, goal: 0.6, stretch: 0.8 }),
-    figure({ name: 'B25-search', what: 'first search page, visitor', ...ratio('search', 'R0') }, { better: 'more', floor: 0.2, goal: 0.6, stretch: 0.8 }),
+    figure(
+      { name: 'B1', what: 'learner status page', ...ratio('status', 'R1') },
+      { better: 'more', floor: 0.05, goal: 0.08, stretch: 0.12 },
+    ),
+    figure(
+      { name: 'B2', what: 'provider queue, 50 rows', ...ratio('queue', 'R50') },
+      { better: 'more', floor: 0.08, goal: 0.13, stretch: 0.2 },
+    ),
+    figure(
+      { name: 'B25-course', what: 'course page, visitor', ...ratio('course', 'R0') },
+      { better: 'more', floor: 0.2, goal: 0.6, stretch: 0.8 },
+    ),
+    figure(
+      { name: 'B25-search', what: 'first search page, visitor', ...ratio('search', 'R0') },
+      { better: 'more', floor: 0.2, goal: 0.6, stretch: 0.8 },
+    ),
   ]
 }
 

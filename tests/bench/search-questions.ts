@@ -3,7 +3,8 @@ import { courseQuery, type CourseQuery } from '~/domain/prospectus/course-search
 
 const kinds = ['a level', 'btec', 't level', 'apprenticeship', 'diploma', 'level 2', 'level 3', 'entry level']
 const broad = ['business', 'science', 'health', 'design', 'engineering', 'art', 'sport', 'computing', 'care', 'level 3']
-const empty = /\b(?:a|as|t)[- ]levels?\b|\b(?:btec|nvq|gcse|level|entry|diploma|certificate|award|extended|national|foundation|intermediate|advanced|higher|apprenticeship|in|for|and|of|the|with|to|subsidiary)\b|\(.*?\)|[^a-z ]/gi
+const empty =
+  /\b(?:a|as|t)[- ]levels?\b|\b(?:btec|nvq|gcse|level|entry|diploma|certificate|award|extended|national|foundation|intermediate|advanced|higher|apprenticeship|in|for|and|of|the|with|to|subsidiary)\b|\(.*?\)|[^a-z ]/gi
 
 /**
  * Four hundred questions in the mix of `quality.md` 4.3: 35 % subjects, 25 % a subject and a kind of course, 15 %
@@ -25,7 +26,13 @@ export function questionsAbout(titles: readonly string[], outcodes: readonly str
 }
 
 function wordsFor(chance: Chance, subject: string): string {
-  const asked = chance.weighed([['subject', 35], ['kind', 25], ['begun', 15], ['slip', 15], ['broad', 10]] as const)
+  const asked = chance.weighed([
+    ['subject', 35],
+    ['kind', 25],
+    ['begun', 15],
+    ['slip', 15],
+    ['broad', 10],
+  ] as const)
   if (asked === 'kind') return `${subject} ${chance.pick(kinds)}`
   if (asked === 'begun') return subject.slice(0, chance.whole(3, Math.max(3, Math.min(6, subject.length - 1))))
   if (asked === 'slip') return misspelt(chance, subject)
@@ -36,7 +43,9 @@ function wordsFor(chance: Chance, subject: string): string {
 function misspelt(chance: Chance, word: string) {
   const at = chance.whole(1, Math.max(1, word.length - 2))
   const [one = '', two = ''] = word.slice(at, at + 2)
-  return chance.isTrue(0.5) ? word.slice(0, at) + two + one + word.slice(at + 2) : word.slice(0, at) + word.slice(at + 1)
+  return chance.isTrue(0.5)
+    ? word.slice(0, at) + two + one + word.slice(at + 2)
+    : word.slice(0, at) + word.slice(at + 1)
 }
 
 function subjectOf(title: string) {

@@ -48,7 +48,15 @@ function searchFigure({ search, count, answered }: Times, courses: number, asked
 function growthFigure(small: Times, large: Times, courses: number) {
   const [before, after] = [percentile(small.search, 0.95), percentile(large.search, 0.95)]
   return figure(
-    { name: 'B10', what: `the same search of ${LARGE} courses, 95th percentile`, value: after, unit: 'ms', against: `${courses} courses ${before.toFixed(1)} ms`, ratio: after / before, notes: `p50 ${percentile(large.search, 0.5).toFixed(1)} ms` },
+    {
+      name: 'B10',
+      what: `the same search of ${LARGE} courses, 95th percentile`,
+      value: after,
+      unit: 'ms',
+      against: `${courses} courses ${before.toFixed(1)} ms`,
+      ratio: after / before,
+      notes: `p50 ${percentile(large.search, 0.5).toFixed(1)} ms`,
+    },
     { better: 'less', floor: 8, goal: 5, stretch: 3.5 },
   )
 }
@@ -78,12 +86,24 @@ function bareCount(db: Kysely<DB>, words: string) {
 
 async function questionsHere(db: Kysely<DB>) {
   const titles = await db.selectFrom('courseSearch').select('title').distinct().orderBy('title').execute()
-  const places = await db.selectFrom('courseSearchRun').select('outcode').distinct().where('outcode', 'is not', null).orderBy('outcode').execute()
-  return questionsAbout(titles.map(({ title }) => title), places.flatMap(({ outcode }) => outcode ?? []))
+  const places = await db
+    .selectFrom('courseSearchRun')
+    .select('outcode')
+    .distinct()
+    .where('outcode', 'is not', null)
+    .orderBy('outcode')
+    .execute()
+  return questionsAbout(
+    titles.map(({ title }) => title),
+    places.flatMap(({ outcode }) => outcode ?? []),
+  )
 }
 
 async function coursesIn(db: Kysely<DB>) {
-  const { count } = await db.selectFrom('courseSearch').select((eb) => eb.fn.countAll<number>().as('count')).executeTakeFirstOrThrow()
+  const { count } = await db
+    .selectFrom('courseSearch')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
   return Number(count)
 }
 
@@ -96,13 +116,16 @@ async function atLargeSize(ctx: Context, courses: number, questions: CourseQuery
     return await asked({ ...ctx, db: transaction }, questions)
   } finally {
     await transaction.rollback().execute()
-    for (const table of ['course', 'course_search', 'course_search_run']) await sql`vacuum (analyze) ${sql.ref(table)}`.execute(ctx.db)
+    for (const table of ['course', 'course_search', 'course_search_run'])
+      await sql`vacuum (analyze) ${sql.ref(table)}`.execute(ctx.db)
   }
 }
 
 async function grow(db: Kysely<DB>, copies: number) {
   await sql`create temporary table copy on commit drop as
-    select course_id, gen_random_uuid() as copy_id, n from course_search, generate_series(1, ${sql.lit(copies)}) n`.execute(db)
+    select course_id, gen_random_uuid() as copy_id, n from course_search, generate_series(1, ${sql.lit(copies)}) n`.execute(
+    db,
+  )
   await sql`insert into course (id, provider_id, key, slug, status, title, summary, route, level, subject_code)
     select copy_id, provider_id, copy_id, slug || '-' || n, status, title, summary, route, level, subject_code
     from copy join course on course.id = copy.course_id`.execute(db)
@@ -110,7 +133,9 @@ async function grow(db: Kysely<DB>, copies: number) {
     select copy_id, provider_id, title, route, level, subject_area, study_modes, starts, lead, words
     from copy join course_search using (course_id)`.execute(db)
   await sql`insert into course_search_run (course_id, position, outcode, study_mode, starts_on, month)
-    select copy_id, position, outcode, study_mode, starts_on, month from copy join course_search_run using (course_id)`.execute(db)
+    select copy_id, position, outcode, study_mode, starts_on, month from copy join course_search_run using (course_id)`.execute(
+    db,
+  )
   for (const table of ['course', 'course_search', 'course_search_run']) await sql`analyze ${sql.ref(table)}`.execute(db)
 }
 

@@ -12,7 +12,13 @@ export async function measure(world: World): Promise<Figure[]> {
   const [, ...warm] = seconds
   return [
     figure(
-      { name: 'B24', what: 'a second start, to ready', value: median(warm), unit: 's', notes: 'the launcher, the embedded PostgreSQL and the migration check included; median of three' },
+      {
+        name: 'B24',
+        what: 'a second start, to ready',
+        value: median(warm),
+        unit: 's',
+        notes: 'the launcher, the embedded PostgreSQL and the migration check included; median of three',
+      },
       { better: 'less', floor: 10, goal: 3, stretch: 1.5 },
     ),
   ]
@@ -21,7 +27,12 @@ export async function measure(world: World): Promise<Figure[]> {
 async function secondsToReady(world: World) {
   const port = await freePort()
   const began = performance.now()
-  const running = await startProgram([launcher], port, { PORT: String(port), METRICS_PORT: '0', DEMO: 'on', DATA_DIR: world.folder })
+  const running = await startProgram([launcher], port, {
+    PORT: String(port),
+    METRICS_PORT: '0',
+    DEMO: 'on',
+    DATA_DIR: world.folder,
+  })
   const seconds = (performance.now() - began) / 1000
   await running.stop()
   return seconds

@@ -13,7 +13,10 @@ export async function countStatements(databaseUrl: string): Promise<Counter> {
     const listen = listener((statement) => heard.push(statement))
     client.on('data', listen)
     client.pipe(database).pipe(client)
-    for (const [one, other] of [[client, database], [database, client]] as const) {
+    for (const [one, other] of [
+      [client, database],
+      [database, client],
+    ] as const) {
       open.add(one)
       one.on('error', () => other.destroy()).on('close', () => open.delete(one))
     }

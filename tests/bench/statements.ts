@@ -12,7 +12,12 @@ export async function measure(world: World): Promise<Figure[]> {
   try {
     const counts = new Map<string, string[]>()
     for (const stop of await tourOf(world)) {
-      const statements = await statementsOf(server.origin, stop, stop.who === null ? '' : await world.cookie(stop.who), counter.take)
+      const statements = await statementsOf(
+        server.origin,
+        stop,
+        stop.who === null ? '' : await world.cookie(stop.who),
+        counter.take,
+      )
       if (statements) counts.set(stop.pattern, statements)
     }
     return [judged(counts)]
@@ -25,9 +30,18 @@ export async function measure(world: World): Promise<Figure[]> {
 function judged(counts: Map<string, string[]>): Figure {
   const most = [...counts].sort(([, a], [, b]) => b.length - a.length)
   const over = most.filter(([, statements]) => statements.length > 5)
-  const notes = over.length > 0 ? `over five: ${over.map(([pattern, statements]) => `${pattern} ${statements.length}`).join(', ')}` : 'no page over five'
+  const notes =
+    over.length > 0
+      ? `over five: ${over.map(([pattern, statements]) => `${pattern} ${statements.length}`).join(', ')}`
+      : 'no page over five'
   return figure(
-    { name: 'B6', what: `the page with most SQL statements, of ${counts.size}`, value: most[0]?.[1].length ?? 0, unit: 'statements', notes: `${notes}; begin and commit are not counted` },
+    {
+      name: 'B6',
+      what: `the page with most SQL statements, of ${counts.size}`,
+      value: most[0]?.[1].length ?? 0,
+      unit: 'statements',
+      notes: `${notes}; begin and commit are not counted`,
+    },
     { better: 'less', floor: 8, goal: 5 },
   )
 }

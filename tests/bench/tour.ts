@@ -46,13 +46,23 @@ async function addressFor(world: World, door: Door, who: string | null): Promise
 
 async function valueFor(ctx: Context, pattern: string, name: string): Promise<string | null> {
   if (name === 'choiceId') return idOf(choicesVisibleTo(ctx).select('choice.id').orderBy('choice.changedAt', 'desc'))
-  if (name === 'learnerId' && pattern.startsWith('/adviser')) return idOf(caseloadVisibleTo(ctx).select('caseloadEntry.learnerId as id').orderBy('caseloadEntry.id'))
+  if (name === 'learnerId' && pattern.startsWith('/adviser'))
+    return idOf(caseloadVisibleTo(ctx).select('caseloadEntry.learnerId as id').orderBy('caseloadEntry.id'))
   if (name === 'learnerId') return idOf(learnersVisibleTo(ctx).select('learner.id').orderBy('learner.id'))
-  if (name === 'sessionId') return idOf(sessionsVisibleTo(ctx).select('classSession.id').orderBy('classSession.startsAt', 'desc'))
+  if (name === 'sessionId')
+    return idOf(sessionsVisibleTo(ctx).select('classSession.id').orderBy('classSession.startsAt', 'desc'))
   if (name === 'letterId') return idOf(ctx.db.selectFrom('letter').select('letter.id').orderBy('letter.id'))
   if (name === 'section') return applicationSections[0]?.slug ?? null
-  if (name === 'slug' && pattern.startsWith('/courses')) return idOf(ctx.db.selectFrom('course').select('slug as id').where('status', '=', 'live').orderBy('slug'))
-  if (name === 'slug') return idOf(ctx.db.selectFrom('course').innerJoin('organisation', 'organisation.id', 'course.providerId').select('organisation.slug as id').orderBy('organisation.slug'))
+  if (name === 'slug' && pattern.startsWith('/courses'))
+    return idOf(ctx.db.selectFrom('course').select('slug as id').where('status', '=', 'live').orderBy('slug'))
+  if (name === 'slug')
+    return idOf(
+      ctx.db
+        .selectFrom('course')
+        .innerJoin('organisation', 'organisation.id', 'course.providerId')
+        .select('organisation.slug as id')
+        .orderBy('organisation.slug'),
+    )
   return null
 }
 

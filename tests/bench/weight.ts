@@ -11,17 +11,32 @@ export async function measure(world: World): Promise<Figure[]> {
   const cookie = await world.cookie('learner2')
   const page = await received(`${origin}/learner`, cookie)
   const html = page.body.toString()
-  const styles = await Promise.all(addressesIn(html, /<link[^>]+rel="stylesheet"[^>]*>/g, /href="([^"]+)"/).map((path) => received(origin + path, cookie)))
-  const scripts = await Promise.all(addressesIn(html, /<script[^>]+src="[^"]+"[^>]*>/g, /src="([^"]+)"/).map((path) => received(origin + path, cookie)))
+  const styles = await Promise.all(
+    addressesIn(html, /<link[^>]+rel="stylesheet"[^>]*>/g, /href="([^"]+)"/).map((path) =>
+      received(origin + path, cookie),
+    ),
+  )
+  const scripts = await Promise.all(
+    addressesIn(html, /<script[^>]+src="[^"]+"[^>]*>/g, /src="([^"]+)"/).map((path) => received(origin + path, cookie)),
+  )
   const sum = (list: Received[]) => list.reduce((total, { onTheWire }) => total + onTheWire, 0)
   const zipped = scripts.reduce((total, { body }) => total + gzipSync(body).length, 0)
   const parts = `HTML ${kilobytes(page.onTheWire)}, CSS ${kilobytes(sum(styles))}, script ${kilobytes(sum(scripts))} KB, with headers`
   return [
     figure(
-      { name: 'B18', what: 'first visit to the learner status page', value: kilobytes(page.onTheWire + sum(styles) + sum(scripts)), unit: 'KB', notes: parts },
+      {
+        name: 'B18',
+        what: 'first visit to the learner status page',
+        value: kilobytes(page.onTheWire + sum(styles) + sum(scripts)),
+        unit: 'KB',
+        notes: parts,
+      },
       { better: 'less', floor: 100, goal: 60, stretch: 35 },
     ),
-    figure({ name: 'B19', what: 'script on that page, gzipped', value: kilobytes(zipped), unit: 'KB' }, { better: 'less', floor: 30, goal: 15, stretch: 12 }),
+    figure(
+      { name: 'B19', what: 'script on that page, gzipped', value: kilobytes(zipped), unit: 'KB' },
+      { better: 'less', floor: 30, goal: 15, stretch: 12 },
+    ),
   ]
 }
 

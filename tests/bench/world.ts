@@ -52,7 +52,15 @@ export class World {
   /** Another one of ours, on another address of the database. */
   async serve(environment: Record<string, string> = {}): Promise<Running> {
     const port = await freePort()
-    const settings = { PORT: String(port), WORKERS: '1', METRICS_PORT: '0', DEMO: 'on', DEMO_AREA: 'off', DATA_DIR: this.folder, LOG_LEVEL: 'warn' }
+    const settings = {
+      PORT: String(port),
+      WORKERS: '1',
+      METRICS_PORT: '0',
+      DEMO: 'on',
+      DEMO_AREA: 'off',
+      DATA_DIR: this.folder,
+      LOG_LEVEL: 'warn',
+    }
     const running = await startProgram([main, 'start'], port, { ...settings, ...environment })
     await this.untilQuiet()
     return running
@@ -64,7 +72,10 @@ export class World {
     const known = this.references.get(kind)
     if (known) return known
     const port = await freePort()
-    const started = startProgram([server, kind, url, String(port)], port).then((running) => ({ ...running, origin: `http://127.0.0.1:${port}` }))
+    const started = startProgram([server, kind, url, String(port)], port).then((running) => ({
+      ...running,
+      origin: `http://127.0.0.1:${port}`,
+    }))
     this.references.set(kind, started)
     return started
   }
@@ -87,7 +98,8 @@ export class World {
   }
 
   async close() {
-    for (const running of [this.ourServer, ...this.references.values()]) await (await running?.catch(() => undefined))?.stop()
+    for (const running of [this.ourServer, ...this.references.values()])
+      await (await running?.catch(() => undefined))?.stop()
     const opened = await this.opened?.catch(() => undefined)
     await opened?.database.close()
     await opened?.stop()
@@ -107,7 +119,9 @@ export class World {
     const { db } = await this.database()
     const { id, membershipId } = await db
       .selectFrom('account')
-      .leftJoin('membership', (join) => join.onRef('membership.accountId', '=', 'account.id').on('membership.endedAt', 'is', null))
+      .leftJoin('membership', (join) =>
+        join.onRef('membership.accountId', '=', 'account.id').on('membership.endedAt', 'is', null),
+      )
       .select(['account.id', 'membership.id as membershipId'])
       .where('account.email', '=', `${who}@demo.example`)
       .executeTakeFirstOrThrow(() => new Error(`There is no ${who}@demo.example: is the demo area loaded?`))
@@ -120,7 +134,9 @@ export class World {
     const { db } = await this.database()
     for (let look = 0; look < 600; look += 1) {
       const { rows } = await sql<{ due: number }>`
-        select count(*)::int as due from graphile_worker._private_jobs where run_at <= now() and attempts < max_attempts`.execute(db)
+        select count(*)::int as due from graphile_worker._private_jobs where run_at <= now() and attempts < max_attempts`.execute(
+        db,
+      )
       if (rows[0]?.due === 0) return
       await wait(200)
     }

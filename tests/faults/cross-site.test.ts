@@ -37,7 +37,10 @@ describe('F-27: a deed asked for by somebody else’s page', () => {
     const own = () => ({ 'sec-fetch-site': 'same-origin', origin: served.server.origin })
 
     const answers = await Promise.all(
-      deeds.flatMap((door) => [sent(addressOf(door, {}), own()), sent(addressOf(door, {}), { origin: served.server.origin })]),
+      deeds.flatMap((door) => [
+        sent(addressOf(door, {}), own()),
+        sent(addressOf(door, {}), { origin: served.server.origin }),
+      ]),
     )
 
     expect(answers.filter(({ text }) => text.includes('sent from another site'))).toEqual([])

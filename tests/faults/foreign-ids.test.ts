@@ -20,7 +20,10 @@ beforeAll(async () => {
   away = await aPeopledTown(served.db)
   doors = (await allDoors()).filter(({ audience, params }) => audience && params.some((name) => name.endsWith('Id')))
   forms = await filledForms(served.db)
-  const people: [Role, Person][] = [...Object.entries(home.people).map(([role, person]): [Role, Person] => [asRole(role), person]), ['learner', home.amina]]
+  const people: [Role, Person][] = [
+    ...Object.entries(home.people).map(([role, person]): [Role, Person] => [asRole(role), person]),
+    ['learner', home.amina],
+  ]
   for (const [role, person] of people) browsers.set(role, await served.as(person))
 }, 60_000)
 
@@ -29,7 +32,12 @@ function strangersTo(role: Role, param: string): string[] {
   const others = (pick: (resident: Resident) => string[], known: Resident[]) =>
     [home.amina, home.joel, home.sam, away.amina].filter((one) => !known.includes(one)).flatMap(pick)
   const choices = ({ choices: all }: Resident) => Object.values(all)
-  const kin: Partial<Record<Role, Resident[]>> = { learner: [home.amina], parent: [home.amina], tutor: [home.amina], adviser: [home.amina, home.joel, home.sam] }
+  const kin: Partial<Record<Role, Resident[]>> = {
+    learner: [home.amina],
+    parent: [home.amina],
+    tutor: [home.amina],
+    adviser: [home.amina, home.joel, home.sam],
+  }
   const school: Role[] = audiences.school.filter((one) => one !== 'tutor')
   const known = school.includes(role) ? [home.amina, home.joel] : (kin[role] ?? [])
   const isProvider = belongsTo(role, 'provider')
@@ -58,8 +66,9 @@ describe('F-23: an id that is not yours to know', () => {
   }, 90_000)
 
   test('doing: each role gets the same answer as for an id that does not exist', async () => {
-    const { tried, differing } = await compared((browser, door) => async (id) =>
-      door.hasAction ? [await browser.post(at(door, id), forms[door.pattern] ?? {})] : [],
+    const { tried, differing } = await compared(
+      (browser, door) => async (id) =>
+        door.hasAction ? [await browser.post(at(door, id), forms[door.pattern] ?? {})] : [],
     )
 
     expect(differing).toEqual([])
@@ -72,7 +81,8 @@ describe('F-23: an id that is not yours to know', () => {
       if (belongsTo(role, door.audience)) return
       const looked = await browser.get(at(door, ownIdFor(door)))
       const done = door.hasAction ? await browser.post(at(door, ownIdFor(door)), forms[door.pattern] ?? {}) : looked
-      if (looked.status !== 403 || done.status !== 403) open.push(`${role} ${door.pattern}: ${looked.status}, ${done.status}`)
+      if (looked.status !== 403 || done.status !== 403)
+        open.push(`${role} ${door.pattern}: ${looked.status}, ${done.status}`)
     })
 
     expect(open).toEqual([])
@@ -80,7 +90,9 @@ describe('F-23: an id that is not yours to know', () => {
 
   test('a visitor is asked to sign in, whether the id exists or not', async () => {
     const visitor = served.visitor()
-    const replies = await Promise.all(doors.flatMap((door) => [ownIdFor(door), randomUUID()].map((id) => visitor.get(at(door, id)))))
+    const replies = await Promise.all(
+      doors.flatMap((door) => [ownIdFor(door), randomUUID()].map((id) => visitor.get(at(door, id)))),
+    )
 
     expect(replies.filter(({ status, location }) => status !== 302 || !location?.startsWith('/sign-in'))).toEqual([])
   })
@@ -90,7 +102,10 @@ describe('F-23: an id that is not yours to know', () => {
     await each(async (role, browser, door) => {
       if (!belongsTo(role, door.audience)) return
       for (const id of ['1', "' or 1=1 --", '../../etc/passwd', `${randomUUID()}0`]) {
-        const replies = [await browser.get(at(door, id)), ...(door.hasAction ? [await browser.post(at(door, id), forms[door.pattern] ?? {})] : [])]
+        const replies = [
+          await browser.get(at(door, id)),
+          ...(door.hasAction ? [await browser.post(at(door, id), forms[door.pattern] ?? {})] : []),
+        ]
         for (const { status } of replies) if (status !== 404) wrong.push(`${role} ${door.pattern} ${id}: ${status}`)
       }
     })
@@ -106,11 +121,26 @@ describe('F-23: an id that is not yours to know', () => {
       .where('actorRole', '!=', 'system')
       .where('requestId', 'like', '________-____-____-____-____________')
       .execute()
-    const views = await served.db.selectFrom('recordView').select('what').where('learnerId', '=', away.amina.learnerId).execute()
+    const views = await served.db
+      .selectFrom('recordView')
+      .select('what')
+      .where('learnerId', '=', away.amina.learnerId)
+      .execute()
 
     expect(since).toEqual([])
     expect(views).toEqual([])
   })
+
+  test('the forms tried here are filled in properly: whose they are is never told to fill them in again', async () => {
+    const wrong: string[] = []
+    await each(async (role, browser, door) => {
+      if (!door.hasAction || !belongsTo(role, door.audience)) return
+      const { status } = await browser.post(at(door, ownIdFor(door)), forms[door.pattern] ?? {})
+      if (status === 422 || status >= 500) wrong.push(`${role} ${door.pattern}: ${status}`)
+    })
+
+    expect(wrong).toEqual([])
+  }, 60_000)
 })
 
 async function each(work: (role: Role, browser: Browser, door: Door) => Promise<void>) {
@@ -130,7 +160,8 @@ async function compared(askerFor: (browser: Browser, door: Door) => Ask) {
     for (const id of strangersTo(role, door.params[0] ?? '')) {
       for (const [n, reply] of (await ask(id)).entries()) {
         tried += 1
-        if (shape(reply) !== missing[n] || !isRefusal(reply)) differing.add(`${role} ${door.pattern}: ${reply.status} ${shape(reply).slice(0, 200)}`)
+        if (shape(reply) !== missing[n] || !isRefusal(reply))
+          differing.add(`${role} ${door.pattern}: ${reply.status} ${shape(reply).slice(0, 200)}`)
       }
     }
   })
@@ -163,7 +194,9 @@ function belongsTo(role: Role, audience: Audience | null) {
 }
 
 function asRole(name: string): Role {
-  const found = Object.values(audiences).flat().find((role) => role === name)
+  const found = Object.values(audiences)
+    .flat()
+    .find((role) => role === name)
   if (!found) throw new Error(`${name} is no role that signs in.`)
   return found
 }

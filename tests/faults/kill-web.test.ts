@@ -25,7 +25,10 @@ describe('F-9: kill -9 in the middle of 200 submissions', () => {
     const halves: unknown[] = []
 
     for (let kill = 0; kill < KILLS; kill += 1) {
-      const sending = sendAll(people.filter(({ learnerId }) => !acknowledged.has(learnerId)), acknowledged)
+      const sending = sendAll(
+        people.filter(({ learnerId }) => !acknowledged.has(learnerId)),
+        acknowledged,
+      )
       await wait(60 + Math.random() * 600)
       if (kill % 3 === 2) service.killWeb()
       else await service.kill()
@@ -67,34 +70,46 @@ async function halfSent() {
     having not (count(*) filter (where c.state = 'submitted' and c.snapshot is not null and c.sent_at is not null) = 2
         and (select count(*) from audit_event e where e.subject_id = a.id and e.action = 'application.sent') = 1 and a.first_sent_at is not null)
       and not (count(*) filter (where c.state = 'draft' and c.snapshot is null) = 2
-        and not exists (select from audit_event e where e.subject_id = a.id and e.action = 'application.sent') and a.first_sent_at is null)`.execute(data.db)
+        and not exists (select from audit_event e where e.subject_id = a.id and e.action = 'application.sent') and a.first_sent_at is null)`.execute(
+    data.db,
+  )
   return rows
 }
 
 /** Learners who were told that it went, and whose application has not gone. */
 async function lost(acknowledged: Set<string>) {
-  const sent = await data.db.selectFrom('application').select('learnerId').where('firstSentAt', 'is not', null).execute()
+  const sent = await data.db
+    .selectFrom('application')
+    .select('learnerId')
+    .where('firstSentAt', 'is not', null)
+    .execute()
   const known = new Set(sent.map(({ learnerId }) => learnerId))
   return [...acknowledged].filter((learnerId) => !known.has(learnerId))
 }
 
 async function notSentOnce() {
   const { rows } = await sql`
-    select subject_id, count(*) from audit_event where action = 'application.sent' group by 1 having count(*) <> 1`.execute(data.db)
+    select subject_id, count(*) from audit_event where action = 'application.sent' group by 1 having count(*) <> 1`.execute(
+    data.db,
+  )
   return rows
 }
 
 async function lettersPerLearner() {
   const { rows } = await sql<{ letters: number; learners: number }>`
     select letters, count(*) as learners from (
-      select learner_id, count(*) as letters from letter where template = 'ApplicationSent' group by 1) counted group by 1`.execute(data.db)
+      select learner_id, count(*) as letters from letter where template = 'ApplicationSent' group by 1) counted group by 1`.execute(
+    data.db,
+  )
   return rows
 }
 
 /** The queue is worked off: what a dead process had in its hands is taken up again soon after the start. */
 async function settled() {
   const waiting = async () => {
-    const { rows } = await sql<{ jobs: number }>`select count(*) as jobs from graphile_worker._private_jobs`.execute(data.db)
+    const { rows } = await sql<{ jobs: number }>`select count(*) as jobs from graphile_worker._private_jobs`.execute(
+      data.db,
+    )
     return rows[0]?.jobs ?? 0
   }
   for (let look = 0; look < 150 && (await waiting()) > 0; look += 1) await wait(200)

@@ -22,7 +22,12 @@ describe('F-42: what a request may leave in the log', () => {
   test('one line for each event, and nothing that anybody typed', async () => {
     const doors = await allDoors()
     const browser = served.visitor()
-    const headers = { 'user-agent': mark, referer: `${served.server.origin}/${mark}`, 'x-forwarded-for': `${mark}, 10.0.0.1`, 'x-request-id': mark }
+    const headers = {
+      'user-agent': mark,
+      referer: `${served.server.origin}/${mark}`,
+      'x-forwarded-for': `${mark}, 10.0.0.1`,
+      'x-request-id': mark,
+    }
 
     for (const door of doors) {
       const filled = Object.fromEntries(door.params.map((name) => [name, `${mark} Yusuf`]))
@@ -40,7 +45,11 @@ describe('F-42: what a request may leave in the log', () => {
   })
 
   test('neither a password, nor a code, nor a session is ever in it', async () => {
-    const account = { email: `${mark.toLowerCase()}@example.org`, name: `${mark} Okafor`, password: `${mark} three plain words` }
+    const account = {
+      email: `${mark.toLowerCase()}@example.org`,
+      name: `${mark} Okafor`,
+      password: `${mark} three plain words`,
+    }
     const accountId = await addAccount(systemContext(served.db, new Date()), account)
     const browser = served.visitor()
 
@@ -54,7 +63,8 @@ describe('F-42: what a request may leave in the log', () => {
     const { text } = await settledLog()
     expect(accountId).toBeTruthy()
     expect(session.length).toBeGreaterThan(20)
-    for (const secret of [mark, mark.toLowerCase(), session, 'ABCD-EFGH-JKMN', 'plain words']) expect(text).not.toContain(secret)
+    for (const secret of [mark, mark.toLowerCase(), session, 'ABCD-EFGH-JKMN', 'plain words'])
+      expect(text).not.toContain(secret)
   })
 
   test('a fault of ours is logged under the number its page shows, without what was typed', async () => {
@@ -74,7 +84,21 @@ describe('F-42: what a request may leave in the log', () => {
 })
 
 function fieldsWith(text: string) {
-  const names = ['email', 'password', 'code', 'next', 'membershipId', 'day', 'note', 'reason', 'detail', 'message', 'text', 'answers.name', '__proto__.x']
+  const names = [
+    'email',
+    'password',
+    'code',
+    'next',
+    'membershipId',
+    'day',
+    'note',
+    'reason',
+    'detail',
+    'message',
+    'text',
+    'answers.name',
+    '__proto__.x',
+  ]
   return Object.fromEntries(names.map((name) => [name, text]))
 }
 

@@ -14,7 +14,10 @@ beforeAll(async () => {
   const ctx = systemContext(served.db, new Date())
   const accountId = await addAccount(ctx, { email: 'manager@demo.example', name: 'Mr Okafor' })
   const organisationId = await addOrganisation(ctx, { kind: 'school', name: 'Northgate School', slug: 'northgate' })
-  browser = await served.as({ accountId, membershipId: await addMembership(ctx, { accountId, organisationId, role: 'head' }) })
+  browser = await served.as({
+    accountId,
+    membershipId: await addMembership(ctx, { accountId, organisationId, role: 'head' }),
+  })
 })
 
 describe('F-14: every connection to the database is cut', () => {
@@ -54,7 +57,8 @@ describe('F-14: every connection to the database is cut', () => {
     const reply = await browser.post('/new-password', { email: 'manager@demo.example' })
 
     expect(reply.status).toBe(302)
-    const hasLetter = () => db.selectFrom('letter').select('id').where('template', '=', 'NewPassword').executeTakeFirst()
+    const hasLetter = () =>
+      db.selectFrom('letter').select('id').where('template', '=', 'NewPassword').executeTakeFirst()
     for (let look = 0; look < 60 && !(await hasLetter()); look += 1) await wait(250)
     expect(await hasLetter()).toBeTruthy()
   })

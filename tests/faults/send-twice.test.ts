@@ -2,7 +2,17 @@ import { expect, test } from 'vitest'
 import { sendApplication } from '~/domain/applications/application.commands.server'
 import { addChoice } from '~/domain/applications/choice.commands.server'
 import { drainJobs } from '~/kit/jobs.server'
-import { aCourseRun, aFinishedForm, aLearner, aProvider, aTown, eventsOf, FRIDAY, lettersIn, theLearner } from '#tests/support/admissions'
+import {
+  aCourseRun,
+  aFinishedForm,
+  aLearner,
+  aProvider,
+  aTown,
+  eventsOf,
+  FRIDAY,
+  lettersIn,
+  theLearner,
+} from '#tests/support/admissions'
 import { racingDatabase } from '#tests/support/database'
 
 const race$ = racingDatabase()
@@ -23,10 +33,16 @@ test('F-1: a hundred parallel sendings are one application, one event and one le
 
   const answers = await Promise.all(Array.from({ length: 100 }, () => sendApplication(ctx, learnerId)))
 
-  const applications = await db.selectFrom('application').select(['id', 'version']).where('learnerId', '=', learnerId).execute()
+  const applications = await db
+    .selectFrom('application')
+    .select(['id', 'version'])
+    .where('learnerId', '=', learnerId)
+    .execute()
   expect(applications).toHaveLength(1)
   expect(applications[0]?.version).toBe(2)
-  expect((await eventsOf(db, applications[0]?.id ?? '')).filter((action) => action === 'application.sent')).toHaveLength(1)
+  expect(
+    (await eventsOf(db, applications[0]?.id ?? '')).filter((action) => action === 'application.sent'),
+  ).toHaveLength(1)
   expect(new Set(answers.map(({ reference }) => reference)).size).toBe(1)
   expect(answers.filter(({ choiceIds }) => choiceIds.length > 0)).toHaveLength(1)
   await drainJobs(db, FRIDAY)
@@ -40,7 +56,9 @@ test('F-1: a hundred parallel first touches of a form begin one application', as
   const ctx = theLearner(db, learnerId, town)
   const runs = await Promise.all(Array.from({ length: 8 }, async () => aCourseRun(db, await aProvider(db, town))))
 
-  const answers = await Promise.allSettled(Array.from({ length: 100 }, (_, n) => addChoice(ctx, learnerId, runs[n % 8] ?? '')))
+  const answers = await Promise.allSettled(
+    Array.from({ length: 100 }, (_, n) => addChoice(ctx, learnerId, runs[n % 8] ?? '')),
+  )
 
   const choices = await db.selectFrom('choice').select('courseRunId').where('learnerId', '=', learnerId).execute()
   expect(await db.selectFrom('application').select('id').where('learnerId', '=', learnerId).execute()).toHaveLength(1)
@@ -53,10 +71,22 @@ test('F-2: a retry after a lost answer gives the same result and doubles nothing
   const drafts = await db.selectFrom('choice').select('id').where('learnerId', '=', learnerId).execute()
   const choiceIds = drafts.map(({ id }) => id)
   const lost = await sendApplication(ctx, learnerId, { choiceIds })
-  const before = await db.selectFrom('choice').select(['id', 'version', 'sentAt']).where('learnerId', '=', learnerId).orderBy('id').execute()
+  const before = await db
+    .selectFrom('choice')
+    .select(['id', 'version', 'sentAt'])
+    .where('learnerId', '=', learnerId)
+    .orderBy('id')
+    .execute()
 
   const retried = await sendApplication({ ...ctx, now: new Date('2026-11-20T09:05:00Z') }, learnerId, { choiceIds })
 
   expect(retried.reference).toBe(lost.reference)
-  expect(await db.selectFrom('choice').select(['id', 'version', 'sentAt']).where('learnerId', '=', learnerId).orderBy('id').execute()).toEqual(before)
+  expect(
+    await db
+      .selectFrom('choice')
+      .select(['id', 'version', 'sentAt'])
+      .where('learnerId', '=', learnerId)
+      .orderBy('id')
+      .execute(),
+  ).toEqual(before)
 })

@@ -48,7 +48,11 @@ describe('F-26: an old or a planted session', () => {
 
   test('taking another membership in hand makes a new session and ends the old one', async () => {
     const person = await somebody()
-    const second = await addMembership(system(), { accountId: person.accountId, organisationId: await anOrganisation(), role: 'head' })
+    const second = await addMembership(system(), {
+      accountId: person.accountId,
+      organisationId: await anOrganisation(),
+      role: 'head',
+    })
     const browser = served.visitor()
     await signIn(browser, person.email)
     const before = cookieOf(browser)
@@ -62,8 +66,10 @@ describe('F-26: an old or a planted session', () => {
 
   test('an account that is closed, a job that is left and a password that is changed end what was open at once', async () => {
     const endings: ((person: Somebody) => Promise<unknown>)[] = [
-      ({ accountId }) => served.db.updateTable('account').set({ isDisabled: true }).where('id', '=', accountId).execute(),
-      ({ membershipId }) => served.db.updateTable('membership').set({ endedAt: new Date() }).where('id', '=', membershipId).execute(),
+      ({ accountId }) =>
+        served.db.updateTable('account').set({ isDisabled: true }).where('id', '=', accountId).execute(),
+      ({ membershipId }) =>
+        served.db.updateTable('membership').set({ endedAt: new Date() }).where('id', '=', membershipId).execute(),
       ({ accountId }) => closeAllSessions(accountId),
     ]
 
@@ -84,7 +90,11 @@ describe('F-26: an old or a planted session', () => {
     const browser = served.visitor()
     await signIn(browser, person.email)
 
-    const rows = await served.db.selectFrom('accountSession').select('id').where('userId', '=', person.accountId).execute()
+    const rows = await served.db
+      .selectFrom('accountSession')
+      .select('id')
+      .where('userId', '=', person.accountId)
+      .execute()
 
     expect(rows.length).toBe(1)
     for (const { id } of rows) {
@@ -110,7 +120,11 @@ type Somebody = { accountId: string; membershipId: string; email: string }
 async function somebody(): Promise<Somebody> {
   const email = `${newId()}@demo.example`
   const accountId = await addAccount(system(), { email, name: 'Mr Okafor', password })
-  const membershipId = await addMembership(system(), { accountId, organisationId: await anOrganisation(), role: 'head' })
+  const membershipId = await addMembership(system(), {
+    accountId,
+    organisationId: await anOrganisation(),
+    role: 'head',
+  })
   return { accountId, membershipId, email }
 }
 

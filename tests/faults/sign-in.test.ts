@@ -10,22 +10,32 @@ const now = new Date('2026-11-20T09:00:00Z')
 const password = 'three plain words'
 
 describe('F-28: guessing passwords', () => {
-  test.each([1, 50])('a thousand tries on one account from %i addresses get ten guesses, and a colleague still gets in', async (addresses) => {
-    const ctx = systemContext(test$.db, now)
-    const passwordHash = await hashPassword(password)
-    const [attacked, colleague] = [await anAccount(ctx, passwordHash), await anAccount(ctx, passwordHash)]
-    const run = newId()
+  test.each([1, 50])(
+    'a thousand tries on one account from %i addresses get ten guesses, and a colleague still gets in',
+    async (addresses) => {
+      const ctx = systemContext(test$.db, now)
+      const passwordHash = await hashPassword(password)
+      const [attacked, colleague] = [await anAccount(ctx, passwordHash), await anAccount(ctx, passwordHash)]
+      const run = newId()
 
-    const guessed: string[] = []
-    for (let tries = 0; tries < 1000; tries += 50) {
-      const wave = Array.from({ length: 50 }, (_, at) => signIn(ctx, { email: attacked, password: `guess ${tries + at} of many`, next: '' }, `${run}-${at % addresses}`))
-      for (const guess of await Promise.allSettled(wave)) guessed.push(guess.status === 'rejected' ? String(guess.reason.name) : 'in')
-    }
+      const guessed: string[] = []
+      for (let tries = 0; tries < 1000; tries += 50) {
+        const wave = Array.from({ length: 50 }, (_, at) =>
+          signIn(
+            ctx,
+            { email: attacked, password: `guess ${tries + at} of many`, next: '' },
+            `${run}-${at % addresses}`,
+          ),
+        )
+        for (const guess of await Promise.allSettled(wave))
+          guessed.push(guess.status === 'rejected' ? String(guess.reason.name) : 'in')
+      }
 
-    expect(guessed.filter((answer) => answer === 'Refusal').length).toBeLessThanOrEqual(10)
-    expect(guessed).not.toContain('in')
-    await expect(signIn(ctx, { email: colleague, password, next: '' }, `${run}-another`)).resolves.toBeTruthy()
-  })
+      expect(guessed.filter((answer) => answer === 'Refusal').length).toBeLessThanOrEqual(10)
+      expect(guessed).not.toContain('in')
+      await expect(signIn(ctx, { email: colleague, password, next: '' }, `${run}-another`)).resolves.toBeTruthy()
+    },
+  )
 })
 
 describe('F-29: finding out who has an account', () => {
@@ -38,7 +48,11 @@ describe('F-29: finding out who has an account', () => {
     for (let pair = 0; pair < 100; pair += 1) {
       const email = await anAccount(ctx, passwordHash)
       known.push(await timed(() => signIn(ctx, { email, password: 'not the right words', next: '' }, `time-${pair}`)))
-      unknown.push(await timed(() => signIn(ctx, { email: `${newId()}@demo.example`, password: 'not the right words', next: '' }, `time-${pair}`)))
+      unknown.push(
+        await timed(() =>
+          signIn(ctx, { email: `${newId()}@demo.example`, password: 'not the right words', next: '' }, `time-${pair}`),
+        ),
+      )
     }
 
     expect(Math.abs(median(known) - median(unknown))).toBeLessThan(5)

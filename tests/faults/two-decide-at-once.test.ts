@@ -4,7 +4,19 @@ import { makeOffer, withdrawOffer } from '~/domain/offers/offer.commands.server'
 import { acceptFirm } from '~/domain/offers/reply.commands.server'
 import { Refusal } from '~/kit/errors'
 import { drainJobs } from '~/kit/jobs.server'
-import { aChoice, aLearner, anOfficerAt, countEvents, eventsOf, FRIDAY, lettersIn, stateOf, theLearner, unconditional, type ChoiceWithAll } from '#tests/support/admissions'
+import {
+  aChoice,
+  aLearner,
+  anOfficerAt,
+  countEvents,
+  eventsOf,
+  FRIDAY,
+  lettersIn,
+  stateOf,
+  theLearner,
+  unconditional,
+  type ChoiceWithAll,
+} from '#tests/support/admissions'
 import { racingDatabase } from '#tests/support/database'
 
 const race$ = racingDatabase()
@@ -38,11 +50,21 @@ test('F-4: of two colleagues who decide at once one wins, the other is told, and
   const start = await aChoice(db)
 
   for (let round = 0; round < ROUNDS; round += 1) {
-    const choice = await aChoice(db, { town: start.town, providerId: start.providerId, learnerId: await aLearner(db, start.town) })
+    const choice = await aChoice(db, {
+      town: start.town,
+      providerId: start.providerId,
+      learnerId: await aLearner(db, start.town),
+    })
     const version = await versionOf(choice)
     const [offer, rejection] = await both(
       () => makeOffer(choice.officer, choice.id, { ...unconditional, version }),
-      () => rejectChoice(anOfficerAt(db, choice.providerId, choice.town), choice.id, { reasons: [full], details: {}, message: '', version }),
+      () =>
+        rejectChoice(anOfficerAt(db, choice.providerId, choice.town), choice.id, {
+          reasons: [full],
+          details: {},
+          message: '',
+          version,
+        }),
     )
 
     const refused = [offer, rejection].filter((result) => result?.status === 'rejected')
@@ -52,7 +74,9 @@ test('F-4: of two colleagues who decide at once one wins, the other is told, and
     await drainJobs(db, FRIDAY)
   }
 
-  const answers = (await lettersIn(db)).filter(({ template }) => template === 'OfferMade' || template === 'Unsuccessful')
+  const answers = (await lettersIn(db)).filter(
+    ({ template }) => template === 'OfferMade' || template === 'Unsuccessful',
+  )
   expect(answers).toHaveLength(ROUNDS)
 }, 120_000)
 
@@ -62,7 +86,12 @@ test('F-6: accepting while the provider takes the offer back ends in one lawful 
   const start = await aChoice(db)
 
   for (let round = 0; round < ROUNDS; round += 1) {
-    const choice = await aChoice(db, { state: 'offer', town: start.town, providerId: start.providerId, learnerId: await aLearner(db, start.town) })
+    const choice = await aChoice(db, {
+      state: 'offer',
+      town: start.town,
+      providerId: start.providerId,
+      learnerId: await aLearner(db, start.town),
+    })
     const deeds = [
       () => acceptFirm(theLearner(db, choice.learnerId, choice.town), choice.id),
       () => withdrawOffer(choice.officer, choice.id, { reason: cut, detail: '' }),
@@ -72,10 +101,10 @@ test('F-6: accepting while the provider takes the offer back ends in one lawful 
     const refusal = [one, two].find((result) => result?.status === 'rejected')
     expect(refusal?.status === 'rejected' && refusal.reason).toBeInstanceOf(Refusal)
     const deedsDone = (await eventsOf(db, choice.id)).filter((action) => /accepted|withdrawn/.test(action))
-    expect([[['accepted_conditional'], ['offer.accepted']], [['offer_withdrawn'], ['offer.withdrawn']]]).toContainEqual([
-      [await stateOf(db, choice.id)],
-      deedsDone,
-    ])
+    expect([
+      [['accepted_conditional'], ['offer.accepted']],
+      [['offer_withdrawn'], ['offer.withdrawn']],
+    ]).toContainEqual([[await stateOf(db, choice.id)], deedsDone])
   }
 }, 120_000)
 
@@ -93,7 +122,9 @@ test('F-5: however many offers are made at once, a hard number of places is neve
   const answers = await Promise.allSettled(all.map(({ officer, id }) => makeOffer(officer, id, unconditional)))
 
   expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(5)
-  expect(answers.flatMap((answer) => (answer.status === 'rejected' ? [answer.reason.code] : []))).toEqual(Array(25).fill('no-place-left'))
+  expect(answers.flatMap((answer) => (answer.status === 'rejected' ? [answer.reason.code] : []))).toEqual(
+    Array(25).fill('no-place-left'),
+  )
   const offers = await db.selectFrom('offer').select('id').where('courseRunId', '=', first.runId).execute()
   expect(offers).toHaveLength(5)
   expect(await countEvents(db)).toBe(before + 5)

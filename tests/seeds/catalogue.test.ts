@@ -42,21 +42,30 @@ describe('the courses of the county', () => {
     expect(new Set(templates.map(({ title, award }) => `${title} ${award}`)).size).toBe(templates.length)
   })
 
-  test.each([usual, county])('$courses courses are $courses courses, each with its own address', ({ learners, courses }) => {
-    const chance = new Chance('1')
+  test.each([usual, county])(
+    '$courses courses are $courses courses, each with its own address',
+    ({ learners, courses }) => {
+      const chance = new Chance('1')
 
-    const plans = planCourses(planPlaces({ learners, courses }, chance), courses, chance)
+      const plans = planCourses(planPlaces({ learners, courses }, chance), courses, chance)
 
-    expect(plans).toHaveLength(courses)
-    expect(new Set(plans.map(({ key }) => key)).size).toBe(courses)
-  })
+      expect(plans).toHaveLength(courses)
+      expect(new Set(plans.map(({ key }) => key)).size).toBe(courses)
+    },
+  )
 
   test('the same seed makes the same county, another seed another one', () => {
     const made = (seed: string) => {
       const chance = new Chance(seed)
       const places = planPlaces(usual, chance)
       const plans = planCourses(places, 100, chance)
-      return providersOf(places).map((place) => catalogueFile(place, plans.filter((plan) => plan.place === place), 2026))
+      return providersOf(places).map((place) =>
+        catalogueFile(
+          place,
+          plans.filter((plan) => plan.place === place),
+          2026,
+        ),
+      )
     }
 
     expect(made('1')).toEqual(made('1'))
@@ -69,15 +78,29 @@ describe('the courses of the county', () => {
     const plans = planCourses(places, usual.courses, chance)
 
     const read = await Promise.all(
-      providersOf(places).map((place) => itemsIn(catalogueFile(place, plans.filter((plan) => plan.place === place), 2026))),
+      providersOf(places).map((place) =>
+        itemsIn(
+          catalogueFile(
+            place,
+            plans.filter((plan) => plan.place === place),
+            2026,
+          ),
+        ),
+      ),
     )
     const items = read.flatMap(({ items }) => items)
 
     expect(items).toHaveLength(usual.courses)
     expect(read.flatMap(({ findings }) => findings).filter(({ code }) => code !== 'date-in-words')).toEqual([])
-    expect(items.filter(({ course }) => course.level === null || course.route === null).map(({ course }) => course.title)).toEqual([])
+    expect(items.filter(({ course }) => course.level === null).map(({ course }) => course.title)).toEqual([])
+    expect(items.filter(({ course }) => course.route === null && !course.title.startsWith('GCSE'))).toEqual([])
     expect(items.filter(({ course }) => course.subjectCode === null).map(({ course }) => course.title)).toEqual([])
-    expect(items.filter(({ course: { description, whatYouStudy, entryRequirements } }) => !description || !whatYouStudy || !entryRequirements)).toEqual([])
+    expect(
+      items.filter(
+        ({ course: { description, whatYouStudy, entryRequirements } }) =>
+          !description || !whatYouStudy || !entryRequirements,
+      ),
+    ).toEqual([])
     expect(items.flatMap(({ runs }) => runs).filter(({ place }) => place?.postcode === null)).toEqual([])
   })
 })
@@ -89,7 +112,13 @@ async function itemsIn(text: string) {
     course: (item) => Promise.resolve(void items.push(item)),
     provider: (_told, _number, found) => Promise.resolve(void findings.push(...found)),
   })
-  return { items, findings: [...items.flatMap((item) => item.findings), ...findings].map((finding) => ({ code: '', ...Object(finding) })) }
+  return {
+    items,
+    findings: [...items.flatMap((item) => item.findings), ...findings].map((finding) => ({
+      code: '',
+      ...Object(finding),
+    })),
+  }
 }
 
 async function* pieces(text: string) {

@@ -213,7 +213,7 @@ const accepted: Partial<Record<ChoiceState, OfferTerms>> = {
   place_confirmed: unconditional,
 }
 
-export async function bringTo(db: Db, choice: ChoiceWithAll, state: ChoiceState, terms: OfferTerms | undefined) {
+export async function bringTo(db: Db, choice: ChoiceWithAll, state: ChoiceState, terms?: OfferTerms) {
   await aFinishedForm(choice.learner, choice.learnerId)
   await sendApplication(choice.learner, choice.learnerId, { choiceIds: [choice.id] })
   const usualTerms = accepted[state]

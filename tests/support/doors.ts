@@ -21,8 +21,14 @@ export async function allDoors(): Promise<Door[]> {
 }
 
 /** The address of a door with its parameters filled in. */
-export function addressOf({ pattern, params }: Pick<Door, 'pattern' | 'params'>, values: Record<string, string>): string {
-  return params.reduce((address, name) => address.replace(`:${name}`, encodeURIComponent(values[name] ?? 'none')), pattern)
+export function addressOf(
+  { pattern, params }: Pick<Door, 'pattern' | 'params'>,
+  values: Record<string, string>,
+): string {
+  return params.reduce(
+    (address, name) => address.replace(`:${name}`, encodeURIComponent(values[name] ?? 'none')),
+    pattern,
+  )
 }
 
 type Entry = { path?: string; index?: boolean; file: string; children?: Entry[] }

@@ -20,7 +20,11 @@ export class Browser {
   }
 
   /** Sends a form as a page of ours would. */
-  post(path: string, form: Record<string, string | string[]> = {}, headers: Record<string, string> = {}): Promise<Reply> {
+  post(
+    path: string,
+    form: Record<string, string | string[]> = {},
+    headers: Record<string, string> = {},
+  ): Promise<Reply> {
     return this.ask(path, {
       method: 'POST',
       body: encoded(form),

@@ -50,3 +50,14 @@ export function servedApplication(environment: Record<string, string> = {}): Ser
     },
   }
 }
+
+/** Sets the demo's clock, so that a test with real processes lives on its own day whatever the real one is. */
+export async function setClock(db: Kysely<DB>, moment: Date) {
+  const value = JSON.stringify({ offsetMs: moment.getTime() - Date.now() })
+  const row = { name: 'clock', value, updatedAt: moment }
+  await db
+    .insertInto('systemSetting')
+    .values(row)
+    .onConflict((conflict) => conflict.column('name').doUpdateSet(row))
+    .execute()
+}

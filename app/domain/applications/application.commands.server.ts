@@ -21,7 +21,10 @@ import { providerKindOf } from './visibility'
 
 /** The learner's application of the current cycle, held until the deed is done; begun if there is none yet. */
 export async function openApplication(ctx: Context, learnerId: string) {
-  const visible = await learnersVisibleTo(ctx).select(['learner.id', 'learner.areaId']).where('learner.id', '=', learnerId).executeTakeFirst()
+  const visible = await learnersVisibleTo(ctx)
+    .select(['learner.id', 'learner.areaId'])
+    .where('learner.id', '=', learnerId)
+    .executeTakeFirst()
   const { areaId } = orNotFound(visible, 'learner')
   const cycle = await currentCycle(ctx, areaId)
   await ctx.db
@@ -79,14 +82,19 @@ export type Sent = { reference: string; choiceIds: string[] }
  * Sends the drafts that are ticked, or all of them. Each provider gets its own copy of what it may lawfully have. A
  * second click, a second tab or a retry finds them gone already, and answers the same without doing anything again.
  */
-export function sendApplication(ctx: Context, learnerId: string, { choiceIds = [] }: { choiceIds?: string[] } = {}): Promise<Sent> {
+export function sendApplication(
+  ctx: Context,
+  learnerId: string,
+  { choiceIds = [] }: { choiceIds?: string[] } = {},
+): Promise<Sent> {
   return inTransaction(ctx, async (ctx) => {
     const application = await openApplication(ctx, learnerId)
     mustBeAllowed(ctx, 'application.send', { learnerId })
     const locked = await lockChoicesOf(ctx, application.id)
     const sheet = await sheetOf(ctx, application.id, learnerId)
     const going = choicesToSend(sheet.choices, choiceIds)
-    if (going.length === 0 && hasGoneAlready(sheet.choices, choiceIds)) return { reference: application.reference, choiceIds: [] }
+    if (going.length === 0 && hasGoneAlready(sheet.choices, choiceIds))
+      return { reference: application.reference, choiceIds: [] }
     const cycle = await findCycle(ctx, application.cycleId)
     refuseUnlessReady(going, profileOf(sheet, going), cycle, ctx.now)
 
@@ -106,12 +114,23 @@ export function sendApplication(ctx: Context, learnerId: string, { choiceIds = [
     const sent = going.map(({ id }) => id)
     const subject = { type: 'application', id: application.id, learnerId }
     const eventId = await record(ctx, 'application.sent', subject, { choices: sent, answerBy: by })
-    await enqueue(ctx, tellApplicationSent, { eventId, applicationId: application.id, choiceIds: sent }, { key: `sent:${eventId}` })
+    await enqueue(
+      ctx,
+      tellApplicationSent,
+      { eventId, applicationId: application.id, choiceIds: sent },
+      { key: `sent:${eventId}` },
+    )
     return { reference: application.reference, choiceIds: sent }
   })
 }
 
-async function writeSection(ctx: Context, applicationId: string, section: string, answers: Answers, isFinished: boolean) {
+async function writeSection(
+  ctx: Context,
+  applicationId: string,
+  section: string,
+  answers: Answers,
+  isFinished: boolean,
+) {
   const kept = { answers: JSON.stringify(answers), completedAt: isFinished ? ctx.now : null, updatedAt: ctx.now }
   await ctx.db
     .insertInto('applicationSection')

@@ -17,21 +17,25 @@ export const tellApplicationSent = defineJob({
     const choices = found.filter((choice) => choice !== undefined)
     const [first] = choices
     if (!first) return
-    await writeTo(ctx, [await learnerRecipient(ctx, first.learnerId), ...(await parentRecipients(ctx, first.learnerId))], {
-      key: `application-sent:${eventId}`,
-      template: 'ApplicationSent',
-      learnerId: first.learnerId,
-      subject: 'Your application has been sent',
-      content: ({ name }) =>
-        createElement(ApplicationSent, {
-          name,
-          learner: first.givenNames,
-          reference: first.reference,
-          answerBy: first.answerBy ?? '',
-          choices: choices.map(({ course, provider }) => ({ course, provider })),
-          link: address(paths.learner.home),
-        }),
-    })
+    await writeTo(
+      ctx,
+      [await learnerRecipient(ctx, first.learnerId), ...(await parentRecipients(ctx, first.learnerId))],
+      {
+        key: `application-sent:${eventId}`,
+        template: 'ApplicationSent',
+        learnerId: first.learnerId,
+        subject: 'Your application has been sent',
+        content: ({ name }) =>
+          createElement(ApplicationSent, {
+            name,
+            learner: first.givenNames,
+            reference: first.reference,
+            answerBy: first.answerBy ?? '',
+            choices: choices.map(({ course, provider }) => ({ course, provider })),
+            link: address(paths.learner.home),
+          }),
+      },
+    )
     for (const choice of choices) {
       await writeTo(ctx, await admissionsRecipients(ctx, choice.providerId), {
         key: `application-received:${choice.id}:${eventId}`,

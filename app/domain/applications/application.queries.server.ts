@@ -37,7 +37,11 @@ export async function findSheet(ctx: Context, learnerId: string): Promise<Sheet 
 }
 
 /** The sections, grades and choices of one application. */
-export async function sheetOf(ctx: Context, applicationId: string, learnerId: string): Promise<Omit<Sheet, 'application'>> {
+export async function sheetOf(
+  ctx: Context,
+  applicationId: string,
+  learnerId: string,
+): Promise<Omit<Sheet, 'application'>> {
   const sections = await ctx.db
     .selectFrom('applicationSection')
     .select(['section', 'answers', 'completedAt'])
@@ -81,11 +85,19 @@ export type OwnDetails = Awaited<ReturnType<typeof ownDetails>>
 /** What the record already knows of the learner, to start the form with. */
 async function ownDetails(ctx: Context, learnerId: string) {
   const learner = await learnersVisibleTo(ctx)
-    .leftJoin('rollEntry', (join) => join.onRef('rollEntry.learnerId', '=', 'learner.id').on('rollEntry.leftOn', 'is', null))
+    .leftJoin('rollEntry', (join) =>
+      join.onRef('rollEntry.learnerId', '=', 'learner.id').on('rollEntry.leftOn', 'is', null),
+    )
     .leftJoin('organisation as school', 'school.id', 'rollEntry.schoolId')
     .leftJoin('account', 'account.learnerId', 'learner.id')
     .select(['learner.id', 'learner.areaId', 'learner.givenNames', 'learner.familyName', 'learner.bornOn'])
-    .select(['learner.phone', 'learner.address', 'learner.postcode', 'learner.isAddressProtected', 'school.name as schoolName'])
+    .select([
+      'learner.phone',
+      'learner.address',
+      'learner.postcode',
+      'learner.isAddressProtected',
+      'school.name as schoolName',
+    ])
     .select((eb) => eb.fn.coalesce('account.email', 'learner.email').as('email'))
     .where('learner.id', '=', learnerId)
     .executeTakeFirst()

@@ -27,14 +27,22 @@ export function refuseUnlessReady(
   cycle: Pick<Cycle, 'dates' | 'name'>,
   now: Date,
 ) {
-  if (choices.length === 0) throw new Refusal('nothing-to-send', 'Add a course first. Then you can send your application.')
+  if (choices.length === 0)
+    throw new Refusal('nothing-to-send', 'Add a course first. Then you can send your application.')
   if (!isOpenForApplications(cycle, now)) {
-    throw new Refusal('not-open', `You cannot send an application for ${cycle.name} today. Look at the key dates on the home page.`)
+    throw new Refusal(
+      'not-open',
+      `You cannot send an application for ${cycle.name} today. Look at the key dates on the home page.`,
+    )
   }
   const [gap] = gapsIn(profile)
   if (gap) throw new Refusal('not-finished', unfinished(gap))
   const closed = choices.find((choice) => !choice.isRunOpen)
-  if (closed) throw new Refusal('course-closed', `${closed.courseTitle} has closed. Take it off your list and add another course.`)
+  if (closed)
+    throw new Refusal(
+      'course-closed',
+      `${closed.courseTitle} has closed. Take it off your list and add another course.`,
+    )
 }
 
 /** The last day for a provider to answer. */

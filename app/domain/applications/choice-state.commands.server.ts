@@ -15,7 +15,10 @@ export type LockedChoice = Awaited<ReturnType<typeof lockChoice>>
 
 /** One choice that the viewer may see, held until the deed is done: first its application, so that two deeds never wait for each other. */
 export async function lockChoice(ctx: Context, choiceId: string) {
-  const found = await choicesVisibleTo(ctx).select('choice.applicationId').where('choice.id', '=', choiceId).executeTakeFirst()
+  const found = await choicesVisibleTo(ctx)
+    .select('choice.applicationId')
+    .where('choice.id', '=', choiceId)
+    .executeTakeFirst()
   await lockApplicationRow(ctx, orNotFound(found, 'choice').applicationId)
   const choice = await lockable(ctx).where('choice.id', '=', choiceId).executeTakeFirst()
   return orNotFound(choice, 'choice')
@@ -31,10 +34,22 @@ export async function lockChoicesOf(ctx: Context, applicationId: string): Promis
     .execute()
 }
 
-type Changes = { sentAt?: Date; answerBy?: string | null; decidedAt?: Date; isLate?: boolean; snapshot?: string; courseRunId?: string }
+type Changes = {
+  sentAt?: Date
+  answerBy?: string | null
+  decidedAt?: Date
+  isLate?: boolean
+  snapshot?: string
+  courseRunId?: string
+}
 
 /** The one writer of a choice's state: asks the machine, and writes only what nobody has changed meanwhile. */
-export async function setChoiceState(ctx: Context, choice: LockedChoice, event: ChoiceEvent, changes: Changes = {}): Promise<ChoiceState> {
+export async function setChoiceState(
+  ctx: Context,
+  choice: LockedChoice,
+  event: ChoiceEvent,
+  changes: Changes = {},
+): Promise<ChoiceState> {
   const party = partyOf(ctx.actor.role)
   if (!party) throw new NotAllowed()
   const state = moveChoice(choice.state, event, party)
@@ -52,7 +67,11 @@ export async function setChoiceState(ctx: Context, choice: LockedChoice, event: 
 
 /** With a firm place the provider may have the rest of the form: what was sent stays as it was. */
 async function widerSnapshot(ctx: Context, choice: LockedChoice) {
-  const { snapshot } = await ctx.db.selectFrom('choice').select('snapshot').where('id', '=', choice.id).executeTakeFirstOrThrow()
+  const { snapshot } = await ctx.db
+    .selectFrom('choice')
+    .select('snapshot')
+    .where('id', '=', choice.id)
+    .executeTakeFirstOrThrow()
   const before = snapshotFrom(snapshot)
   const sheet = await sheetOf(ctx, choice.applicationId, choice.learnerId)
   const now = await snapshotSource(ctx, sheet, choice.learnerId)
@@ -64,7 +83,14 @@ function lockable(ctx: Context) {
   return choicesVisibleTo(ctx)
     .innerJoin('cycle', 'cycle.id', 'choice.cycleId')
     .innerJoin('organisation as provider', 'provider.id', 'choice.providerId')
-    .select(['choice.id', 'choice.state', 'choice.version', 'choice.applicationId', 'choice.learnerId', 'choice.cycleId'])
+    .select([
+      'choice.id',
+      'choice.state',
+      'choice.version',
+      'choice.applicationId',
+      'choice.learnerId',
+      'choice.cycleId',
+    ])
     .select(['choice.providerId', 'choice.courseRunId', 'choice.answerBy', 'choice.isLate', 'cycle.areaId'])
     .select('provider.kind as providerKind')
     .forUpdate('choice')

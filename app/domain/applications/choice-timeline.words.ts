@@ -3,7 +3,8 @@ import { formatDay } from '~/kit/dates'
 
 /** What the events of this room say in a history. What a learner does alone is not told to a provider. */
 export const applicationSentences: Sentences = {
-  'choice.added': (event, reader) => (isStaffOfProvider(reader.role) ? null : `Added ${text(event, 'course') ?? 'a course'} to the list`),
+  'choice.added': (event, reader) =>
+    isStaffOfProvider(reader.role) ? null : `Added ${text(event, 'course') ?? 'a course'} to the list`,
   'choice.removed': (_, reader) => (isStaffOfProvider(reader.role) ? null : 'Took a course off the list'),
   'section.saved': (_, reader) => (reader.role === 'learner' ? 'Wrote in the application' : null),
   'grades.saved': (_, reader) => (isStaffOfProvider(reader.role) ? null : 'Wrote down predicted grades'),

@@ -21,14 +21,21 @@ export function addChoice(ctx: Context, learnerId: string, courseRunId: string) 
     const run = await findRunToAdd(ctx, courseRunId)
     const held = await choicesOf(ctx, application.id)
     const cycle = await findCycle(ctx, application.cycleId)
-    refuseWhenFull(held.map(({ state }) => state), await settingsOf(ctx, application.areaId))
+    refuseWhenFull(
+      held.map(({ state }) => state),
+      await settingsOf(ctx, application.areaId),
+    )
     if (held.some((choice) => choice.courseRunId === courseRunId && !is(choice.state, 'terminal'))) {
       throw new Refusal('already-chosen', 'This course is on your list already.')
     }
-    if (!run.takesApplications) throw new Refusal('not-here', `${run.providerName} does not take applications on Onward.`)
+    if (!run.takesApplications)
+      throw new Refusal('not-here', `${run.providerName} does not take applications on Onward.`)
     if (!isOpenRun(run, ctx.now)) throw new Refusal('course-closed', `${run.title} does not take applications now.`)
     if (!belongsToCycle(run.startsOn, cycle)) {
-      throw new Refusal('wrong-cycle', `${run.title} does not start in the year you are applying for. Choose another start.`)
+      throw new Refusal(
+        'wrong-cycle',
+        `${run.title} does not start in the year you are applying for. Choose another start.`,
+      )
     }
     const id = newId()
     await ctx.db
@@ -56,7 +63,10 @@ export function removeDraftChoice(ctx: Context, choiceId: string) {
     const choice = await lockChoice(ctx, choiceId)
     mustBeAllowed(ctx, 'choice.remove', choice)
     if (choice.state !== 'draft') {
-      throw new Refusal('not-from-here', 'Only a course you have not sent yet can be taken off. You can withdraw the others.')
+      throw new Refusal(
+        'not-from-here',
+        'Only a course you have not sent yet can be taken off. You can withdraw the others.',
+      )
     }
     await ctx.db.deleteFrom('choice').where('id', '=', choiceId).where('state', '=', 'draft').execute()
     await record(ctx, 'choice.removed', { type: 'choice', id: choiceId, learnerId: choice.learnerId })

@@ -19,7 +19,14 @@ export async function findOwnChoice(ctx: Context, choiceId: string) {
     .innerJoin('course', 'course.id', 'courseRun.courseId')
     .innerJoin('organisation as provider', 'provider.id', 'choice.providerId')
     .leftJoin('site', 'site.id', 'courseRun.siteId')
-    .select(['choice.id', 'choice.state', 'choice.version', 'choice.learnerId', 'choice.providerId', 'choice.applicationId'])
+    .select([
+      'choice.id',
+      'choice.state',
+      'choice.version',
+      'choice.learnerId',
+      'choice.providerId',
+      'choice.applicationId',
+    ])
     .select(['choice.sentAt', 'choice.answerBy', 'choice.changedAt', 'application.reference', 'cycle.areaId'])
     .select(['course.title as courseTitle', 'course.slug as courseSlug', 'courseRun.startsOn', 'courseRun.startText'])
     .select(['provider.name as providerName', 'provider.kind as providerKind', 'provider.phone', 'provider.email'])
@@ -38,7 +45,14 @@ export async function findApplicant(ctx: Context, choiceId: string) {
     .innerJoin('course', 'course.id', 'courseRun.courseId')
     .innerJoin('organisation as provider', 'provider.id', 'choice.providerId')
     .leftJoin('site', 'site.id', 'courseRun.siteId')
-    .select(['choice.id', 'choice.state', 'choice.version', 'choice.learnerId', 'choice.providerId', 'choice.courseRunId'])
+    .select([
+      'choice.id',
+      'choice.state',
+      'choice.version',
+      'choice.learnerId',
+      'choice.providerId',
+      'choice.courseRunId',
+    ])
     .select(['choice.sentAt', 'choice.answerBy', 'choice.isLate', 'choice.snapshot', 'application.reference'])
     .select(['learner.givenNames', 'learner.familyName', 'course.title as courseTitle', 'site.name as siteName'])
     .select(['courseRun.startsOn', 'courseRun.startText', 'courseRun.places', 'provider.kind as providerKind'])
@@ -54,7 +68,10 @@ export async function findApplicant(ctx: Context, choiceId: string) {
 export type Applicant = Awaited<ReturnType<typeof findApplicant>>
 
 /** What else this learner has sent to the same provider: never what was sent elsewhere. */
-export function earlierChoices(ctx: Context, { id, learnerId, providerId }: { id: string; learnerId: string; providerId: string }) {
+export function earlierChoices(
+  ctx: Context,
+  { id, learnerId, providerId }: { id: string; learnerId: string; providerId: string },
+) {
   return choicesVisibleTo(ctx)
     .innerJoin('courseRun', 'courseRun.id', 'choice.courseRunId')
     .innerJoin('course', 'course.id', 'courseRun.courseId')

@@ -60,7 +60,10 @@ export function refuseWhenFull(states: ChoiceState[], limits: Limits) {
     )
   }
   if (states.length >= limits.choicesInAll) {
-    throw new Refusal('list-used-up', `You have used all ${limits.choicesInAll} choices for this year. Talk to your school.`)
+    throw new Refusal(
+      'list-used-up',
+      `You have used all ${limits.choicesInAll} choices for this year. Talk to your school.`,
+    )
   }
 }
 

@@ -21,7 +21,11 @@ export const tellOverdue = defineJob({
     const { course, provider, reference, learnerId } = choice
     const readers = [
       { reader: 'learner', to: [await learnerRecipient(ctx, learnerId)], link: paths.learner.home },
-      { reader: 'provider', to: await admissionsRecipients(ctx, choice.providerId), link: paths.provider.choice(choiceId) },
+      {
+        reader: 'provider',
+        to: await admissionsRecipients(ctx, choice.providerId),
+        link: paths.provider.choice(choiceId),
+      },
       { reader: 'tutor', to: await tutorRecipients(ctx, learnerId), link: paths.school.learner(learnerId) },
     ] as const
     for (const { reader, to, link } of readers) {
@@ -31,7 +35,15 @@ export const tellOverdue = defineJob({
         subject: reader === 'learner' ? `${provider} has not answered yet` : `An answer is overdue: ${course}`,
         ...(reader === 'learner' ? { learnerId } : {}),
         content: ({ name }) =>
-          createElement(ChoiceOverdue, { name, learner: choice.givenNames, course, provider, reader, reference, link: address(link) }),
+          createElement(ChoiceOverdue, {
+            name,
+            learner: choice.givenNames,
+            course,
+            provider,
+            reader,
+            reference,
+            link: address(link),
+          }),
       })
     }
   },

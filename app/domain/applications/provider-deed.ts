@@ -2,7 +2,12 @@ import { paths } from '~/paths'
 import { canMove } from './choice'
 import type { ChoiceEvent, ChoiceState } from './choice.states'
 
-type Deed = { event: ChoiceEvent; label: string; kind: 'primary' | 'secondary' | 'warning'; href: (choiceId: string) => string }
+type Deed = {
+  event: ChoiceEvent
+  label: string
+  kind: 'primary' | 'secondary' | 'warning'
+  href: (choiceId: string) => string
+}
 
 /** What admissions staff can do with a choice, in the order it is usually done, and where each is done. */
 const deeds: readonly Deed[] = [

@@ -18,7 +18,9 @@ export async function findQueue(ctx: Context, question: QueueQuestion) {
   const rows = await pageOf(ctx, days, question)
   const last = rows.length > PAGE_SIZE ? rows[PAGE_SIZE - 1] : undefined
   return {
-    rows: rows.slice(0, PAGE_SIZE).map(({ group, ...row }) => ({ ...row, group: queueGroups[Number(group)]?.name ?? 'ended' })),
+    rows: rows
+      .slice(0, PAGE_SIZE)
+      .map(({ group, ...row }) => ({ ...row, group: queueGroups[Number(group)]?.name ?? 'ended' })),
     next: last ? placeText({ group: Number(last.group), due: last.due, changedAt: last.changedAt, id: last.id }) : null,
     counts: await countGroups(ctx, days, question),
     courses: await coursesInQueue(ctx),
@@ -61,7 +63,9 @@ async function countGroups(ctx: Context, days: Days, question: QueueQuestion): P
     .orderBy('queue.group')
     .limit(queueGroups.length)
     .execute()
-  return Object.fromEntries(counted.map(({ group, choices }) => [queueGroups[Number(group)]?.name ?? '', Number(choices)]))
+  return Object.fromEntries(
+    counted.map(({ group, choices }) => [queueGroups[Number(group)]?.name ?? '', Number(choices)]),
+  )
 }
 
 function coursesInQueue(ctx: Context) {
@@ -104,7 +108,9 @@ function queueOf(ctx: Context, { soon, cycleStartsOn }: Days) {
     .innerJoin('learner', 'learner.id', 'choice.learnerId')
     .innerJoin('courseRun', 'courseRun.id', 'choice.courseRunId')
     .innerJoin('course', 'course.id', 'courseRun.courseId')
-    .leftJoin('rollEntry', (join) => join.onRef('rollEntry.learnerId', '=', 'learner.id').on('rollEntry.leftOn', 'is', null))
+    .leftJoin('rollEntry', (join) =>
+      join.onRef('rollEntry.learnerId', '=', 'learner.id').on('rollEntry.leftOn', 'is', null),
+    )
     .leftJoin('organisation as school', 'school.id', 'rollEntry.schoolId')
     .select(['choice.id', 'choice.state', 'choice.answerBy', 'choice.sentAt', 'choice.changedAt', 'choice.isLate'])
     .select(['learner.givenNames', 'learner.familyName', 'application.reference', 'school.name as schoolName'])

@@ -58,7 +58,10 @@ const groups: Record<ChoiceState, QueueGroup> = {
 /** What a provider asks of its queue; it stands in the address. */
 export const queueQuestion = z.object({
   q: z.string().trim().max(100).catch(''),
-  group: z.enum(queueGroups.map(({ name }) => name)).or(z.literal('')).catch(''),
+  group: z
+    .enum(queueGroups.map(({ name }) => name))
+    .or(z.literal(''))
+    .catch(''),
   course: z.uuid().or(z.literal('')).catch(''),
   after: z.string().max(200).catch(''),
 })

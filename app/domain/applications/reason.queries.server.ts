@@ -17,7 +17,11 @@ export function currentReasons(ctx: Context, list: ReasonList, party: 'learner' 
 
 /** The reason the system itself gives, by its code. */
 export function systemReason(ctx: Context, list: ReasonList, code: string): Promise<Reason> {
-  return reasons(ctx).where('list', '=', list).where('party', '=', 'system').where('code', '=', code).executeTakeFirstOrThrow()
+  return reasons(ctx)
+    .where('list', '=', list)
+    .where('party', '=', 'system')
+    .where('code', '=', code)
+    .executeTakeFirstOrThrow()
 }
 
 function reasons(ctx: Context) {

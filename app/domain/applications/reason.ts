@@ -42,7 +42,7 @@ export function givenReasons(
 ): GivenReason[] {
   return ticked.map((id) => {
     const reason = reasons.find((one) => one.id === id)
-    if (!reason) throw new Refusal('unknown-reason', 'This reason is no longer on the list. Choose another.', 'reasons')
+    if (!reason) throw new Refusal('unknown-reason', 'This reason is no longer on the list. Choose another.')
     const detail = details[id]?.trim() ?? ''
     if (reason.needsDetail && detail === '') {
       throw new Refusal('needs-detail', `Say more about “${reason.label}”. The learner will read it.`, `details.${id}`)

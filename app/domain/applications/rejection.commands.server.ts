@@ -10,7 +10,12 @@ import { currentReasons } from './reason.queries.server'
 import { tellRejected } from './rejection.jobs.server'
 import { providerKindOf } from './visibility'
 
-export type Rejection = { reasons: string[]; details: Record<string, string>; message: string; version?: number | undefined }
+export type Rejection = {
+  reasons: string[]
+  details: Record<string, string>
+  message: string
+  version?: number | undefined
+}
 
 /** Says no, with at least one dated reason in words written for the learner. */
 export function rejectChoice(ctx: Context, choiceId: string, rejection: Rejection) {
@@ -44,7 +49,10 @@ export async function reject(
     .values(given.map(({ reason, detail }) => ({ rejectionId: id, reasonId: reason.id, detail })))
     .execute()
   const subject = { type: 'choice', id: choice.id, learnerId: choice.learnerId, organisationId: choice.providerId }
-  await record(ctx, 'choice.rejected', subject, { before: choice.state, reasons: given.map(({ reason }) => reason.code) })
+  await record(ctx, 'choice.rejected', subject, {
+    before: choice.state,
+    reasons: given.map(({ reason }) => reason.code),
+  })
   await enqueue(ctx, tellRejected, { rejectionId: id }, { key: `rejected:${id}` })
   return id
 }

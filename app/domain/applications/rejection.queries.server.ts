@@ -23,7 +23,14 @@ export async function findRejection(ctx: Context, choiceId: string): Promise<Rej
   const given = await ctx.db
     .selectFrom('rejectionReason')
     .innerJoin('reason', 'reason.id', 'rejectionReason.reasonId')
-    .select(['reason.id', 'reason.code', 'reason.category', 'reason.label', 'reason.learnerWords', 'reason.providerWords'])
+    .select([
+      'reason.id',
+      'reason.code',
+      'reason.category',
+      'reason.label',
+      'reason.learnerWords',
+      'reason.providerWords',
+    ])
     .select(['reason.needsDetail', 'reason.providerKinds', 'rejectionReason.detail'])
     .where('rejectionReason.rejectionId', '=', rejection.id)
     .orderBy('reason.position')

@@ -10,9 +10,21 @@ export async function findRunToAdd(ctx: Context, courseRunId: string) {
     .leftJoin('site', 'site.id', 'courseRun.siteId')
     .select(['courseRun.id', 'course.title', 'course.slug', 'course.providerId', 'provider.name as providerName'])
     .select(['provider.kind as providerKind', 'provider.takesApplications', 'site.name as siteName', 'site.town'])
-    .select(['course.status as courseStatus', 'courseRun.status as runStatus', 'courseRun.isOpen', 'courseRun.startsOn'])
-    .select(['courseRun.startText', 'courseRun.applyFrom', 'courseRun.applyUntil', 'courseRun.studyMode', 'courseRun.duration'])
+    .select([
+      'course.status as courseStatus',
+      'courseRun.status as runStatus',
+      'courseRun.isOpen',
+      'courseRun.startsOn',
+    ])
+    .select([
+      'courseRun.startText',
+      'courseRun.applyFrom',
+      'courseRun.applyUntil',
+      'courseRun.studyMode',
+      'courseRun.duration',
+    ])
     .where('courseRun.id', '=', courseRunId)
+    .where('courseRun.status', '!=', 'draft')
     .executeTakeFirst()
   return orNotFound(run, 'course')
 }

@@ -19,7 +19,7 @@ export function sectionForm(section: Section) {
   const shape = Object.fromEntries(section.fields.map((field) => [field.name, answerTo(field)]))
   return z
     .object({
-      answers: z.object(shape),
+      answers: z.object(shape).prefault({}), // boxes left alone are not sent at all
       isFinished: z.enum(['yes', 'no'], { message: 'Say if you have finished this part' }),
     })
     .superRefine(({ answers, isFinished }, ctx) => {
@@ -44,7 +44,8 @@ function answerTo(field: SectionField) {
 function problemWith(field: SectionField, answer: string): string | null {
   if (answer === '') return field.isOptional ? null : `Fill in “${field.label}”`
   if (field.name === 'postcode' && postcodeReading(answer).value === null) return 'Enter a full postcode, like AL10 8RT'
-  if (field.kind === 'email' && !z.email().safeParse(answer).success) return 'Enter an email address, like name@example.com'
+  if (field.kind === 'email' && !z.email().safeParse(answer).success)
+    return 'Enter an email address, like name@example.com'
   if (field.options && !Object.hasOwn(field.options, answer)) return 'Choose one of the answers'
   return null
 }

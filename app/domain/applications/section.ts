@@ -47,7 +47,7 @@ export const statusWords: Record<SectionStatus, { text: string; colour?: 'blue' 
   'not-started': { text: 'Not started', colour: 'blue' },
   'in-progress': { text: 'In progress', colour: 'teal' },
   completed: { text: 'Completed' },
-  'may-be-left-out': { text: 'You can leave this out', colour: 'grey' },
+  'may-be-left-out': { text: 'Optional', colour: 'grey' },
 }
 
 function statusOf(section: Section, saved: SavedSection | undefined, grades: number): SectionStatus {

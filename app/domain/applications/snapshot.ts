@@ -1,8 +1,15 @@
 import { z } from 'zod'
+import { formatDay } from '~/kit/dates'
 import { applicationSections, type SectionField } from './sections'
+import { staffLabel, staffTitle } from './section.words'
 import { isVisible, stages, type ProviderKind, type Stage } from './visibility'
 
-const gradeOnPaper = z.object({ subject: z.string(), qualification: z.string(), grade: z.string(), isConfirmed: z.boolean() })
+const gradeOnPaper = z.object({
+  subject: z.string(),
+  qualification: z.string(),
+  grade: z.string(),
+  isConfirmed: z.boolean(),
+})
 
 /** The copy a provider keeps of what was sent: later edits do not change it, and it holds nothing unlawful. */
 export const snapshotShape = z.object({
@@ -37,16 +44,17 @@ export function takeSnapshot(source: Source, kind: ProviderKind, stage: Stage, t
 export function shownTo(snapshot: Snapshot, kind: ProviderKind, stage: Stage): Shown[] {
   return applicationSections
     .map((section) => ({
-      title: section.title,
+      title: staffTitle(section),
       rows: section.fields
         .filter((field) => isVisible(field.shows, kind, stage))
-        .map((field) => ({ label: field.label, value: asWritten(field, snapshot.answers[field.name] ?? '') })),
+        .map((field) => ({ label: staffLabel(field), value: asWritten(field, snapshot.answers[field.name] ?? '') })),
     }))
     .filter(({ rows }) => rows.length > 0)
 }
 
-/** An answer as it is read: the words of a choice, not its code. */
+/** An answer as it is read: the words of a choice, not its code; a day in words. */
 export function asWritten(field: SectionField, answer: string): string {
+  if (field.kind === 'date' && /^\d{4}-\d\d-\d\d$/.test(answer)) return formatDay(answer)
   return field.options?.[answer] ?? answer
 }
 

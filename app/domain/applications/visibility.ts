@@ -80,7 +80,8 @@ export function providerKindOf(organisationKind: string): ProviderKind {
 /** Who sees a group of fields, in the learner's words, one sentence for each moment. */
 export function whoSees(group: readonly Field[]): string[] {
   const all = (stage: From, kind: ProviderKind) => group.every((field) => visibility[field][kind] === stage)
-  if (providerKinds.every((kind) => all('never', kind))) return ['Nobody who decides about you sees this. It is only counted.']
+  if (providerKinds.every((kind) => all('never', kind)))
+    return ['Nobody who decides about you sees this. It is only counted.']
   if (providerKinds.every((kind) => all('application', kind))) return ['Every place you apply to sees this.']
   if (all('application', 'college') && all('place', 'school-sixth-form')) {
     return [
@@ -88,7 +89,7 @@ export function whoSees(group: readonly Field[]): string[] {
       'A school sixth form cannot see it until you have a firm place there.',
     ]
   }
-  return group.flatMap((field) => sentencesOf(visibility[field]))
+  return alike(group).flatMap((rows) => sentencesOf(rows))
 }
 
 const kindWords: Record<ProviderKind, string> = {
@@ -97,14 +98,27 @@ const kindWords: Record<ProviderKind, string> = {
   'school-sixth-form': 'school sixth forms',
 }
 
-function sentencesOf(row: Row): string[] {
-  const seeing = (stages: From[]) => providerKinds.filter((kind) => stages.includes(row[kind])).map((kind) => kindWords[kind])
+/** Rows that the same people see at the same time are told of together. */
+function alike(group: readonly Field[]): Row[][] {
+  const rows = group.map((field): Row => visibility[field])
+  const key = (row: Row) => providerKinds.map((kind) => row[kind]).join()
+  return [...new Set(rows.map(key))].map((one) => [...new Set(rows.filter((row) => key(row) === one))])
+}
+
+function sentencesOf(rows: Row[]): string[] {
+  const [row] = rows
+  if (!row) return []
+  const what = rows
+    .map(({ label }, at) => (at === 0 ? label : label.charAt(0).toLowerCase() + label.slice(1)))
+    .join(', ')
+  const seeing = (stages: From[]) =>
+    providerKinds.filter((kind) => stages.includes(row[kind])).map((kind) => kindWords[kind])
   const [now, later] = [seeing(['application']), seeing(['offer', 'place'])]
-  if (now.length + later.length === 0) return [`${row.label}: nobody who decides about you sees this.`]
+  if (now.length + later.length === 0) return [`${what}: nobody who decides about you sees this.`]
   return [
-    ...(now.length === providerKinds.length ? [`${row.label}: every place you apply to sees this.`] : []),
-    ...(now.length > 0 && now.length < providerKinds.length ? [`${row.label}: ${now.join(' and ')} see this.`] : []),
-    ...(later.length > 0 ? [`${row.label}: ${later.join(' and ')} see this once you have a firm place.`] : []),
+    ...(now.length === providerKinds.length ? [`${what}: every place you apply to sees this.`] : []),
+    ...(now.length > 0 && now.length < providerKinds.length ? [`${what}: ${now.join(' and ')} see this.`] : []),
+    ...(later.length > 0 ? [`${what}: ${later.join(' and ')} see this once you have a firm place.`] : []),
   ]
 }
 

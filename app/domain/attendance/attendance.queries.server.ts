@@ -19,7 +19,13 @@ export async function findAttendance(ctx: Context, learnerId: string) {
           .innerJoin('courseRun', 'courseRun.id', 'classSession.courseRunId')
           .innerJoin('course', 'course.id', 'courseRun.courseId')
           .innerJoin('markCode', 'markCode.code', 'mark.code')
-          .select(['mark.id', 'mark.minutesLate', 'markCode.label', 'markCode.countsAsAttended', 'markCode.countsAsPossible'])
+          .select([
+            'mark.id',
+            'mark.minutesLate',
+            'markCode.label',
+            'markCode.countsAsAttended',
+            'markCode.countsAsPossible',
+          ])
           .select(['classSession.title', 'classSession.startsAt', 'course.title as courseTitle'])
           .where('mark.learnerId', '=', eb.ref('learner.id'))
           .orderBy('classSession.startsAt', 'desc')

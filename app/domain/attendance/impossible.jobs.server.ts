@@ -10,7 +10,9 @@ export const attendanceChecks: Check[] = [
         .selectFrom('mark')
         .innerJoin('classSession', 'classSession.id', 'mark.sessionId')
         .leftJoin('enrolment', (join) =>
-          join.onRef('enrolment.courseRunId', '=', 'classSession.courseRunId').onRef('enrolment.learnerId', '=', 'mark.learnerId'),
+          join
+            .onRef('enrolment.courseRunId', '=', 'classSession.courseRunId')
+            .onRef('enrolment.learnerId', '=', 'mark.learnerId'),
         )
         .select(['mark.id as subjectId', 'mark.learnerId'])
         .where('enrolment.id', 'is', null)

@@ -20,7 +20,11 @@ export function refuseTooEarly(session: { startsAt: Date }, now: Date) {
 }
 
 /** The marks that are new or differ, for learners who are on the register; minutes are kept for a late one alone. */
-export function changedMarks(before: Record<string, Mark | null>, typed: Marks, codes: readonly MarkCode[]): MarkChange[] {
+export function changedMarks(
+  before: Record<string, Mark | null>,
+  typed: Marks,
+  codes: readonly MarkCode[],
+): MarkChange[] {
   return Object.entries(before).flatMap(([learnerId, from]) => {
     const mark = typed[learnerId]
     if (mark === undefined) return []

@@ -58,7 +58,15 @@ async function writeMarks(ctx: Context, sessionId: string, changes: MarkChange[]
   if (changes.length === 0) return
   await ctx.db
     .insertInto('mark')
-    .values(changes.map(({ learnerId, to }) => ({ sessionId, learnerId, ...to, markedById: ctx.actor.id, markedAt: ctx.now })))
+    .values(
+      changes.map(({ learnerId, to }) => ({
+        sessionId,
+        learnerId,
+        ...to,
+        markedById: ctx.actor.id,
+        markedAt: ctx.now,
+      })),
+    )
     .onConflict((conflict) =>
       conflict.columns(['sessionId', 'learnerId']).doUpdateSet((eb) => ({
         code: eb.ref('excluded.code'),
@@ -71,7 +79,11 @@ async function writeMarks(ctx: Context, sessionId: string, changes: MarkChange[]
 }
 
 // One event for the register; a corrected mark leaves one of its own, so that a learner's timeline shows what it was.
-async function recordRegister(ctx: Context, session: { id: string; providerId: string; takenAt: Date | null }, changes: MarkChange[]) {
+async function recordRegister(
+  ctx: Context,
+  session: { id: string; providerId: string; takenAt: Date | null },
+  changes: MarkChange[],
+) {
   const subject = { type: 'session', id: session.id, organisationId: session.providerId }
   await record(ctx, session.takenAt ? 'register.corrected' : 'register.taken', subject, { marks: changes.length })
   for (const { learnerId, from, to } of changes) {
@@ -81,7 +93,10 @@ async function recordRegister(ctx: Context, session: { id: string; providerId: s
 
 function refuseChangedMeanwhile(now: number, then: number) {
   if (now !== then) {
-    throw new Refusal('changed-meanwhile', 'Somebody else saved this register first. Reload the page to see what changed.')
+    throw new Refusal(
+      'changed-meanwhile',
+      'Somebody else saved this register first. Reload the page to see what changed.',
+    )
   }
 }
 

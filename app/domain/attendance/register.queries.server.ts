@@ -15,10 +15,7 @@ export async function findRegister(ctx: Context, sessionId: string) {
 
 /** The same, held against others until the deed is done. */
 export async function lockRegister(ctx: Context, sessionId: string) {
-  const row = await registers(ctx)
-    .where('classSession.id', '=', sessionId)
-    .forUpdate('classSession')
-    .executeTakeFirst()
+  const row = await registers(ctx).where('classSession.id', '=', sessionId).forUpdate('classSession').executeTakeFirst()
   return orNotFound(row, 'session')
 }
 

@@ -14,7 +14,9 @@ const minutesLate = z
 /** A register as it is sent: one mark for each learner, and the version of the register it was filled in on. */
 export const registerForm = z.object({
   version: z.coerce.number().int(),
-  marks: z.record(z.uuid(), z.object({ code: z.string().max(2, 'Choose a mark from the list'), minutesLate })).default({}),
+  marks: z
+    .record(z.uuid(), z.object({ code: z.string().max(2, 'Choose a mark from the list'), minutesLate }))
+    .default({}),
 })
 
 /** One session of a course, planned by hand. */

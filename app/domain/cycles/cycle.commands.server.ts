@@ -30,7 +30,11 @@ export function openCycle(ctx: Context, areaId: string, year: number) {
 }
 
 /** Keeps a school holiday of an area: working days skip it from now on. */
-export function addSchoolHoliday(ctx: Context, areaId: string, holiday: { name: string; startsOn: string; endsOn: string }) {
+export function addSchoolHoliday(
+  ctx: Context,
+  areaId: string,
+  holiday: { name: string; startsOn: string; endsOn: string },
+) {
   return inTransaction(ctx, async (ctx) => {
     mustBeAllowed(ctx, 'cycle.open', { areaId })
     const { id } = await ctx.db

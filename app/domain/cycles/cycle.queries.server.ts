@@ -20,7 +20,10 @@ export async function cyclesOf(ctx: Context, areaId: string | null): Promise<Cyc
     .select(['cycle.id', 'cycle.areaId', 'cycle.name', 'cycle.startsOn', 'cycle.endsOn'])
     .select((eb) =>
       jsonArrayFrom(
-        eb.selectFrom('keyDate').select(['keyDate.name', 'keyDate.fallsOn']).whereRef('keyDate.cycleId', '=', 'cycle.id'),
+        eb
+          .selectFrom('keyDate')
+          .select(['keyDate.name', 'keyDate.fallsOn'])
+          .whereRef('keyDate.cycleId', '=', 'cycle.id'),
       ).as('dates'),
     )
     .where('cycle.areaId', '=', areaId)

@@ -34,7 +34,7 @@ export function workingDaysBetween(from: string, to: string, closures: readonly 
 
 function walk(day: string, count: number, closures: readonly Closure[], step: 1 | -1): string {
   let at = day
-  for (let left = count; left > 0; ) {
+  for (let left = count; left > 0;) {
     at = addDays(at, step)
     if (isWorkingDay(at, closures)) left -= 1
   }

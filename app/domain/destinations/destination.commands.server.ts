@@ -5,7 +5,7 @@ import { newId } from '~/kit/chance.server'
 import { inTransaction, type Context } from '~/kit/context.server'
 import { londonDay } from '~/kit/dates'
 import { orNotFound, Refusal } from '~/kit/errors'
-import { currentCycle } from '../cycles/cycle.queries.server'
+import { ownCycleId } from '../applications/own-cycle.queries.server'
 import { proposedActivity } from '../participation/activity'
 import { activityCodes, findStartedCourse } from '../participation/activity.queries.server'
 import { intendedFrom } from './destination'
@@ -18,8 +18,8 @@ export function recordIntention(ctx: Context, learnerId: string, { code, reason 
     const learner = await lockLearner(ctx, learnerId)
     mustBeAllowed(ctx, 'destination.intend', learner)
     const { label } = listed(await intendedDestinations(ctx), code)
-    const cycle = await currentCycle(ctx, learner.areaId)
-    const before = await replace(ctx, { learnerId, cycleId: cycle.id, kind: 'intended', code, reason })
+    const cycleId = await cycleFor(ctx, learnerId)
+    const before = await replace(ctx, { learnerId, cycleId, kind: 'intended', code, reason })
     await record(ctx, 'destination.intended', subjectOf(learnerId), { before, after: code, label, reason })
   })
 }
@@ -30,8 +30,8 @@ export function recordDestination(ctx: Context, learnerId: string, { code, reaso
     const learner = await lockLearner(ctx, learnerId)
     mustBeAllowed(ctx, 'destination.record', learner)
     const { label } = listed(await activityCodes(ctx), code)
-    const cycle = await currentCycle(ctx, learner.areaId)
-    const before = await replace(ctx, { learnerId, cycleId: cycle.id, kind: 'actual', code, reason })
+    const cycleId = await cycleFor(ctx, learnerId)
+    const before = await replace(ctx, { learnerId, cycleId, kind: 'actual', code, reason })
     await record(ctx, 'destination.recorded', subjectOf(learnerId), { before, after: code, label, reason })
   })
 }
@@ -42,7 +42,11 @@ export function proposeDestination(ctx: Context, choiceId: string) {
     const course = await findStartedCourse(ctx, choiceId)
     if (!course) return
     const { learnerId, providerId } = course
-    const { cycleId } = await ctx.db.selectFrom('choice').select('cycleId').where('id', '=', choiceId).executeTakeFirstOrThrow()
+    const { cycleId } = await ctx.db
+      .selectFrom('choice')
+      .select('cycleId')
+      .where('id', '=', choiceId)
+      .executeTakeFirstOrThrow()
     await lockLearner(ctx, learnerId)
     if (await wasRecordedByHand(ctx, learnerId, cycleId, 'actual')) return
     const today = londonDay(ctx.now)
@@ -64,7 +68,15 @@ export function proposeIntention(ctx: Context, choiceId: string) {
     if (await wasRecordedByHand(ctx, learnerId, cycleId, 'intended')) return
     const code = intendedFrom(accepted)
     const { label } = listed(await intendedDestinations(ctx), code)
-    const before = await replace(ctx, { learnerId, cycleId, kind: 'intended', code, reason: 'From the offer that was accepted', providerId, choiceId })
+    const before = await replace(ctx, {
+      learnerId,
+      cycleId,
+      kind: 'intended',
+      code,
+      reason: 'From the offer that was accepted',
+      providerId,
+      choiceId,
+    })
     await record(ctx, 'destination.intended', subjectOf(learnerId), { before, after: code, label })
   })
 }
@@ -116,7 +128,9 @@ function findAccepted(ctx: Context, choiceId: string) {
     .selectFrom('choice')
     .innerJoin('courseRun', 'courseRun.id', 'choice.courseRunId')
     .innerJoin('course', 'course.id', 'courseRun.courseId')
-    .leftJoin('rollEntry', (join) => join.onRef('rollEntry.learnerId', '=', 'choice.learnerId').on('rollEntry.leftOn', 'is', null))
+    .leftJoin('rollEntry', (join) =>
+      join.onRef('rollEntry.learnerId', '=', 'choice.learnerId').on('rollEntry.leftOn', 'is', null),
+    )
     .select(['choice.learnerId', 'choice.cycleId', 'choice.providerId', 'rollEntry.schoolId', 'course.route'])
     .where('choice.id', '=', choiceId)
     .executeTakeFirst()
@@ -140,9 +154,14 @@ async function lockLearner(ctx: Context, learnerId: string) {
   return orNotFound(learner, 'learner')
 }
 
+async function cycleFor(ctx: Context, learnerId: string): Promise<string> {
+  return orNotFound((await ownCycleId(ctx, learnerId)) ?? undefined, 'cycle')
+}
+
 function listed<C extends { code: string; label: string }>(codes: readonly C[], code: string): C {
   const found = codes.find((one) => one.code === code)
-  if (!found) throw new Refusal('unknown-destination', 'This destination is no longer on the list. Choose another.', 'code')
+  if (!found)
+    throw new Refusal('unknown-destination', 'This destination is no longer on the list. Choose another.', 'code')
   return found
 }
 

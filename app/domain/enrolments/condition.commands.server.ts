@@ -34,7 +34,12 @@ export function decideConditions(ctx: Context, choiceId: string, { decisions, ve
       const particulars = { condition: condition.text, before: condition.status, after: to }
       await record(ctx, 'condition.decided', subjectOf(choice), particulars)
     }
-    await enqueue(ctx, tellConditions, { choiceId, version: choice.version }, { key: `conditions:${choiceId}:${choice.version}` })
+    await enqueue(
+      ctx,
+      tellConditions,
+      { choiceId, version: choice.version },
+      { key: `conditions:${choiceId}:${choice.version}` },
+    )
     return changes.length
   })
 }
@@ -61,12 +66,20 @@ export function missConditions(ctx: Context, choiceId: string, { reason, detail,
     refuseWhenChanged(choice, version)
     await setChoiceState(ctx, choice, 'missConditions')
     refuseNothingMissed(await conditionsOf(ctx, choiceId))
-    const list = reasonsFor(await currentReasons(ctx, 'conditions-missed', 'provider'), providerKindOf(choice.providerKind))
+    const list = reasonsFor(
+      await currentReasons(ctx, 'conditions-missed', 'provider'),
+      providerKindOf(choice.providerKind),
+    )
     const [given] = givenReasons(list, [reason], { [reason]: detail })
     if (!given) return
 
     await endOfferOf(ctx, choiceId)
-    const particulars = { before: choice.state, reason: given.reason.code, words: given.reason.learnerWords, detail: given.detail }
+    const particulars = {
+      before: choice.state,
+      reason: given.reason.code,
+      words: given.reason.learnerWords,
+      detail: given.detail,
+    }
     const eventId = await record(ctx, 'conditions.missed', subjectOf(choice), particulars)
     await enqueue(ctx, tellConditionsMissed, { choiceId, eventId }, { key: `conditions-missed:${eventId}` })
   })

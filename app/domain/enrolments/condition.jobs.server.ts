@@ -44,7 +44,11 @@ export const tellConditionsMissed = defineJob({
   payload: z.object({ choiceId: z.uuid(), eventId: z.uuid() }),
   run: async (ctx, { choiceId, eventId }) => {
     const choice = await findForLetter(ctx, choiceId)
-    const event = await ctx.db.selectFrom('auditEvent').select('particulars').where('id', '=', eventId).executeTakeFirst()
+    const event = await ctx.db
+      .selectFrom('auditEvent')
+      .select('particulars')
+      .where('id', '=', eventId)
+      .executeTakeFirst()
     const why = whyMissed.safeParse(event?.particulars)
     if (choice?.state !== 'conditions_not_met' || !why.success) return
     const states = await statesOfCycle(ctx, choice.learnerId, choice.cycleId)

@@ -7,12 +7,16 @@ export type Condition = { id: string; text: string; status: ConditionDecision }
 export type ConditionChange = { condition: Condition; to: ConditionDecision }
 
 /** The conditions that were decided otherwise than they stand. */
-export function decided(conditions: readonly Condition[], decisions: Readonly<Record<string, ConditionDecision>>): ConditionChange[] {
+export function decided(
+  conditions: readonly Condition[],
+  decisions: Readonly<Record<string, ConditionDecision>>,
+): ConditionChange[] {
   const changes = conditions.flatMap((condition) => {
     const to = decisions[condition.id]
     return to === undefined || to === condition.status ? [] : [{ condition, to }]
   })
-  if (changes.length === 0) throw new Refusal('nothing-decided', 'Nothing was changed. Choose an answer for at least one condition.')
+  if (changes.length === 0)
+    throw new Refusal('nothing-decided', 'Nothing was changed. Choose an answer for at least one condition.')
   return changes
 }
 
@@ -29,9 +33,16 @@ export function missed<C extends Pick<Condition, 'status'>>(conditions: readonly
 /** A place is confirmed only when every condition is met or waived. */
 export function refuseOpenConditions(conditions: readonly Condition[]) {
   const open = conditions.filter(({ status }) => status === 'open').length
-  if (open > 0) throw new Refusal('conditions-open', `Decide every condition first. ${open} ${open === 1 ? 'is' : 'are'} still open.`)
+  if (open > 0)
+    throw new Refusal(
+      'conditions-open',
+      `Decide every condition first. ${open} ${open === 1 ? 'is' : 'are'} still open.`,
+    )
   if (!areAllClosed(conditions)) {
-    throw new Refusal('conditions-missed', 'A condition was not met. Waive it, or say that the conditions were not met.')
+    throw new Refusal(
+      'conditions-missed',
+      'A condition was not met. Waive it, or say that the conditions were not met.',
+    )
   }
 }
 

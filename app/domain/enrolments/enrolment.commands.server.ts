@@ -51,7 +51,12 @@ export function markNotArrived(ctx: Context, choiceId: string, { reason, detail,
 type Terms = { startedOn: string | null; reasonId: string | null; detail: string | null }
 
 /** One enrolment for each choice: a late start writes over the absence it ends; the record keeps both. */
-async function keepEnrolment(ctx: Context, choice: LockedChoice, status: EnrolmentStatus, terms: Terms): Promise<string> {
+async function keepEnrolment(
+  ctx: Context,
+  choice: LockedChoice,
+  status: EnrolmentStatus,
+  terms: Terms,
+): Promise<string> {
   const now = { status, ...terms, endedOn: null, recordedById: ctx.actor.id, recordedAt: ctx.now }
   const kept = await ctx.db
     .insertInto('enrolment')

@@ -73,14 +73,21 @@ export const tellNotArrived = defineJob({
     if (choice?.state !== 'did_not_attend') return
     const readers = [
       { reader: 'learner', to: [await learnerRecipient(ctx, choice.learnerId)], link: paths.learner.home },
-      { reader: 'tutor', to: await tutorRecipients(ctx, choice.learnerId), link: paths.school.learner(choice.learnerId) },
+      {
+        reader: 'tutor',
+        to: await tutorRecipients(ctx, choice.learnerId),
+        link: paths.school.learner(choice.learnerId),
+      },
     ] as const
     for (const { reader, to, link } of readers) {
       await writeTo(ctx, to, {
         key: `not-arrived:${choiceId}:${londonDay(enrolment?.recordedAt ?? ctx.now)}:${reader}`,
         template: 'NotArrived',
         learnerId: choice.learnerId,
-        subject: reader === 'learner' ? `We missed you at ${choice.provider}` : `${choice.givenNames} has not started at ${choice.provider}`,
+        subject:
+          reader === 'learner'
+            ? `We missed you at ${choice.provider}`
+            : `${choice.givenNames} has not started at ${choice.provider}`,
         content: ({ name }) =>
           createElement(NotArrived, {
             name,

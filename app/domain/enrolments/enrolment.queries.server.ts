@@ -10,9 +10,22 @@ export async function findPlace(ctx: Context, choiceId: string) {
     .innerJoin('courseRun', 'courseRun.id', 'choice.courseRunId')
     .innerJoin('course', 'course.id', 'courseRun.courseId')
     .innerJoin('organisation as provider', 'provider.id', 'choice.providerId')
-    .select(['choice.id', 'choice.state', 'choice.version', 'choice.learnerId', 'choice.providerId', 'choice.courseRunId'])
+    .select([
+      'choice.id',
+      'choice.state',
+      'choice.version',
+      'choice.learnerId',
+      'choice.providerId',
+      'choice.courseRunId',
+    ])
     .select(['learner.givenNames', 'learner.familyName', 'course.title as courseTitle', 'courseRun.startsOn'])
-    .select(['provider.name as providerName', 'provider.kind as providerKind', 'provider.address', 'provider.town', 'provider.postcode'])
+    .select([
+      'provider.name as providerName',
+      'provider.kind as providerKind',
+      'provider.address',
+      'provider.town',
+      'provider.postcode',
+    ])
     .where('choice.id', '=', choiceId)
     .executeTakeFirst()
   return orNotFound(choice, 'choice')
@@ -32,7 +45,13 @@ export function findEnrolmentForLetter(ctx: Context, choiceId: string) {
     .innerJoin('courseRun', 'courseRun.id', 'choice.courseRunId')
     .leftJoin('enrolment', 'enrolment.choiceId', 'choice.id')
     .leftJoin('reason', 'reason.id', 'enrolment.reasonId')
-    .select(['courseRun.startsOn', 'enrolment.startedOn', 'enrolment.recordedAt', 'reason.label', 'reason.learnerWords'])
+    .select([
+      'courseRun.startsOn',
+      'enrolment.startedOn',
+      'enrolment.recordedAt',
+      'reason.label',
+      'reason.learnerWords',
+    ])
     .where('choice.id', '=', choiceId)
     .executeTakeFirst()
 }

@@ -7,7 +7,9 @@ const detail = z.string().trim().max(500, 'Use 500 characters or fewer').default
 
 /** What became of each condition, by its id. */
 export const conditionsForm = z.object({
-  decisions: z.record(z.uuid(), z.enum(conditionDecisions, { message: 'Choose what became of this condition' })).default({}),
+  decisions: z
+    .record(z.uuid(), z.enum(conditionDecisions, { message: 'Choose what became of this condition' }))
+    .default({}),
   version,
 })
 

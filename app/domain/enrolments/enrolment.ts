@@ -10,6 +10,10 @@ const LONGEST_AGO_DAYS = 366
 export function refuseOddStart(startedOn: string, now: Date) {
   const today = londonDay(now)
   if (startedOn > addDays(today, LONGEST_AHEAD_DAYS) || startedOn < addDays(today, -LONGEST_AGO_DAYS)) {
-    throw new Refusal('odd-start', 'Check the first day: it is more than a year ago or more than three months ahead.', 'startedOn')
+    throw new Refusal(
+      'odd-start',
+      'Check the first day: it is more than a year ago or more than three months ahead.',
+      'startedOn',
+    )
   }
 }

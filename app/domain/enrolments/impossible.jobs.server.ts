@@ -9,7 +9,9 @@ export const enrolmentChecks: Check[] = [
     find: (ctx, atMost) =>
       ctx.db
         .selectFrom('choice')
-        .leftJoin('enrolment', (join) => join.onRef('enrolment.choiceId', '=', 'choice.id').on('enrolment.status', '=', 'enrolled'))
+        .leftJoin('enrolment', (join) =>
+          join.onRef('enrolment.choiceId', '=', 'choice.id').on('enrolment.status', '=', 'enrolled'),
+        )
         .select(['choice.id as subjectId', 'choice.learnerId'])
         .where('choice.state', '=', 'enrolled')
         .where('enrolment.id', 'is', null)

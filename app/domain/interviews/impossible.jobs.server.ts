@@ -8,7 +8,9 @@ export const interviewChecks: Check[] = [
     find: (ctx, atMost) =>
       ctx.db
         .selectFrom('choice')
-        .leftJoin('interview', (join) => join.onRef('interview.choiceId', '=', 'choice.id').on('interview.cancelledAt', 'is', null))
+        .leftJoin('interview', (join) =>
+          join.onRef('interview.choiceId', '=', 'choice.id').on('interview.cancelledAt', 'is', null),
+        )
         .select(['choice.id as subjectId', 'choice.learnerId'])
         .where('choice.state', '=', 'interviewing')
         .where('interview.id', 'is', null)

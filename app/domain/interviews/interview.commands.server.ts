@@ -15,7 +15,11 @@ import { tellInterviewArranged, tellInterviewCancelled } from './interview.jobs.
 import type { CancellationForm, InterviewForm } from './interview.schemas'
 
 /** Invites the learner to an interview, or gives the one arranged already another day, time or place. */
-export function inviteToInterview(ctx: Context, choiceId: string, { day, time, place, message, version }: InterviewForm) {
+export function inviteToInterview(
+  ctx: Context,
+  choiceId: string,
+  { day, time, place, message, version }: InterviewForm,
+) {
   return inTransaction(ctx, async (ctx) => {
     const choice = await lockChoice(ctx, choiceId)
     mustBeAllowed(ctx, 'interview.arrange', choice)
@@ -45,7 +49,9 @@ export function cancelInterview(ctx: Context, choiceId: string, { reason, detail
     const choice = await lockChoice(ctx, choiceId)
     mustBeAllowed(ctx, 'interview.arrange', choice)
     refuseWhenChanged(choice, version)
-    const [given] = givenReasons(await currentReasons(ctx, 'interview-cancelled', 'provider'), [reason], { [reason]: detail })
+    const [given] = givenReasons(await currentReasons(ctx, 'interview-cancelled', 'provider'), [reason], {
+      [reason]: detail,
+    })
     if (!given) return
 
     await setChoiceState(ctx, choice, 'cancelLastInterview')

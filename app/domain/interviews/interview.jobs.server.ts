@@ -64,7 +64,10 @@ export const tellInterviewCancelled = defineJob({
             course: choice.course,
             provider: choice.provider,
             when: formatMoment(interview.startsAt),
-            why: reader === 'learner' ? [interview.learnerWords, interview.cancelledDetail].filter(Boolean).join(' ') : null,
+            why:
+              reader === 'learner'
+                ? [interview.learnerWords, interview.cancelledDetail].filter(Boolean).join(' ')
+                : null,
             link: address(link),
           }),
       })

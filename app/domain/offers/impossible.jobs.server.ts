@@ -23,7 +23,9 @@ export const offerChecks: Check[] = [
     find: (ctx, atMost) =>
       ctx.db
         .selectFrom('choice')
-        .leftJoin('waitingListEntry as entry', (join) => join.onRef('entry.choiceId', '=', 'choice.id').on('entry.endedAt', 'is', null))
+        .leftJoin('waitingListEntry as entry', (join) =>
+          join.onRef('entry.choiceId', '=', 'choice.id').on('entry.endedAt', 'is', null),
+        )
         .select(['choice.id as subjectId', 'choice.learnerId'])
         .where('choice.state', '=', 'waiting_list')
         .where('entry.id', 'is', null)

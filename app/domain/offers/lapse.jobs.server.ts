@@ -21,9 +21,18 @@ export async function remindOfOffers(ctx: Context) {
       key: `offer-about-to-lapse:${offerId}:${replyBy}:${isLastDay ? 'last-day' : 'soon'}`,
       template: 'OfferAboutToLapse',
       learnerId,
-      subject: isLastDay ? 'Today is the last day to reply to your offer' : `Reply to your offer by ${formatDay(replyBy)}`,
+      subject: isLastDay
+        ? 'Today is the last day to reply to your offer'
+        : `Reply to your offer by ${formatDay(replyBy)}`,
       content: ({ name }) =>
-        createElement(OfferAboutToLapse, { name, course, provider, replyBy, isLastDay, link: address(paths.learner.choice(choiceId)) }),
+        createElement(OfferAboutToLapse, {
+          name,
+          course,
+          provider,
+          replyBy,
+          isLastDay,
+          link: address(paths.learner.choice(choiceId)),
+        }),
     })
   }
 }
@@ -38,7 +47,11 @@ export const tellLapsed = defineJob({
     const { course, provider, learnerId } = choice
     const readers = [
       { reader: 'learner', to: [await learnerRecipient(ctx, learnerId)], link: paths.learner.home },
-      { reader: 'provider', to: await admissionsRecipients(ctx, choice.providerId), link: paths.provider.choice(choiceId) },
+      {
+        reader: 'provider',
+        to: await admissionsRecipients(ctx, choice.providerId),
+        link: paths.provider.choice(choiceId),
+      },
       { reader: 'tutor', to: await tutorRecipients(ctx, learnerId), link: paths.school.learner(learnerId) },
     ] as const
     for (const { reader, to, link } of readers) {
@@ -48,7 +61,14 @@ export const tellLapsed = defineJob({
         subject: reader === 'learner' ? 'Your offer has run out' : 'An offer has run out',
         ...(reader === 'learner' ? { learnerId } : {}),
         content: ({ name }) =>
-          createElement(OfferLapsed, { name, learner: choice.givenNames, course, provider, reader, link: address(link) }),
+          createElement(OfferLapsed, {
+            name,
+            learner: choice.givenNames,
+            course,
+            provider,
+            reader,
+            link: address(link),
+          }),
       })
     }
   },

@@ -34,5 +34,7 @@ async function dueIn(ctx: Context, areaId: string): Promise<OfferToRemind[]> {
     .orderBy('offer.id')
     .limit(AT_ONCE)
     .execute()
-  return rows.flatMap((row) => (row.replyBy === null ? [] : [{ ...row, replyBy: row.replyBy, isLastDay: row.replyBy === today }]))
+  return rows.flatMap((row) =>
+    row.replyBy === null ? [] : [{ ...row, replyBy: row.replyBy, isLastDay: row.replyBy === today }],
+  )
 }

@@ -26,7 +26,12 @@ export function makeOffer(ctx: Context, choiceId: string, terms: OfferTerms) {
     await takePlace(ctx, choice)
     const id = await writeOffer(ctx, choice, terms)
     const { replyBy } = await setReplyClocks(ctx, choice, { isNewOffer: true })
-    const particulars = { before: choice.state, kind: terms.kind, conditions: terms.conditions.map(({ text }) => text), replyBy }
+    const particulars = {
+      before: choice.state,
+      kind: terms.kind,
+      conditions: terms.conditions.map(({ text }) => text),
+      replyBy,
+    }
     await record(ctx, 'offer.made', subjectOf(choice), particulars)
     await enqueue(ctx, tellOfOffer, { offerId: id }, { key: `offer-made:${id}` })
     return { id, replyBy }
@@ -41,7 +46,10 @@ export function withdrawOffer(ctx: Context, choiceId: string, withdrawal: OfferW
     const choice = await lockChoice(ctx, choiceId)
     mustBeAllowed(ctx, 'offer.withdraw', choice)
     refuseWhenChanged(choice, withdrawal.version)
-    const list = reasonsFor(await currentReasons(ctx, 'offer-withdrawn', 'provider'), providerKindOf(choice.providerKind))
+    const list = reasonsFor(
+      await currentReasons(ctx, 'offer-withdrawn', 'provider'),
+      providerKindOf(choice.providerKind),
+    )
     const [given] = givenReasons(list, [withdrawal.reason], { [withdrawal.reason]: withdrawal.detail })
     if (!given) return
 
@@ -71,7 +79,12 @@ async function takePlace(ctx: Context, choice: LockedChoice) {
 
 async function writeOffer(ctx: Context, choice: LockedChoice, terms: OfferTerms) {
   const id = newId()
-  await ctx.db.updateTable('offer').set({ endedAt: ctx.now }).where('choiceId', '=', choice.id).where('endedAt', 'is', null).execute()
+  await ctx.db
+    .updateTable('offer')
+    .set({ endedAt: ctx.now })
+    .where('choiceId', '=', choice.id)
+    .where('endedAt', 'is', null)
+    .execute()
   await ctx.db
     .insertInto('offer')
     .values({

@@ -9,7 +9,12 @@ import { defineJob } from '~/kit/jobs.server'
 import { paths } from '~/paths'
 import { findForLetter } from '../applications/choice-letter.queries.server'
 import { address, writeTo } from '~/kit/mail.server'
-import { admissionsRecipients, learnerRecipient, parentRecipients, tutorRecipients } from '../applications/recipient.queries.server'
+import {
+  admissionsRecipients,
+  learnerRecipient,
+  parentRecipients,
+  tutorRecipients,
+} from '../applications/recipient.queries.server'
 import { newestOffer } from './offer.queries.server'
 
 /** The letters of an offer: to the learner and each linked parent, while it still stands. */
@@ -21,22 +26,26 @@ export const tellOfOffer = defineJob({
     const choice = row && (await findForLetter(ctx, row.choiceId))
     const offer = row && (await newestOffer(ctx, row.choiceId))
     if (!choice || offer?.id !== offerId || offer.endedAt !== null) return
-    await writeTo(ctx, [await learnerRecipient(ctx, choice.learnerId), ...(await parentRecipients(ctx, choice.learnerId))], {
-      key: `offer-made:${offerId}`,
-      template: 'OfferMade',
-      learnerId: choice.learnerId,
-      subject: `${choice.provider} has made an offer`,
-      content: ({ name }) =>
-        createElement(OfferMade, {
-          name,
-          course: choice.course,
-          provider: choice.provider,
-          conditions: offer.conditions.map(({ text }) => text),
-          message: offer.message,
-          replyBy: offer.replyBy,
-          link: address(paths.learner.choice(choice.id)),
-        }),
-    })
+    await writeTo(
+      ctx,
+      [await learnerRecipient(ctx, choice.learnerId), ...(await parentRecipients(ctx, choice.learnerId))],
+      {
+        key: `offer-made:${offerId}`,
+        template: 'OfferMade',
+        learnerId: choice.learnerId,
+        subject: `${choice.provider} has made an offer`,
+        content: ({ name }) =>
+          createElement(OfferMade, {
+            name,
+            course: choice.course,
+            provider: choice.provider,
+            conditions: offer.conditions.map(({ text }) => text),
+            message: offer.message,
+            replyBy: offer.replyBy,
+            link: address(paths.learner.choice(choice.id)),
+          }),
+      },
+    )
   },
 })
 
@@ -48,7 +57,11 @@ export const tellOfReply = defineJob({
     const choice = await findForLetter(ctx, choiceId)
     const offer = await newestOffer(ctx, choiceId)
     if (!choice || !offer) return
-    const shared = { course: choice.course, reference: choice.reference, link: address(paths.provider.choice(choiceId)) }
+    const shared = {
+      course: choice.course,
+      reference: choice.reference,
+      link: address(paths.provider.choice(choiceId)),
+    }
     const isNo = kind === 'decline'
     const reason = isNo ? await sharedReason(ctx, offer.id) : null
     await writeTo(ctx, await admissionsRecipients(ctx, choice.providerId), {
@@ -78,21 +91,25 @@ export const tellOfferWithdrawn = defineJob({
       .limit(1)
       .executeTakeFirst()
     if (choice?.state !== 'offer_withdrawn' || !offer) return
-    await writeTo(ctx, [await learnerRecipient(ctx, choice.learnerId), ...(await tutorRecipients(ctx, choice.learnerId))], {
-      key: `offer-withdrawn:${offer.id}`,
-      template: 'OfferWithdrawn',
-      learnerId: choice.learnerId,
-      subject: `${choice.provider} has taken back an offer`,
-      content: ({ name }) =>
-        createElement(OfferWithdrawn, {
-          name,
-          course: choice.course,
-          provider: choice.provider,
-          reason: offer.learnerWords ?? offer.label,
-          detail: offer.withdrawnDetail,
-          link: address(paths.learner.home),
-        }),
-    })
+    await writeTo(
+      ctx,
+      [await learnerRecipient(ctx, choice.learnerId), ...(await tutorRecipients(ctx, choice.learnerId))],
+      {
+        key: `offer-withdrawn:${offer.id}`,
+        template: 'OfferWithdrawn',
+        learnerId: choice.learnerId,
+        subject: `${choice.provider} has taken back an offer`,
+        content: ({ name }) =>
+          createElement(OfferWithdrawn, {
+            name,
+            course: choice.course,
+            provider: choice.provider,
+            reason: offer.learnerWords ?? offer.label,
+            detail: offer.withdrawnDetail,
+            link: address(paths.learner.home),
+          }),
+      },
+    )
   },
 })
 

@@ -8,7 +8,12 @@ const OFFERS_AT_MOST = 100
 
 /** The newest offer on a choice that the viewer may see, with every condition; nothing where none was made. */
 export function newestOffer(ctx: Context, choiceId: string) {
-  return offers(ctx).where('choice.id', '=', choiceId).orderBy('offer.madeAt', 'desc').orderBy('offer.id').limit(1).executeTakeFirst()
+  return offers(ctx)
+    .where('choice.id', '=', choiceId)
+    .orderBy('offer.madeAt', 'desc')
+    .orderBy('offer.id')
+    .limit(1)
+    .executeTakeFirst()
 }
 
 export type OfferOnPaper = NonNullable<Awaited<ReturnType<typeof newestOffer>>>
@@ -42,7 +47,15 @@ function offers(ctx: Context) {
     .innerJoin('offer', 'offer.choiceId', 'choice.id')
     .innerJoin('courseRun', 'courseRun.id', 'offer.courseRunId')
     .innerJoin('course', 'course.id', 'courseRun.courseId')
-    .select(['offer.id', 'offer.choiceId', 'offer.kind', 'offer.message', 'offer.madeAt', 'offer.replyBy', 'offer.endedAt'])
+    .select([
+      'offer.id',
+      'offer.choiceId',
+      'offer.kind',
+      'offer.message',
+      'offer.madeAt',
+      'offer.replyBy',
+      'offer.endedAt',
+    ])
     .select(['choice.state', 'course.title as courseTitle', 'courseRun.startsOn', 'courseRun.startText'])
     .select((eb) =>
       jsonArrayFrom(

@@ -20,7 +20,8 @@ export const offerTerms = z
   .superRefine(({ grades }, ctx) => {
     for (const [at, { subject, grade }] of Object.entries(grades)) {
       if ((subject === '') === (grade === '')) continue
-      const [field, message] = subject === '' ? ['subject', 'Write the subject of this grade'] : ['grade', `Write the grade for ${subject}`]
+      const [field, message] =
+        subject === '' ? ['subject', 'Write the subject of this grade'] : ['grade', `Write the grade for ${subject}`]
       ctx.addIssue({ code: 'custom', path: ['grades', at, field], message })
     }
   })
@@ -39,7 +40,12 @@ function conditionsFrom(standard: string[], grades: { subject: string; grade: st
   return [
     ...grades
       .filter(({ subject, grade }) => subject !== '' && grade !== '')
-      .map(({ subject, grade }): Condition => ({ kind: 'grade', subject, grade, text: `${subject}: grade ${grade} or better` })),
+      .map(({ subject, grade }): Condition => ({
+        kind: 'grade',
+        subject,
+        grade,
+        text: `${subject}: grade ${grade} or better`,
+      })),
     ...standard
       .filter(isStandardKind)
       .map((kind): Condition => ({ kind, subject: null, grade: null, text: standardConditions[kind].text })),

@@ -4,7 +4,12 @@ import { addWorkingDays, movedOutOfClosures, type Closure } from '../cycles/work
 
 export type OfferKind = 'conditional' | 'unconditional'
 export type Condition = { kind: ConditionKind; subject: string | null; grade: string | null; text: string }
-export type OfferTerms = { kind: OfferKind; conditions: Condition[]; message: string | null; version?: number | undefined }
+export type OfferTerms = {
+  kind: OfferKind
+  conditions: Condition[]
+  message: string | null
+  version?: number | undefined
+}
 
 type StandardCondition = { label: string; text: string; for: readonly ProviderKind[] }
 
@@ -14,13 +19,25 @@ const outsideSchools = ['college', 'training-provider'] as const
 
 /** The conditions that many offers share, in the learner's words, and who may set each. */
 export const standardConditions = {
-  identity: { label: 'Identity check', text: 'Show us a passport, birth certificate or other proof of who you are.', for: all },
+  identity: {
+    label: 'Identity check',
+    text: 'Show us a passport, birth certificate or other proof of who you are.',
+    for: all,
+  },
   results: { label: 'Copy of results', text: 'Bring your results with you when you enrol.', for: all },
   interview: { label: 'Interview', text: 'Come to an interview.', for: outsideSchools },
-  portfolio: { label: 'Audition or portfolio', text: 'Show us your work at an audition or in a portfolio.', for: outsideSchools },
+  portfolio: {
+    label: 'Audition or portfolio',
+    text: 'Show us your work at an audition or in a portfolio.',
+    for: outsideSchools,
+  },
   reference: { label: 'Reference', text: 'We get a good reference from your school.', for: outsideSchools },
   medical: { label: 'Medical check', text: 'Pass a medical check for this course.', for: outsideSchools },
-  dbs: { label: 'DBS check', text: 'Have a clear check by the Disclosure and Barring Service (DBS).', for: outsideSchools },
+  dbs: {
+    label: 'DBS check',
+    text: 'Have a clear check by the Disclosure and Barring Service (DBS).',
+    for: outsideSchools,
+  },
   employer: { label: 'Employer agrees', text: 'Have an employer who agrees to train you.', for: outsideSchools },
 } as const satisfies Record<string, StandardCondition>
 
@@ -45,20 +62,38 @@ export function refuseUnlawful(
   limits: { conditionsPerOffer: number; conditionLength: number },
 ) {
   if (terms.conditions.length > limits.conditionsPerOffer) {
-    throw new Refusal('too-many-conditions', `An offer can have ${limits.conditionsPerOffer} conditions at most.`, 'others')
+    throw new Refusal(
+      'too-many-conditions',
+      `An offer can have ${limits.conditionsPerOffer} conditions at most.`,
+      'others',
+    )
   }
   const long = terms.conditions.find(({ text }) => text.length > limits.conditionLength)
   if (long) {
-    throw new Refusal('condition-too-long', `Keep each condition to ${limits.conditionLength} letters: “${long.text.slice(0, 40)}…”`, 'others')
+    throw new Refusal(
+      'condition-too-long',
+      `Keep each condition to ${limits.conditionLength} letters: “${long.text.slice(0, 40)}…”`,
+      'others',
+    )
   }
-  const unlawful = terms.conditions.find((condition) => isStandardKind(condition.kind) && !mayset(standardConditions[condition.kind], kind))
-  if (unlawful) throw new Refusal('condition-not-lawful', `A school sixth form may not set this condition: ${unlawful.text}`, 'standard')
+  const unlawful = terms.conditions.find(
+    (condition) => isStandardKind(condition.kind) && !mayset(standardConditions[condition.kind], kind),
+  )
+  if (unlawful)
+    throw new Refusal(
+      'condition-not-lawful',
+      `A school sixth form may not set this condition: ${unlawful.text}`,
+      'standard',
+    )
 }
 
 /** Refuses one offer too many, where the run's number of places is a hard limit. */
 export function refuseWhenNoPlace(run: { places: number | null; hasHardLimit: boolean }, taken: number) {
   if (run.hasHardLimit && run.places !== null && taken >= run.places) {
-    throw new Refusal('no-place-left', `All ${run.places} places are offered or taken. Put the learner on the waiting list instead.`)
+    throw new Refusal(
+      'no-place-left',
+      `All ${run.places} places are offered or taken. Put the learner on the waiting list instead.`,
+    )
   }
 }
 
@@ -77,7 +112,14 @@ export type ReplyClock = {
  * The last day to reply. The clock starts when no answer is pending any more; the area's common day holds where it comes
  * first. Nothing while the learner may still wait.
  */
-export function replyByDate({ isAnswerPending, today, areaDate, replyDays, shortestDays, closures }: ReplyClock): string | null {
+export function replyByDate({
+  isAnswerPending,
+  today,
+  areaDate,
+  replyDays,
+  shortestDays,
+  closures,
+}: ReplyClock): string | null {
   const common = areaDate === undefined ? null : movedOutOfClosures(areaDate, closures)
   const inTime = common !== null && common >= addWorkingDays(today, shortestDays, closures) ? common : null
   if (isAnswerPending) return inTime

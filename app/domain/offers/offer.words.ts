@@ -1,20 +1,23 @@
-import { formatDay } from '~/kit/dates'
 import type { Sentences, TimelineEvent } from '../learners/timeline'
 
 /** What the events of this room say in a history. */
 export const offerSentences: Sentences = {
   'offer.made': (event) => {
     const conditions = Array.isArray(event.particulars['conditions']) ? event.particulars['conditions'].length : 0
-    const kind = conditions === 0 ? 'An unconditional offer' : `An offer with ${conditions === 1 ? 'one condition' : `${conditions} conditions`}`
-    const by = text(event, 'replyBy')
-    return by ? `${kind} was made, to be answered by ${formatDay(by)}` : `${kind} was made`
+    const kind =
+      conditions === 0
+        ? 'An unconditional offer'
+        : `An offer with ${conditions === 1 ? 'one condition' : `${conditions} conditions`}`
+    return `${kind} was made`
   },
   'offer.withdrawn': () => 'The offer was taken back',
   'offer.accepted': () => 'The offer was accepted',
   'offer.kept-as-backup': () => 'The offer is kept as a backup',
   'offer.declined': (event) => {
     const shared = text(event, 'shared')
-    return shared ? `The offer was declined: ${shared.charAt(0).toLowerCase()}${shared.slice(1)}` : 'The offer was declined'
+    return shared
+      ? `The offer was declined: ${shared.charAt(0).toLowerCase()}${shared.slice(1)}`
+      : 'The offer was declined'
   },
   'offer.lapsed': () => 'The offer ran out without a reply',
   'backup.promoted': () => 'The backup became the firm place',

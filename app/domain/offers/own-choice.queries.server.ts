@@ -6,8 +6,10 @@ import { is } from '../applications/choice.states'
 import { findRejection } from '../applications/rejection.queries.server'
 import type { AreaSettings } from '../areas/setting'
 import { settingsOf } from '../areas/area.queries.server'
+import { findInterview } from '../interviews/interview.queries.server'
 import { newestOffer } from './offer.queries.server'
 import { consequencesOf, mayKeepBackup, refuseReply, type Effect, type ReplyKind } from './reply'
+import { findWait } from './waiting-list.queries.server'
 
 const CHOICES_AT_MOST = 100
 
@@ -22,16 +24,24 @@ export async function findChoiceToAnswer(ctx: Context, choiceId: string) {
   return {
     choice,
     offer,
+    interview: (await findInterview(ctx, choiceId)) ?? null,
+    wait: (await findWait(ctx, choiceId)) ?? null,
     rejection,
     replies: isOpenOffer
-      ? { firm: effectOf('firm', settings, others), backup: mayKeepBackup(settings) ? effectOf('backup', settings, others) : null }
+      ? {
+          firm: effectOf('firm', settings, others),
+          backup: mayKeepBackup(settings) ? effectOf('backup', settings, others) : null,
+        }
       : null,
   }
 }
 
 type Other = Awaited<ReturnType<typeof othersOf>>[number]
 function effectOf(kind: ReplyKind, settings: AreaSettings, others: Other[]): Effect {
-  const needsSwap = kind === 'firm' && settings.acceptancePolicy !== 'open-until-confirmation' && others.some(({ state }) => is(state, 'holdsFirm'))
+  const needsSwap =
+    kind === 'firm' &&
+    settings.acceptancePolicy !== 'open-until-confirmation' &&
+    others.some(({ state }) => is(state, 'holdsFirm'))
   const changes = consequencesOf(kind, settings, others).flatMap(({ id, event }) => {
     const other = others.find((one) => one.id === id)
     return other ? [{ id, event, course: other.courseTitle, provider: other.providerName }] : []

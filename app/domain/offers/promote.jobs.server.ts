@@ -17,14 +17,21 @@ export const tellPromoted = defineJob({
     if (!choice || !is(choice.state, 'holdsFirm')) return
     const readers = [
       { reader: 'learner', to: [await learnerRecipient(ctx, choice.learnerId)], link: paths.learner.choice(choiceId) },
-      { reader: 'provider', to: await admissionsRecipients(ctx, choice.providerId), link: paths.provider.choice(choiceId) },
+      {
+        reader: 'provider',
+        to: await admissionsRecipients(ctx, choice.providerId),
+        link: paths.provider.choice(choiceId),
+      },
     ] as const
     for (const { reader, to, link } of readers) {
       await writeTo(ctx, to, {
         key: `promoted:${choiceId}:${reader}`,
         template: 'BackupPromoted',
         ...(reader === 'learner' ? { learnerId: choice.learnerId } : {}),
-        subject: reader === 'learner' ? `Your backup at ${choice.provider} is now your place` : 'A backup is now the firm place',
+        subject:
+          reader === 'learner'
+            ? `Your backup at ${choice.provider} is now your place`
+            : 'A backup is now the firm place',
         content: ({ name }) =>
           createElement(BackupPromoted, {
             name,

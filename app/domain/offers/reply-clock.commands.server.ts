@@ -11,7 +11,11 @@ type Whose = { learnerId: string; cycleId: string }
  * Works out the last day to reply for all of a learner's open offers: one common day. `isNewOffer` starts the clock anew;
  * otherwise a clock that runs is left to run.
  */
-export async function setReplyClocks(ctx: Context, { learnerId, cycleId }: Whose, { isNewOffer }: { isNewOffer: boolean }) {
+export async function setReplyClocks(
+  ctx: Context,
+  { learnerId, cycleId }: Whose,
+  { isNewOffer }: { isNewOffer: boolean },
+) {
   const cycle = await findCycle(ctx, cycleId)
   const settings = await settingsOf(ctx, cycle.areaId)
   const isAnswerPending = await hasAnswerPending(ctx, learnerId, cycleId)
@@ -65,7 +69,11 @@ export async function endOfferOf(ctx: Context, choiceId: string) {
     .where('endedAt', 'is', null)
     .where((eb) =>
       eb.exists(
-        eb.selectFrom('choice').select('choice.id').where('choice.id', '=', choiceId).where('choice.state', 'in', endedWithoutAPlace),
+        eb
+          .selectFrom('choice')
+          .select('choice.id')
+          .where('choice.id', '=', choiceId)
+          .where('choice.state', 'in', endedWithoutAPlace),
       ),
     )
     .execute()

@@ -27,6 +27,7 @@ async function startClocks(ctx: Context, choiceId: string, eventId: string) {
     template: 'ReplyDateSet',
     learnerId: choice.learnerId,
     subject: `Reply to your offers by ${formatDay(replyBy)}`,
-    content: ({ name }) => createElement(ReplyDateSet, { name, offers: started, replyBy, link: address(paths.learner.home) }),
+    content: ({ name }) =>
+      createElement(ReplyDateSet, { name, offers: started, replyBy, link: address(paths.learner.home) }),
   })
 }

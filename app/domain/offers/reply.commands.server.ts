@@ -4,7 +4,12 @@ import { inTransaction, type Context } from '~/kit/context.server'
 import { orNotFound } from '~/kit/errors'
 import { enqueue } from '~/kit/jobs.server'
 import { refuseWhenChanged } from '../applications/choice'
-import { lockChoice, lockChoicesOf, setChoiceState, type LockedChoice } from '../applications/choice-state.commands.server'
+import {
+  lockChoice,
+  lockChoicesOf,
+  setChoiceState,
+  type LockedChoice,
+} from '../applications/choice-state.commands.server'
 import { givenReasons, type Reason } from '../applications/reason'
 import { currentReasons, systemReason } from '../applications/reason.queries.server'
 import { withdraw } from '../applications/withdrawal.commands.server'
@@ -56,7 +61,10 @@ function reply(ctx: Context, choiceId: string, kind: ReplyKind, { isSwapConfirme
 
     const state = await setChoiceState(ctx, choice, event)
     await writeReply(ctx, offer.id, kind, null, null)
-    await record(ctx, kind === 'firm' ? 'offer.accepted' : 'offer.kept-as-backup', subjectOf(choice), { before: choice.state, after: state })
+    await record(ctx, kind === 'firm' ? 'offer.accepted' : 'offer.kept-as-backup', subjectOf(choice), {
+      before: choice.state,
+      after: state,
+    })
     await enqueue(ctx, tellOfReply, { choiceId, kind }, { key: `reply:${offer.id}:${kind}` })
     await endOthers(ctx, consequencesOf(kind, settings, others), others)
     await setReplyClocks(ctx, choice, { isNewOffer: false })
@@ -64,7 +72,11 @@ function reply(ctx: Context, choiceId: string, kind: ReplyKind, { isSwapConfirme
   })
 }
 
-async function endOthers(ctx: Context, consequences: ReturnType<typeof consequencesOf>, others: readonly LockedChoice[]) {
+async function endOthers(
+  ctx: Context,
+  consequences: ReturnType<typeof consequencesOf>,
+  others: readonly LockedChoice[],
+) {
   for (const { id, event } of consequences) {
     const other = others.find((one) => one.id === id)
     if (!other) continue
@@ -81,8 +93,16 @@ async function decline(ctx: Context, choice: LockedChoice, reason: Reason | null
   const offer = await findLiveOffer(ctx, choice.id)
   await writeReply(ctx, offer.id, 'decline', reason?.id ?? null, detail)
   await endOffer(ctx, choice.id)
-  await record(ctx, 'offer.declined', subjectOf(choice), { before: choice.state, shared: reason?.providerWords ?? null })
-  await enqueue(ctx, tellOfReply, { choiceId: choice.id, kind: 'decline' as const }, { key: `reply:${offer.id}:decline` })
+  await record(ctx, 'offer.declined', subjectOf(choice), {
+    before: choice.state,
+    shared: reason?.providerWords ?? null,
+  })
+  await enqueue(
+    ctx,
+    tellOfReply,
+    { choiceId: choice.id, kind: 'decline' as const },
+    { key: `reply:${offer.id}:decline` },
+  )
 }
 
 async function findLiveOffer(ctx: Context, choiceId: string) {
@@ -104,7 +124,13 @@ async function findLiveOffer(ctx: Context, choiceId: string) {
   return { id: offer?.id ?? null, openConditions: Number(offer?.openConditions ?? 0) }
 }
 
-async function writeReply(ctx: Context, offerId: string | null, kind: ReplyKind | 'decline', reasonId: string | null, detail: string | null) {
+async function writeReply(
+  ctx: Context,
+  offerId: string | null,
+  kind: ReplyKind | 'decline',
+  reasonId: string | null,
+  detail: string | null,
+) {
   if (offerId === null) return
   await ctx.db
     .insertInto('reply')
@@ -113,7 +139,12 @@ async function writeReply(ctx: Context, offerId: string | null, kind: ReplyKind 
 }
 
 async function endOffer(ctx: Context, choiceId: string) {
-  await ctx.db.updateTable('offer').set({ endedAt: ctx.now }).where('choiceId', '=', choiceId).where('endedAt', 'is', null).execute()
+  await ctx.db
+    .updateTable('offer')
+    .set({ endedAt: ctx.now })
+    .where('choiceId', '=', choiceId)
+    .where('endedAt', 'is', null)
+    .execute()
 }
 
 function subjectOf(choice: LockedChoice) {

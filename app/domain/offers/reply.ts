@@ -20,7 +20,11 @@ export type Effect = {
  * `single`: one place; the rest goes. `firm-and-backup`: one firm place and so many backups; other offers go once these
  * are taken, and answers that are still to come may come. `open-until-confirmation`: nothing goes.
  */
-export function consequencesOf(reply: ReplyKind, settings: Pick<AreaSettings, 'acceptancePolicy' | 'backups'>, others: readonly Held[]) {
+export function consequencesOf(
+  reply: ReplyKind,
+  settings: Pick<AreaSettings, 'acceptancePolicy' | 'backups'>,
+  others: readonly Held[],
+) {
   const rules: Record<AcceptancePolicy, () => Consequence[]> = {
     single: () => others.flatMap(({ id, state }) => endOf(id, state)),
     'firm-and-backup': () => firmAndBackup(reply, settings.backups, others),
@@ -44,7 +48,11 @@ export function refuseReply(
     throw new Refusal('backup-taken', 'You have a backup already. Withdraw it first, or decline this offer.')
   }
   if (reply === 'firm' && !isOpen && !isSwapConfirmed && others.some(({ state }) => is(state, 'holdsFirm'))) {
-    throw new Refusal('holds-firm', 'You have said yes to another place. Tick the box to give that place up and take this one.', 'swap')
+    throw new Refusal(
+      'holds-firm',
+      'You have said yes to another place. Tick the box to give that place up and take this one.',
+      'swap',
+    )
   }
 }
 

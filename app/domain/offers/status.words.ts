@@ -22,23 +22,66 @@ const steps: Record<ChoiceState, [Turn, Tell]> = {
   with_school: ['nobody', () => step('Your school is checking it. It goes on by itself after 5 school days.')],
   not_sent: ['nobody', () => step('It was not sent in time. You can still add another course.')],
   submitted: ['them', ({ provider, answerBy }) => step(`${provider} is reading your application.`, answerBy, silence)],
-  info_requested: ['you', ({ provider }) => step(`${provider} has asked you a question.`, null, 'If you do not answer, they decide with what they have.')],
-  interviewing: ['you', ({ provider, answerBy }) => step(`${provider} would like to meet you. They decide after that.`, answerBy, silence)],
-  overdue: ['them', ({ provider }) => step(`${provider} should have answered by now. They still can. You can use this space on your list again.`)],
+  info_requested: [
+    'you',
+    ({ provider }) =>
+      step(`${provider} has asked you a question.`, null, 'If you do not answer, they decide with what they have.'),
+  ],
+  interviewing: [
+    'you',
+    ({ provider, answerBy }) => step(`${provider} would like to meet you. They decide after that.`, answerBy, silence),
+  ],
+  overdue: [
+    'them',
+    ({ provider }) =>
+      step(`${provider} should have answered by now. They still can. You can use this space on your list again.`),
+  ],
   waiting_list: ['them', () => step('All places are taken. If one comes free, they may offer it to you.')],
-  offer: ['you', ({ replyBy }) => step(replyBy ? 'Reply to the offer.' : 'You can reply now, or wait for your other answers.', replyBy, replyBy ? 'If you do not reply, the offer runs out.' : null)],
+  offer: [
+    'you',
+    ({ replyBy }) =>
+      step(
+        replyBy ? 'Reply to the offer.' : 'You can reply now, or wait for your other answers.',
+        replyBy,
+        replyBy ? 'If you do not reply, the offer runs out.' : null,
+      ),
+  ],
   accepted_backup: ['nobody', () => step('You keep this place in case your first one falls through.')],
-  accepted_conditional: ['you', ({ startsOn }) => step('You said yes. Now meet the conditions.', startsOn, 'If you miss one, talk to them. They may still say yes.')],
-  place_confirmed: ['nobody', ({ startsOn }) => step(startsOn ? `Your place is sure. It starts on ${formatDay(startsOn)}.` : 'Your place is sure.')],
+  accepted_conditional: [
+    'you',
+    ({ startsOn }) =>
+      step(
+        'You said yes. Now meet the conditions.',
+        startsOn,
+        'If you miss one, talk to them. They may still say yes.',
+      ),
+  ],
+  place_confirmed: [
+    'nobody',
+    ({ startsOn }) =>
+      step(startsOn ? `Your place is sure. It starts on ${formatDay(startsOn)}.` : 'Your place is sure.'),
+  ],
   deferred: ['nobody', () => step('Your place is kept for next year.')],
   enrolled: ['nobody', () => step('You have started this course.')],
   did_not_attend: ['nobody', ({ provider }) => step(`You did not start. If you still want to, call ${provider}.`)],
   rejected: ['nobody', () => step('They could not offer you a place. You can read why.')],
-  ended_no_reply: ['nobody', ({ provider }) => step(`${provider} did not answer, so this is closed. You can add another course.`)],
-  offer_withdrawn: ['nobody', ({ provider }) => step(`${provider} has taken its offer back. Talk to your school or adviser.`)],
+  ended_no_reply: [
+    'nobody',
+    ({ provider }) => step(`${provider} did not answer, so this is closed. You can add another course.`),
+  ],
+  offer_withdrawn: [
+    'nobody',
+    ({ provider }) => step(`${provider} has taken its offer back. Talk to your school or adviser.`),
+  ],
   declined: ['nobody', () => step('You said no to this offer.')],
-  lapsed: ['nobody', ({ provider }) => step(`You did not reply in time. If you still want the place, call ${provider}.`)],
-  conditions_not_met: ['nobody', () => step('The conditions were not met. Talk to your school or adviser. There are other places.')],
+  lapsed: [
+    'nobody',
+    ({ provider }) => step(`You did not reply in time. If you still want the place, call ${provider}.`),
+  ],
+  conditions_not_met: [
+    'nobody',
+    () => step('The conditions were not met. Talk to your school or adviser. There are other places.'),
+  ],
   withdrawn: ['nobody', () => step('You took this one back.')],
   course_cancelled: ['nobody', () => step('This course will not run. You can add another.')],
 }

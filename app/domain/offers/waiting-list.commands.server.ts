@@ -26,7 +26,11 @@ export function addToWaitingList(ctx: Context, choiceId: string, { expiresOn, ve
       .execute()
     const wait = await findWait(ctx, choiceId)
     const subject = { type: 'choice', id: choiceId, learnerId: choice.learnerId, organisationId: choice.providerId }
-    await record(ctx, 'waiting-list.joined', subject, { before: choice.state, expiresOn, position: wait?.position ?? null })
+    await record(ctx, 'waiting-list.joined', subject, {
+      before: choice.state,
+      expiresOn,
+      position: wait?.position ?? null,
+    })
     await enqueue(ctx, tellOfWait, { entryId: id }, { key: `waiting-list:${id}` })
     return wait
   })

@@ -14,7 +14,11 @@ export const tellOfWait = defineJob({
   name: 'offers/tell-of-wait',
   payload: z.object({ entryId: z.uuid() }),
   run: async (ctx, { entryId }) => {
-    const entry = await ctx.db.selectFrom('waitingListEntry').select('choiceId').where('id', '=', entryId).executeTakeFirst()
+    const entry = await ctx.db
+      .selectFrom('waitingListEntry')
+      .select('choiceId')
+      .where('id', '=', entryId)
+      .executeTakeFirst()
     const choice = entry && (await findForLetter(ctx, entry.choiceId))
     const wait = entry && (await findWait(ctx, entry.choiceId))
     if (!choice || !wait) return

@@ -34,7 +34,12 @@ export function updateActivity(ctx: Context, learnerId: string, terms: ActivityF
         recordedAt: ctx.now,
       })
       .execute()
-    const particulars = { before: before?.code ?? null, after: terms.code, label: code.label, verifiedOn: terms.verifiedOn }
+    const particulars = {
+      before: before?.code ?? null,
+      after: terms.code,
+      label: code.label,
+      verifiedOn: terms.verifiedOn,
+    }
     await record(ctx, 'activity.confirmed', { type: 'learner', id: learnerId, learnerId }, particulars)
     return id
   })

@@ -40,9 +40,21 @@ export function activityOf(ctx: Context, learnerId: Expression<string>, status: 
       .selectFrom('activity')
       .innerJoin('activityCode', 'activityCode.code', 'activity.code')
       .leftJoin('organisation', 'organisation.id', 'activity.providerId')
-      .select(['activity.id', 'activity.code', 'activityCode.label', 'activityCode.isNeet', 'activityCode.headlineGroup'])
+      .select([
+        'activity.id',
+        'activity.code',
+        'activityCode.label',
+        'activityCode.isNeet',
+        'activityCode.headlineGroup',
+      ])
       .select(['activityCode.currencyRule', 'activityCode.currencyMonths', 'organisation.name as providerName'])
-      .select(['activity.startedOn', 'activity.verifiedOn', 'activity.reviewOn', 'activity.predictedEndOn', 'activity.recordedAt'])
+      .select([
+        'activity.startedOn',
+        'activity.verifiedOn',
+        'activity.reviewOn',
+        'activity.predictedEndOn',
+        'activity.recordedAt',
+      ])
       .where('activity.learnerId', '=', learnerId)
       .where('activity.status', '=', status)
       .where('activity.endedAt', 'is', null)
@@ -59,8 +71,20 @@ export function findStartedCourse(ctx: Context, choiceId: string) {
     .innerJoin('courseRun', 'courseRun.id', 'enrolment.courseRunId')
     .innerJoin('course', 'course.id', 'courseRun.courseId')
     .innerJoin('organisation as provider', 'provider.id', 'enrolment.providerId')
-    .select(['enrolment.id', 'enrolment.learnerId', 'enrolment.providerId', 'enrolment.startedOn', 'enrolment.choiceId'])
-    .select(['provider.kind as providerKind', 'provider.name as providerName', 'course.route', 'courseRun.studyMode', 'courseRun.endsOn'])
+    .select([
+      'enrolment.id',
+      'enrolment.learnerId',
+      'enrolment.providerId',
+      'enrolment.startedOn',
+      'enrolment.choiceId',
+    ])
+    .select([
+      'provider.kind as providerKind',
+      'provider.name as providerName',
+      'course.route',
+      'courseRun.studyMode',
+      'courseRun.endsOn',
+    ])
     .where('enrolment.choiceId', '=', choiceId)
     .where('enrolment.status', '=', 'enrolled')
     .executeTakeFirst()

@@ -1,7 +1,13 @@
 import { Refusal } from '~/kit/errors'
 import { endOfAcademicYear, type ActivityDays } from './currency'
 
-export type ActivityCode = { code: string; label: string; family: string; needsReviewDate: boolean; needsPredictedEnd: boolean }
+export type ActivityCode = {
+  code: string
+  label: string
+  family: string
+  needsReviewDate: boolean
+  needsPredictedEnd: boolean
+}
 export type ActivityTerms = ActivityDays & { code: string }
 
 /** What somebody enrolled on: enough to propose an activity. */
@@ -41,11 +47,16 @@ function codeFor({ providerKind, route, studyMode }: StartedCourse): string {
 /** Refuses days that the national return would refuse: each sentence stands beside the day it is about. */
 export function refuseOddDays(terms: ActivityTerms, code: ActivityCode, today: string) {
   const { startedOn, verifiedOn, reviewOn, predictedEndOn } = terms
-  if (verifiedOn < startedOn) throw new Refusal('verified-too-early', 'The day you checked it must not be before it started.', 'verifiedOn')
-  if (verifiedOn > today) throw new Refusal('verified-in-future', 'The day you checked it must not be in the future.', 'verifiedOn')
-  if (code.needsReviewDate && reviewOn === null) throw new Refusal('review-missing', 'This activity needs a day to look at it again.', 'reviewOn')
-  if (code.needsPredictedEnd && predictedEndOn === null) throw new Refusal('end-missing', 'This activity needs the day it is due to end.', 'predictedEndOn')
-  if (predictedEndOn !== null && predictedEndOn < startedOn) throw new Refusal('end-too-early', 'It must not end before it started.', 'predictedEndOn')
+  if (verifiedOn < startedOn)
+    throw new Refusal('verified-too-early', 'The day you checked it must not be before it started.', 'verifiedOn')
+  if (verifiedOn > today)
+    throw new Refusal('verified-in-future', 'The day you checked it must not be in the future.', 'verifiedOn')
+  if (code.needsReviewDate && reviewOn === null)
+    throw new Refusal('review-missing', 'This activity needs a day to look at it again.', 'reviewOn')
+  if (code.needsPredictedEnd && predictedEndOn === null)
+    throw new Refusal('end-missing', 'This activity needs the day it is due to end.', 'predictedEndOn')
+  if (predictedEndOn !== null && predictedEndOn < startedOn)
+    throw new Refusal('end-too-early', 'It must not end before it started.', 'predictedEndOn')
   if (reviewOn !== null && predictedEndOn !== null && reviewOn > predictedEndOn) {
     throw new Refusal('review-too-late', 'The day to look at it again must not be after it ends.', 'reviewOn')
   }

@@ -17,7 +17,8 @@ export const familyWords: Record<string, string> = {
 export const participationSentences: Sentences = {
   'activity.proposed': (event) => `An activity was proposed: ${textOf(event, 'label')}`,
   'activity.confirmed': (event) => `The current activity is: ${textOf(event, 'label')}`,
-  'contact.recorded': (event, reader) => (reader.role === 'learner' ? 'An adviser got in touch' : `Contact: ${textOf(event, 'words')}`),
+  'contact.recorded': (event, reader) =>
+    reader.role === 'learner' ? 'An adviser got in touch' : `Contact: ${textOf(event, 'words')}`,
   'caseload.joined': () => 'Joined an adviser’s caseload',
   'caseload.call-asked': () => 'The adviser was asked to get in touch',
 }

@@ -21,7 +21,12 @@ export function takeOn(ctx: Context, learnerId: string) {
 }
 
 /** Puts learners on an adviser's caseload; those who are on one already stay where they are. */
-export function joinCaseload(ctx: Context, adviserId: string, learnerIds: string[], priority = USUAL_PRIORITY): Promise<number> {
+export function joinCaseload(
+  ctx: Context,
+  adviserId: string,
+  learnerIds: string[],
+  priority = USUAL_PRIORITY,
+): Promise<number> {
   return inTransaction(ctx, async (ctx) => {
     const learners = await findLearners(ctx, learnerIds)
     for (const { areaId } of learners) mustBeAllowed(ctx, 'caseload.join', { areaId })

@@ -5,7 +5,6 @@ import type { Context } from '~/kit/context.server'
 import { addDays, londonDay } from '~/kit/dates'
 import { pageOf, valuesAt } from '~/kit/keyset.server'
 import { endedWithoutAPlace, openOffers, statesWith } from '../applications/choice.states'
-import { currentCycle } from '../cycles/cycle.queries.server'
 import type { Worklist } from './caseload'
 import { WARNING_DAYS } from './currency'
 
@@ -15,10 +14,11 @@ export type CaseloadFilter = { worklist?: Worklist; name?: string; after?: strin
 
 /** One page of the adviser's own caseload. Its cost is that of the rows it shows, whatever the number of learners. */
 export async function caseloadPage(ctx: Context, { worklist = 'all', name = '', after = null }: CaseloadFilter = {}) {
-  const cycle = await currentCycle(ctx)
   const start = valuesAt(after, 3)
-  const rows = await caseloadRows(ctx, cycle.id)
-    .$if(name !== '', (query) => query.where('caseloadEntry.sortName', 'like', `${escaped(name.toLocaleLowerCase('en-GB'))}%`))
+  const rows = await caseloadRows(ctx)
+    .$if(name !== '', (query) =>
+      query.where('caseloadEntry.sortName', 'like', `${escaped(name.toLocaleLowerCase('en-GB'))}%`),
+    )
     .$if(start !== null, (query) =>
       query.where((eb) =>
         eb(
@@ -40,20 +40,26 @@ export async function caseloadPage(ctx: Context, { worklist = 'all', name = '', 
 export type CaseloadRow = Awaited<ReturnType<typeof caseloadPage>>['rows'][number]
 
 // Every fact beside a name is looked up through the learner's own index, for the rows of this page alone.
-function caseloadRows(ctx: Context, cycleId: string) {
+function caseloadRows(ctx: Context) {
   return caseloadVisibleTo(ctx)
     .innerJoin('learner', 'learner.id', 'caseloadEntry.learnerId')
-    .leftJoin('rollEntry', (join) => join.onRef('rollEntry.learnerId', '=', 'learner.id').on('rollEntry.leftOn', 'is', null))
+    .leftJoin('rollEntry', (join) =>
+      join.onRef('rollEntry.learnerId', '=', 'learner.id').on('rollEntry.leftOn', 'is', null),
+    )
     .leftJoin('organisation as school', 'school.id', 'rollEntry.schoolId')
     .leftJoinLateral(
       (eb) =>
         eb
           .selectFrom('activity')
           .innerJoin('activityCode', 'activityCode.code', 'activity.code')
+          .leftJoin('organisation as place', 'place.id', 'activity.providerId')
+          .select('place.name as placeName')
           .select(['activity.startedOn', 'activity.verifiedOn', 'activity.reviewOn', 'activity.predictedEndOn'])
           .select(['activityCode.label', 'activityCode.currencyRule', 'activityCode.currencyMonths'])
           .select(
-            sql<string | null>`activity_lapses_on(activity_code.currency_rule, activity_code.currency_months, activity.started_on,
+            sql<
+              string | null
+            >`activity_lapses_on(activity_code.currency_rule, activity_code.currency_months, activity.started_on,
               activity.verified_on, activity.review_on, activity.predicted_end_on)`.as('lapsesOn'),
           )
           .whereRef('activity.learnerId', '=', 'caseloadEntry.learnerId')
@@ -88,14 +94,20 @@ function caseloadRows(ctx: Context, cycleId: string) {
             eb.fn.countAll<number>().filterWhere('choice.state', '=', 'did_not_attend').as('notArrived'),
             eb.fn.countAll<number>().filterWhere('choice.state', '=', 'enrolled').as('enrolled'),
           ])
-          .whereRef('choice.learnerId', '=', 'caseloadEntry.learnerId')
-          .where('choice.cycleId', '=', cycleId)
+          .where('choice.applicationId', '=', (eb) =>
+            eb
+              .selectFrom('application')
+              .select('application.id')
+              .whereRef('application.learnerId', '=', 'caseloadEntry.learnerId')
+              .orderBy('application.createdAt', 'desc')
+              .limit(1),
+          )
           .as('tally'),
       (join) => join.onTrue(),
     )
     .select(['caseloadEntry.id', 'caseloadEntry.priority', 'caseloadEntry.sortName', 'caseloadEntry.nextActionOn'])
     .select(['caseloadEntry.lastContactAt', 'learner.id as learnerId', 'learner.givenNames', 'learner.familyName'])
-    .select(['school.name as schoolName', 'rollEntry.form', 'proposed.proposedLabel'])
+    .select(['school.name as schoolName', 'rollEntry.form', 'current.placeName', 'proposed.proposedLabel'])
     .select(['current.label', 'current.startedOn', 'current.verifiedOn', 'current.reviewOn', 'current.predictedEndOn'])
     .select(['current.currencyRule', 'current.currencyMonths'])
     .select((eb) => [
@@ -114,16 +126,23 @@ type Tables = DB & {
   tally: Record<'sent' | 'offers' | 'unanswered' | 'ended' | 'notArrived' | 'enrolled', number | null>
 }
 
-function narrowed(eb: ExpressionBuilder<Tables, 'caseloadEntry' | 'current' | 'proposed' | 'tally'>, worklist: Worklist, today: string) {
+function narrowed(
+  eb: ExpressionBuilder<Tables, 'caseloadEntry' | 'current' | 'proposed' | 'tally'>,
+  worklist: Worklist,
+  today: string,
+) {
   const conditions: Record<Worklist, () => ReturnType<typeof eb.and>> = {
     all: () => eb.and([]),
     'not-applied': () => eb.and([eb('tally.sent', '=', 0)]),
-    'no-offer': () => eb.and([eb('tally.sent', '>', 0), eb('tally.offers', '=', 0), eb('tally.ended', '<', eb.ref('tally.sent'))]),
-    'all-ended': () => eb.and([eb('tally.sent', '>', 0), eb('tally.offers', '=', 0), eb('tally.ended', '>=', eb.ref('tally.sent'))]),
+    'no-offer': () =>
+      eb.and([eb('tally.sent', '>', 0), eb('tally.offers', '=', 0), eb('tally.ended', '<', eb.ref('tally.sent'))]),
+    'all-ended': () =>
+      eb.and([eb('tally.sent', '>', 0), eb('tally.offers', '=', 0), eb('tally.ended', '>=', eb.ref('tally.sent'))]),
     'offer-unanswered': () => eb.and([eb('tally.unanswered', '>', 0)]),
     'not-arrived': () => eb.and([eb('tally.notArrived', '>', 0), eb('tally.enrolled', '=', 0)]),
     'to-confirm': () => eb.and([eb('proposed.proposalId', 'is not', null)]),
-    lapsing: () => eb.and([eb('current.lapsesOn', '>=', today), eb('current.lapsesOn', '<=', addDays(today, WARNING_DAYS))]),
+    lapsing: () =>
+      eb.and([eb('current.lapsesOn', '>=', today), eb('current.lapsesOn', '<=', addDays(today, WARNING_DAYS))]),
     lapsed: () => eb.and([eb('current.lapsesOn', '<', today)]),
     'contact-due': () => eb.and([eb('caseloadEntry.nextActionOn', '<=', today)]),
   }

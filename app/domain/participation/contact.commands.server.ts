@@ -31,7 +31,12 @@ export function recordContact(ctx: Context, learnerId: string, contact: ContactF
       .where('endedAt', 'is', null)
       .execute()
     // The note itself stays out of the record: those who may read it find it with the contact.
-    await record(ctx, 'contact.recorded', { type: 'contact', id, learnerId }, { words: contactWords(contact), nextActionOn })
+    await record(
+      ctx,
+      'contact.recorded',
+      { type: 'contact', id, learnerId },
+      { words: contactWords(contact), nextActionOn },
+    )
     return id
   })
 }

@@ -6,7 +6,12 @@ export type CurrencyRule = (typeof currencyRules)[number]
 /** How long activities of one code stay true. */
 export type Rule = { currencyRule: string; currencyMonths: number | null }
 /** The days of one activity. */
-export type ActivityDays = { startedOn: string; verifiedOn: string; reviewOn: string | null; predictedEndOn: string | null }
+export type ActivityDays = {
+  startedOn: string
+  verifiedOn: string
+  reviewOn: string | null
+  predictedEndOn: string | null
+}
 
 export type Currency = { state: 'current' | 'due-to-lapse' | 'lapsed'; lapsesOn: string | null }
 
@@ -31,7 +36,10 @@ export function lastDayOf({ currencyRule, currencyMonths, ...days }: ActivityDay
   return earlier(byRule[currencyRule](since, currencyMonths, days.reviewOn), days.predictedEndOn)
 }
 
-const byRule: Record<Exclude<CurrencyRule, 'none'>, (since: string, months: number | null, reviewOn: string | null) => string | null> = {
+const byRule: Record<
+  Exclude<CurrencyRule, 'none'>,
+  (since: string, months: number | null, reviewOn: string | null) => string | null
+> = {
   'academic-year': (since) => endOfAcademicYear(since),
   months: (since, months) => addMonths(since, months ?? 0),
   'months-or-end': (since, months) => addMonths(since, months ?? 0),

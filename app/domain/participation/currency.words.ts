@@ -9,7 +9,9 @@ export function currencyTag({ state }: Currency) {
 /** The same in a sentence with its day. */
 export function currencySentence({ state, lapsesOn }: Currency): string {
   if (lapsesOn === null) return 'Does not lapse.'
-  return state === 'lapsed' ? `Lapsed after ${formatDay(lapsesOn)}. It counts as not known.` : `Counts until ${formatDay(lapsesOn)}.`
+  return state === 'lapsed'
+    ? `Lapsed after ${formatDay(lapsesOn)}. It counts as not known.`
+    : `Counts until ${formatDay(lapsesOn)}.`
 }
 
 const tags = {

@@ -60,7 +60,9 @@ export async function writeGrades(
 
 async function lockLearner(ctx: Context, learnerId: string) {
   const learner = await learnersVisibleTo(ctx)
-    .leftJoin('rollEntry', (join) => join.onRef('rollEntry.learnerId', '=', 'learner.id').on('rollEntry.leftOn', 'is', null))
+    .leftJoin('rollEntry', (join) =>
+      join.onRef('rollEntry.learnerId', '=', 'learner.id').on('rollEntry.leftOn', 'is', null),
+    )
     .select(['learner.id as learnerId', 'rollEntry.schoolId'])
     .where('learner.id', '=', learnerId)
     .forUpdate('learner')

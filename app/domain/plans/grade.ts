@@ -28,7 +28,9 @@ export function gradeOn(qualification: Qualification, typed: string): string | n
 /** The grades of a qualification in words, for the sentence after a mistake. */
 export function gradesInWords(qualification: Qualification): string {
   const grades: readonly string[] = qualifications[qualification]
-  return grades.length > 4 ? `${grades[0]}, ${grades[1]} and so on down to ${grades.at(-2)} or ${grades.at(-1)}` : grades.join(', ')
+  return grades.length > 4
+    ? `${grades[0]}, ${grades[1]} and so on down to ${grades.at(-2)} or ${grades.at(-1)}`
+    : grades.join(', ')
 }
 
 /** The subjects most people have: the page starts with them, and a row without a grade is left out. */
@@ -44,7 +46,10 @@ export const GRADES_AT_MOST = 20
 // Combined science counts as two: the same grade twice, or two neighbours.
 function pairs() {
   const best = [9, 8, 7, 6, 5, 4, 3, 2, 1]
-  return [...best.flatMap((grade) => (grade > 1 ? [`${grade}-${grade}`, `${grade}-${grade - 1}`] : [`${grade}-${grade}`])), 'U']
+  return [
+    ...best.flatMap((grade) => (grade > 1 ? [`${grade}-${grade}`, `${grade}-${grade - 1}`] : [`${grade}-${grade}`])),
+    'U',
+  ]
 }
 
 function plain(grade: string) {

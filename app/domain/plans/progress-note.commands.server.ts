@@ -18,7 +18,12 @@ export function writeProgressNote(ctx: Context, choiceId: string, { rating, body
       .insertInto('progressNote')
       .values({ id, learnerId, organisationId: providerId, writtenById, writtenAt: ctx.now, rating, body })
       .execute()
-    await record(ctx, 'progress-note.written', { type: 'progress-note', id, learnerId, organisationId: providerId }, { rating })
+    await record(
+      ctx,
+      'progress-note.written',
+      { type: 'progress-note', id, learnerId, organisationId: providerId },
+      { rating },
+    )
     return id
   })
 }

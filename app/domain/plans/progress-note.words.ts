@@ -9,7 +9,11 @@ export const ratingWords: Record<Rating, string> = {
   'at-risk': 'At risk of not finishing',
 }
 
-const colours: Record<Rating, 'green' | 'yellow' | 'red'> = { 'on-track': 'green', 'some-concern': 'yellow', 'at-risk': 'red' }
+const colours: Record<Rating, 'green' | 'yellow' | 'red'> = {
+  'on-track': 'green',
+  'some-concern': 'yellow',
+  'at-risk': 'red',
+}
 
 /** The rating of a note as a tag; none where none was given. */
 export function ratingTag(rating: string | null) {

@@ -76,7 +76,8 @@ export function coursePage(course: Course, today: string) {
     slug: course.slug,
     title: course.title,
     isLive: course.status === 'live',
-    summary: course.summary,
+    summary: isSaidAgain(course) ? null : course.summary,
+    hasWords: course.summary !== null || course.description !== null,
     description: plainText(course.summary ?? course.description).slice(0, 160),
     provider: { name: course.providerName, slug: course.providerSlug, noun: who },
     facts: factsOf(course),
@@ -91,6 +92,11 @@ export function coursePage(course: Course, today: string) {
     contact: { website: course.url ?? course.website, email: course.email, phone: course.phone },
     inspectionUrn: course.urn,
   }
+}
+
+// Where a provider sends no summary the beginning of its description stands in for one; its page need not say it twice.
+function isSaidAgain({ summary, description }: Course): boolean {
+  return summary !== null && plainText(description).startsWith(summary.replace(/ …$/, ''))
 }
 
 /** "The college", "The school": how a provider is spoken of. */

@@ -17,15 +17,15 @@ export async function refreshSearch(ctx: Context, courseIds: string[]): Promise<
         setweight(to_tsvector('prospectus', prospectus_text(course.title)), 'A') || setweight(to_tsvector('simple', unaccent(course.title)), 'A')
           || setweight(to_tsvector('prospectus', prospectus_text(concat_ws(' ', course.qualification_title, left(course.keywords, 1000),
               ${JSON.stringify(subjectWords)}::jsonb ->> course.subject_code))), 'B')
-          || setweight(to_tsvector('prospectus', prospectus_text(concat_ws(' ', course.summary, provider.name, places.names))), 'C') as lead,
+          || setweight(to_tsvector('prospectus', prospectus_text(concat_ws(' ', course.summary, provider.name, left(places.names, 500)))), 'C') as lead,
         to_tsvector('prospectus', prospectus_text(concat_ws(' ', course.description, course.what_you_study, course.career_outcome,
           course.leads_to, course.awarding_body))) as rest,
-        coalesce(runs.study_modes, '{}') as study_modes, coalesce(runs.starts, '{}') as starts
+        coalesce(runs.study_modes, '') as study_modes, coalesce(runs.starts, '') as starts
       from course
       join organisation provider on provider.id = course.provider_id and provider.status <> 'closed'
       left join lateral (
-        select array_agg(distinct run.study_mode) filter (where run.study_mode is not null and not 'studyMode' = any (run.defaulted)) as study_modes,
-          array_agg(distinct coalesce(to_char(run.starts_on, 'YYYY-MM'), 'unknown')) as starts
+        select string_agg(distinct run.study_mode, ',') filter (where run.study_mode is not null and not 'studyMode' = any (run.defaulted)) as study_modes,
+          string_agg(distinct coalesce(to_char(run.starts_on, 'YYYY-MM'), 'unknown'), ',') as starts
         from course_run run where run.course_id = course.id and run.status = 'live') runs on true
       left join lateral (
         select string_agg(distinct concat_ws(' ', site.name, site.town), ' ') as names
@@ -36,9 +36,10 @@ export async function refreshSearch(ctx: Context, courseIds: string[]): Promise<
     ctx.db,
   )
   await sql`
-    insert into course_search_run (course_id, position, outcode, study_mode, starts_on, month)
-    select course_id, row_number() over (partition by course_id order by outcode, study_mode, starts_on), outcode, study_mode, starts_on,
-      coalesce(to_char(starts_on, 'YYYY-MM'), 'unknown')
+    insert into course_search_run (course_id, position, outcode, place, study_mode, starts_on, month)
+    select course_id, row_number() over (partition by course_id order by outcode, study_mode, starts_on), outcode,
+      (select code from outcode where code in (runs.outcode, substring(runs.outcode from '^[A-Z]+')) order by length(code) desc limit 1),
+      study_mode, starts_on, coalesce(to_char(starts_on, 'YYYY-MM'), 'unknown')
     from (
       select distinct run.course_id, coalesce(site.outcode, split_part(provider.postcode, ' ', 1)) as outcode,
         case when not 'studyMode' = any (run.defaulted) then run.study_mode end as study_mode, run.starts_on

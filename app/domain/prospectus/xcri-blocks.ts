@@ -37,13 +37,15 @@ const blocks: Record<string, CourseText> = {
 
 export type Texts = Record<CourseText, string | null>
 
-/** The blocks of words of a course or a run, each safe HTML. The same words twice are kept once. */
+/** The blocks of words of a course or a run, each safe HTML, in the order of the list above. The same words twice are kept once. */
 export function readTexts(element: XmlElement, notes: Notes): Texts {
   const texts: Texts = { ...noTexts }
-  for (const child of elementsIn(element)) {
+  const told = elementsIn(element).flatMap((child) => {
     const block = blockOf(child)
-    if (block === null) continue
-    const html = readHtml(child, typeOf(child) ?? child.local, notes)
+    return block === null ? [] : [{ child, block, place: places.indexOf(nameOf(child)) }]
+  })
+  for (const { child, block } of told.toSorted((a, b) => a.place - b.place)) {
+    const html = readHtml(child, nameOf(child), notes)
     if (html !== null && !texts[block]?.includes(html)) texts[block] = (texts[block] ?? '') + html
   }
   return texts
@@ -53,6 +55,12 @@ export function readTexts(element: XmlElement, notes: Notes): Texts {
 export function categoriesIn(element: XmlElement): string[] {
   const typed = childrenOf(element, 'description', null).filter((child) => blockOf(child) === null)
   return typed.map(textOf).filter((text) => text !== '' && text.length <= 60)
+}
+
+const places = Object.keys(blocks)
+
+function nameOf(child: XmlElement): string {
+  return child.local === 'description' ? (typeOf(child) ?? child.local) : child.local
 }
 
 function blockOf(child: XmlElement): CourseText | null {

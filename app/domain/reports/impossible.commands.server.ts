@@ -13,7 +13,12 @@ export function keepImpossibleStates(ctx: Context, checks: readonly Check[]) {
     await ctx.db.deleteFrom('impossibleState').execute()
     const rows = found.map((one) => ({ id: newId(), ...one, foundAt: ctx.now }))
     if (rows.length > 0) await ctx.db.insertInto('impossibleState').values(rows).execute()
-    await record(ctx, 'impossible-states.looked-for', { type: 'check', id: newId() }, { checks: checks.length, found: found.length })
+    await record(
+      ctx,
+      'impossible-states.looked-for',
+      { type: 'check', id: newId() },
+      { checks: checks.length, found: found.length },
+    )
     return found.length
   })
 }

@@ -4,23 +4,21 @@ import type { Expression } from 'kysely'
 import { choicesVisibleTo, learnersVisibleTo } from '~/access/scopes.server'
 import type { Context } from '~/kit/context.server'
 import { orNotFound } from '~/kit/errors'
+import { ownCycleOf } from '../applications/own-cycle.queries.server'
 import { attendanceTotals } from '../attendance/attendance.queries.server'
-import { currentCycle } from '../cycles/cycle.queries.server'
 import { actualOf, intendedOf } from '../destinations/destination.queries.server'
 import { activityOf } from '../participation/activity.queries.server'
 import { progressNotesOf } from '../plans/progress-note.queries.server'
 
 const CHOICES_AT_MOST = 60
 const CONTACTS_AT_MOST = 20
-const GRADES_AT_MOST = 60
 
 /**
- * One learner as an adviser sees them, in one statement: every choice, the grades, where they mean to go and went, what
+ * One learner as an adviser sees them, in one statement: every choice of every year, where they mean to go and went, what
  * they do now, who tried to reach them, attendance and progress.
  */
 export async function findLearnerForAdviser(ctx: Context, learnerId: string) {
-  const cycle = await currentCycle(ctx)
-  const learner = await learnerRows(ctx, learnerId, cycle.id)
+  const learner = await learnerRows(ctx, learnerId)
     .select(['learner.bornOn', 'learner.phone', 'learner.email', 'learner.isAddressProtected'])
     .select((eb) => [
       activityOf(ctx, eb.ref('learner.id'), 'confirmed').as('current'),
@@ -36,32 +34,35 @@ export async function findLearnerForAdviser(ctx: Context, learnerId: string) {
 
 export type AdviserRecord = Awaited<ReturnType<typeof findLearnerForAdviser>>
 
-function learnerRows(ctx: Context, learnerId: string, cycleId: string) {
+function learnerRows(ctx: Context, learnerId: string) {
   return learnersVisibleTo(ctx)
-    .leftJoin('rollEntry', (join) => join.onRef('rollEntry.learnerId', '=', 'learner.id').on('rollEntry.leftOn', 'is', null))
+    .leftJoin('rollEntry', (join) =>
+      join.onRef('rollEntry.learnerId', '=', 'learner.id').on('rollEntry.leftOn', 'is', null),
+    )
     .leftJoin('organisation as school', 'school.id', 'rollEntry.schoolId')
     .leftJoin('account', 'account.learnerId', 'learner.id')
     .select(['learner.id', 'learner.givenNames', 'learner.familyName', 'learner.areaId'])
-    .select(['rollEntry.form', 'rollEntry.yearGroup', 'rollEntry.schoolId', 'school.name as schoolName'])
+    .select(['rollEntry.form', 'school.name as schoolName'])
     .select((eb) => [
       sql<boolean>`account.id is not null`.as('hasAccount'),
-      choicesOf(ctx, eb.ref('learner.id'), cycleId).as('choices'),
-      gradesOf(ctx, eb.ref('learner.id')).as('grades'),
-      intendedOf(ctx, eb.ref('learner.id'), cycleId).as('intended'),
-      actualOf(ctx, eb.ref('learner.id'), cycleId).as('actual'),
+      ownCycleOf(ctx, eb.ref('learner.id')).as('cycleId'),
+      choicesOf(ctx, eb.ref('learner.id')).as('choices'),
+      intendedOf(ctx, eb.ref('learner.id'), ownCycleOf(ctx, eb.ref('learner.id'))).as('intended'),
+      actualOf(ctx, eb.ref('learner.id'), ownCycleOf(ctx, eb.ref('learner.id'))).as('actual'),
     ])
     .where('learner.id', '=', learnerId)
 }
 
-function choicesOf(ctx: Context, learnerId: Expression<string>, cycleId: string) {
+function choicesOf(ctx: Context, learnerId: Expression<string>) {
   return jsonArrayFrom(
     choicesVisibleTo(ctx)
       .innerJoin('courseRun', 'courseRun.id', 'choice.courseRunId')
       .innerJoin('course', 'course.id', 'courseRun.courseId')
       .innerJoin('organisation as provider', 'provider.id', 'choice.providerId')
       .leftJoin('offer', (join) => join.onRef('offer.choiceId', '=', 'choice.id').on('offer.endedAt', 'is', null))
-      .select(['choice.id', 'choice.state', 'choice.sentAt', 'choice.answerBy', 'choice.isLate', 'course.title as courseTitle'])
-      .select(['provider.name as providerName', 'offer.replyBy', 'courseRun.startsOn'])
+      .innerJoin('cycle', 'cycle.id', 'choice.cycleId')
+      .select(['choice.id', 'choice.state', 'choice.answerBy', 'choice.cycleId', 'cycle.name as cycleName'])
+      .select(['course.title as courseTitle', 'provider.name as providerName', 'offer.replyBy', 'courseRun.startsOn'])
       .select((eb) => [
         eb
           .selectFrom('offerCondition')
@@ -77,23 +78,10 @@ function choicesOf(ctx: Context, learnerId: Expression<string>, cycleId: string)
           .as('interviewAt'),
       ])
       .where('choice.learnerId', '=', learnerId)
-      .where('choice.cycleId', '=', cycleId)
+      .orderBy('cycle.startsOn', 'desc')
       .orderBy('choice.preference')
       .orderBy('choice.id')
       .limit(CHOICES_AT_MOST),
-  )
-}
-
-function gradesOf(ctx: Context, learnerId: Expression<string>) {
-  return jsonArrayFrom(
-    ctx.db
-      .selectFrom('grade')
-      .select(['grade.subject', 'grade.qualification', 'grade.grade', 'grade.isConfirmed'])
-      .where('grade.learnerId', '=', learnerId)
-      .where('grade.stage', '=', 'predicted')
-      .orderBy('grade.subject')
-      .orderBy('grade.qualification')
-      .limit(GRADES_AT_MOST),
   )
 }
 
@@ -102,7 +90,14 @@ function contactsOf(ctx: Context, learnerId: Expression<string>) {
     ctx.db
       .selectFrom('contact')
       .innerJoin('account as adviser', 'adviser.id', 'contact.adviserId')
-      .select(['contact.id', 'contact.kind', 'contact.outcome', 'contact.happenedAt', 'contact.note', 'contact.nextActionOn'])
+      .select([
+        'contact.id',
+        'contact.kind',
+        'contact.outcome',
+        'contact.happenedAt',
+        'contact.note',
+        'contact.nextActionOn',
+      ])
       .select('adviser.name as adviserName')
       .where('contact.learnerId', '=', learnerId)
       .orderBy('contact.happenedAt', 'desc')
@@ -116,7 +111,11 @@ function caseloadOf(ctx: Context, learnerId: Expression<string>) {
     ctx.db
       .selectFrom('caseloadEntry')
       .innerJoin('account as adviser', 'adviser.id', 'caseloadEntry.adviserId')
-      .select(['caseloadEntry.priority', 'caseloadEntry.nextActionOn', 'adviser.id as adviserId', 'adviser.name as adviserName'])
+      .select([
+        'caseloadEntry.priority',
+        'caseloadEntry.nextActionOn',
+        'adviser.name as adviserName',
+      ])
       .where('caseloadEntry.learnerId', '=', learnerId)
       .where('caseloadEntry.endedAt', 'is', null),
   )

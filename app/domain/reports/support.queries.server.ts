@@ -39,12 +39,26 @@ export async function auditOf(ctx: Context, reference: string) {
   const events = await ctx.db
     .selectFrom('auditEvent')
     .leftJoin('organisation', 'organisation.id', 'auditEvent.organisationId')
-    .select(['auditEvent.id', 'auditEvent.happenedAt', 'auditEvent.action', 'auditEvent.actorRole', 'auditEvent.learnerId'])
-    .select(['auditEvent.subjectType', 'auditEvent.subjectId', 'auditEvent.requestId', 'organisation.name as organisationName'])
+    .select([
+      'auditEvent.id',
+      'auditEvent.happenedAt',
+      'auditEvent.action',
+      'auditEvent.actorRole',
+      'auditEvent.learnerId',
+    ])
+    .select([
+      'auditEvent.subjectType',
+      'auditEvent.subjectId',
+      'auditEvent.requestId',
+      'organisation.name as organisationName',
+    ])
     .where((eb) =>
       learner
         ? eb('auditEvent.learnerId', '=', learner.learnerId)
-        : eb.or([eb('auditEvent.requestId', '=', reference), ...(isId ? [eb('auditEvent.subjectId', '=', reference)] : [])]),
+        : eb.or([
+            eb('auditEvent.requestId', '=', reference),
+            ...(isId ? [eb('auditEvent.subjectId', '=', reference)] : []),
+          ]),
     )
     .orderBy('auditEvent.happenedAt', 'desc')
     .orderBy('auditEvent.id')

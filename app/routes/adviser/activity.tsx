@@ -25,7 +25,10 @@ export const loader = signedIn(async ({ ctx, id }) => {
     today,
     current,
     proposed,
-    codes: codes.map(({ code, label, family }) => ({ value: code, text: `${familyWords[family] ?? family}: ${label}` })),
+    codes: codes.map(({ code, label, family }) => ({
+      value: code,
+      text: `${familyWords[family] ?? family}: ${label}`,
+    })),
     defaults: {
       code: start?.code ?? '',
       startedOn: start?.startedOn ?? '',
@@ -52,7 +55,12 @@ export default function ActivityPage() {
         <Select name="code" label="Activity" options={codes} empty="Choose an activity" />
         <DateInput name="startedOn" legend="When did it start?" />
         <DateInput name="verifiedOn" legend="When did you check it?" />
-        <DateInput name="predictedEndOn" legend="When is it due to end?" hint="Needed for education and training." isOptional />
+        <DateInput
+          name="predictedEndOn"
+          legend="When is it due to end?"
+          hint="Needed for education and training."
+          isOptional
+        />
         <DateInput
           name="reviewOn"
           legend="When will you look at it again?"

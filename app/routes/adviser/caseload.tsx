@@ -34,7 +34,7 @@ function shown(row: CaseloadRow, today: string) {
   return {
     learnerId: row.learnerId,
     name: `${row.givenNames} ${row.familyName}`,
-    school: [row.schoolName, row.form].filter(Boolean).join(', ') || 'Not on a roll',
+    where: [row.schoolName, row.form].filter(Boolean).join(', ') || (row.placeName ?? 'On no roll'),
     priority: priorityWords[row.priority] ?? '',
     applications: row.sent === 0 ? 'None sent' : `${row.sent} sent, ${row.offers} with an offer`,
     activity: row.label,
@@ -46,9 +46,14 @@ function shown(row: CaseloadRow, today: string) {
   }
 }
 
-function tagOf({ startedOn, verifiedOn, reviewOn, predictedEndOn, currencyRule, currencyMonths }: CaseloadRow, today: string) {
+function tagOf(
+  { startedOn, verifiedOn, reviewOn, predictedEndOn, currencyRule, currencyMonths }: CaseloadRow,
+  today: string,
+) {
   if (!startedOn || !verifiedOn || !currencyRule) return null
-  return currencyTag(currencyOf({ startedOn, verifiedOn, reviewOn, predictedEndOn, currencyRule, currencyMonths }, today))
+  return currencyTag(
+    currencyOf({ startedOn, verifiedOn, reviewOn, predictedEndOn, currencyRule, currencyMonths }, today),
+  )
 }
 
 export default function CaseloadPage() {

@@ -36,7 +36,14 @@ export default function ContactPage() {
         <Radios name="outcome" legend="What came of it?" options={contactOutcomes} isSmall />
         <DateInput name="day" legend="Which day was it?" />
         <TextInput name="time" label="What time was it?" hint="For example 9:30am or 14:15" width={10} />
-        <TextArea name="note" label="Note" hint="The learner may ask to read this." isOptional rows={4} maxLength={2000} />
+        <TextArea
+          name="note"
+          label="Note"
+          hint="The learner may ask to read this."
+          isOptional
+          rows={4}
+          maxLength={2000}
+        />
         <DateInput name="nextActionOn" legend="When is the next step due?" isOptional />
         <Button>Record contact</Button>
       </ZodForm>

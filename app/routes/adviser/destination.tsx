@@ -1,6 +1,5 @@
 import { useLoaderData } from '@remix-run/react'
 import { signedIn } from '~/access/door.server'
-import { currentCycle } from '~/domain/cycles/cycle.queries.server'
 import { DestinationsSideBySide } from '~/domain/destinations/components/DestinationsSideBySide'
 import { recordDestination } from '~/domain/destinations/destination.commands.server'
 import { findDestinations } from '~/domain/destinations/destination.queries.server'
@@ -16,15 +15,23 @@ import { ZodForm } from '~/ui/form'
 import { Page } from '~/ui/page'
 
 export const loader = signedIn(async ({ ctx, id }) => {
-  const cycle = await currentCycle(ctx)
-  const { id: learnerId, givenNames, familyName, intended, actual } = await findDestinations(ctx, id('learnerId'), cycle.id)
+  const {
+    id: learnerId,
+    givenNames,
+    familyName,
+    intended,
+    actual,
+  } = await findDestinations(ctx, id('learnerId'))
   const codes = await activityCodes(ctx)
   return {
     learnerId,
     name: `${givenNames} ${familyName}`,
     intended,
     actual,
-    codes: codes.map(({ code, label, family }) => ({ value: code, text: `${familyWords[family] ?? family}: ${label}` })),
+    codes: codes.map(({ code, label, family }) => ({
+      value: code,
+      text: `${familyWords[family] ?? family}: ${label}`,
+    })),
   }
 })
 

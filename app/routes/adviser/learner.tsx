@@ -17,7 +17,6 @@ import { ZodForm } from '~/ui/form'
 import { Page } from '~/ui/page'
 import { Timeline } from '~/ui/timeline'
 
-
 const EVENTS_SHOWN = 30
 
 export const loader = signedIn(async ({ ctx, id }) => {
@@ -56,7 +55,11 @@ export default function AdviserLearnerPage() {
       <h2 className="govuk-heading-m">Choices</h2>
       <ChoiceList choices={learner.choices} />
       <h2 className="govuk-heading-m">Intended and actual destination</h2>
-      <DestinationsSideBySide intended={learner.intended} actual={learner.actual} changeHref={paths.adviser.destination(learner.id)} />
+      <DestinationsSideBySide
+        intended={learner.intended}
+        actual={learner.actual}
+        changeHref={paths.adviser.destination(learner.id)}
+      />
       <h2 className="govuk-heading-m">Contacts</h2>
       <ContactList contacts={learner.contacts} />
       <h2 className="govuk-heading-m">Progress notes</h2>

@@ -24,8 +24,16 @@ export const action = signedIn(({ ctx, id, request }) =>
 export default function AcceptPage() {
   const { choice, firm } = useLoaderData<typeof loader>()
   return (
-    <Page title={`Say yes to ${choice.courseTitle}`} caption={choice.providerName} back={paths.learner.choice(choice.id)}>
-      {firm ? <AcceptForm choice={choice} effect={firm} /> : <p className="govuk-body">You cannot say yes to this offer now.</p>}
+    <Page
+      title={`Say yes to ${choice.courseTitle}`}
+      caption={choice.providerName}
+      back={paths.learner.choice(choice.id)}
+    >
+      {firm ? (
+        <AcceptForm choice={choice} effect={firm} />
+      ) : (
+        <p className="govuk-body">You cannot say yes to this offer now.</p>
+      )}
     </Page>
   )
 }

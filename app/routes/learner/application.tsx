@@ -15,7 +15,12 @@ export const loader = signedIn(async ({ ctx }) => {
   return {
     tasks: taskList(profile).map(({ section, status }) => ({ slug: section.slug, title: section.title, status })),
     gaps: gapsIn(profile).length,
-    choices: sheet.choices.map(({ id, state, courseTitle, providerName }) => ({ id, state, courseTitle, providerName })),
+    choices: sheet.choices.map(({ id, state, courseTitle, providerName }) => ({
+      id,
+      state,
+      courseTitle,
+      providerName,
+    })),
   }
 })
 
@@ -24,11 +29,17 @@ export default function ApplicationPage() {
   return (
     <Page title="Your application" back={paths.learner.home}>
       <p className="govuk-body-l">Fill this in once. It goes to every place you choose.</p>
-      <p className="govuk-body">{gaps === 0 ? 'All parts are finished.' : `${tasks.length - gaps} of ${tasks.length} parts are finished.`}</p>
+      <p className="govuk-body">
+        {gaps === 0 ? 'All parts are finished.' : `${tasks.length - gaps} of ${tasks.length} parts are finished.`}
+      </p>
       <h2 className="govuk-heading-m">About you</h2>
       <TaskList
         id="sections"
-        items={tasks.map(({ slug, title, status }) => ({ title, href: paths.learner.section(slug), status: statusWords[status] }))}
+        items={tasks.map(({ slug, title, status }) => ({
+          title,
+          href: paths.learner.section(slug),
+          status: statusWords[status],
+        }))}
       />
       <h2 className="govuk-heading-m">Your choices</h2>
       {choices.length > 0 ? (

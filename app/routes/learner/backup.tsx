@@ -17,15 +17,26 @@ export const loader = signedIn(async ({ ctx, id }) => {
 export const action = signedIn(({ ctx, id, request }) =>
   handleForm(request, acceptance, async ({ version }) => {
     await keepAsBackup(ctx, id('choiceId'), { version })
-    return redirectWithNotice(paths.learner.choice(id('choiceId')), 'You keep this place as your backup. We have told them.')
+    return redirectWithNotice(
+      paths.learner.choice(id('choiceId')),
+      'You keep this place as your backup. We have told them.',
+    )
   }),
 )
 
 export default function BackupPage() {
   const { choice, backup } = useLoaderData<typeof loader>()
   return (
-    <Page title={`Keep ${choice.courseTitle} as your backup`} caption={choice.providerName} back={paths.learner.choice(choice.id)}>
-      {backup ? <BackupForm choice={choice} effect={backup} /> : <p className="govuk-body">You cannot keep a backup now.</p>}
+    <Page
+      title={`Keep ${choice.courseTitle} as your backup`}
+      caption={choice.providerName}
+      back={paths.learner.choice(choice.id)}
+    >
+      {backup ? (
+        <BackupForm choice={choice} effect={backup} />
+      ) : (
+        <p className="govuk-body">You cannot keep a backup now.</p>
+      )}
     </Page>
   )
 }

@@ -14,7 +14,12 @@ export const loader = signedIn(async ({ ctx }) => {
   const drafts = sheet.choices.filter(({ state }) => state === 'draft')
   const profile = profileOf(sheet, drafts.length > 0 ? drafts : sheet.choices)
   return {
-    drafts: drafts.map(({ id, courseTitle, providerName, isRunOpen }) => ({ id, courseTitle, providerName, isRunOpen })),
+    drafts: drafts.map(({ id, courseTitle, providerName, isRunOpen }) => ({
+      id,
+      courseTitle,
+      providerName,
+      isRunOpen,
+    })),
     sections: taskList(profile).map(({ section, saved }) => ({ slug: section.slug, answers: saved?.answers ?? {} })),
     grades: sheet.grades,
     gaps: gapsIn(profile).map(({ slug, title }) => ({ slug, title })),

@@ -5,10 +5,12 @@ import { eventsOfChoice } from '~/domain/applications/choice.queries.server'
 import { applicationSentences } from '~/domain/applications/choice-timeline.words'
 import { choiceTag } from '~/domain/applications/choice.words'
 import { enrolmentSentences } from '~/domain/enrolments/enrolment.words'
+import { InterviewDetails } from '~/domain/interviews/components/InterviewDetails'
 import { interviewSentences } from '~/domain/interviews/interview.words'
 import { describe } from '~/domain/learners/timeline'
 import { OfferOnPaper } from '~/domain/offers/components/OfferOnPaper'
 import { Replies } from '~/domain/offers/components/Replies'
+import { WaitingPlace } from '~/domain/offers/components/WaitingPlace'
 import { offerSentences } from '~/domain/offers/offer.words'
 import { findChoiceToAnswer } from '~/domain/offers/own-choice.queries.server'
 import { nextStep } from '~/domain/offers/status.words'
@@ -23,19 +25,29 @@ import { InsetText } from '~/ui/text'
 import { Timeline } from '~/ui/timeline'
 
 export const loader = signedIn(async ({ ctx, id }) => {
-  const { choice, offer, rejection, replies } = await findChoiceToAnswer(ctx, id('choiceId'))
+  const { choice, offer, interview, wait, rejection, replies } = await findChoiceToAnswer(ctx, id('choiceId'))
   const events = await eventsOfChoice(ctx, choice.id)
-  const facts = { provider: choice.providerName, answerBy: choice.answerBy, replyBy: offer?.replyBy ?? null, startsOn: choice.startsOn }
+  const facts = {
+    provider: choice.providerName,
+    answerBy: choice.answerBy,
+    replyBy: offer?.replyBy ?? null,
+    startsOn: choice.startsOn,
+  }
+  const { learnerId, providerId, applicationId, areaId, providerKind, sentAt, ...shown } = choice
   return {
-    choice: { ...choice, sentOn: choice.sentAt ? formatMoment(choice.sentAt) : null },
+    choice: { ...shown, sentOn: sentAt ? formatMoment(sentAt) : null },
     offer,
+    interview: interview && { startsAt: interview.startsAt, place: interview.place, message: interview.message },
+    wait: wait && { position: wait.position, expiresOn: wait.expiresOn },
     rejection: rejection && { reasons: rejection.reasons, message: rejection.message },
     replies,
     step: nextStep(choice.state, facts),
     mayWithdraw: canMove(choice.state, 'withdraw'),
     history: events.flatMap((event) => {
       const what = describe(event, ctx.actor, ...sentences)
-      return what ? [{ id: event.id, what, when: { iso: event.happenedAt.toISOString(), text: formatMoment(event.happenedAt) } }] : []
+      return what
+        ? [{ id: event.id, what, when: { iso: event.happenedAt.toISOString(), text: formatMoment(event.happenedAt) } }]
+        : []
     }),
   }
 })
@@ -43,10 +55,15 @@ export const loader = signedIn(async ({ ctx, id }) => {
 const sentences = [applicationSentences, interviewSentences, offerSentences, waitingListSentences, enrolmentSentences]
 
 export default function ChoicePage() {
-  const { choice, offer, rejection, replies, step, mayWithdraw, history } = useLoaderData<typeof loader>()
+  const { choice, offer, interview, wait, rejection, replies, step, mayWithdraw, history } =
+    useLoaderData<typeof loader>()
   const tag = choiceTag(choice.state, 'learner')
   return (
-    <Page title={choice.courseTitle} caption={choice.providerName} back={{ href: paths.learner.home, text: 'Back to your choices' }}>
+    <Page
+      title={choice.courseTitle}
+      caption={choice.providerName}
+      back={{ href: paths.learner.home, text: 'Back to your choices' }}
+    >
       <p>
         <StatusTag tag={tag} />
       </p>
@@ -54,6 +71,8 @@ export default function ChoicePage() {
       {step.by ? <p className="govuk-body">By {formatDay(step.by)}.</p> : null}
       {step.ifNothing ? <p className="govuk-body">{step.ifNothing}</p> : null}
       {rejection ? <Why rejection={rejection} /> : null}
+      {interview ? <InterviewDetails interview={interview} /> : null}
+      {wait ? <WaitingPlace wait={wait} /> : null}
       {offer ? <OfferOnPaper offer={offer} isForLearner isAnswered={replies === null} /> : null}
       {replies ? <Replies choice={choice} firm={replies.firm} backup={replies.backup} /> : null}
       <ButtonGroup>
@@ -101,7 +120,8 @@ function Why({ rejection }: { rejection: { reasons: string[]; message: string | 
         </InsetText>
       ) : null}
       <p className="govuk-body">
-        Many courses still have places. <a href={paths.courses()}>Find another course</a>, or talk to your school or adviser.
+        Many courses still have places. <a href={paths.courses()}>Find another course</a>, or talk to your school or
+        adviser.
       </p>
     </>
   )

@@ -31,7 +31,11 @@ export const action = signedIn(({ ctx, id, request }) =>
 export default function DeclinePage() {
   const { choice, reasons } = useLoaderData<typeof loader>()
   return (
-    <Page title={`Say no to ${choice.courseTitle}`} caption={choice.providerName} back={paths.learner.choice(choice.id)}>
+    <Page
+      title={`Say no to ${choice.courseTitle}`}
+      caption={choice.providerName}
+      back={paths.learner.choice(choice.id)}
+    >
       <p className="govuk-body">Your other choices stay as they are. You cannot take this back.</p>
       <ZodForm>
         <ReasonRadios reasons={reasons} legend="Why do you say no?" isOptional />

@@ -17,7 +17,7 @@ import { ZodForm } from '~/ui/form'
 import { Page } from '~/ui/page'
 import { SummaryList } from '~/ui/summary-list'
 
-const SPARE_ROWS = 6
+const SPARE_ROWS = 4
 
 export const loader = signedIn(async ({ ctx }) => {
   const { grades, saved } = await findSheet(ctx, orNotFound(ctx.actor.learnerId ?? undefined))
@@ -52,7 +52,12 @@ export default function GradesPage() {
       {confirmed.length > 0 ? (
         <>
           <h2 className="govuk-heading-m">From your school</h2>
-          <SummaryList rows={confirmed.map(({ subject, qualification, grade }) => ({ key: subject, value: `${grade} (${qualification})` }))} />
+          <SummaryList
+            rows={confirmed.map(({ subject, qualification, grade }) => ({
+              key: subject,
+              value: `${grade}, ${qualification}`,
+            }))}
+          />
         </>
       ) : null}
       <ZodForm defaults={{ grades, isFinished }} isWide>

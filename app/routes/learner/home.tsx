@@ -37,7 +37,9 @@ export default function LearnerHomePage() {
   return (
     <Page title="Your choices" caption={next.name}>
       <WhatNext {...next} hasChoice={open.length > 0} />
-      {open.length === 0 ? <Empty title="You have no choices yet">Find a course you like. Then add it here.</Empty> : null}
+      {open.length === 0 ? (
+        <Empty title="You have no choices yet">Find a course you like. Then add it here.</Empty>
+      ) : null}
       <Cards>
         {open.map((choice) => (
           <ChoiceCard key={choice.id} choice={choice} />
@@ -70,7 +72,17 @@ export default function LearnerHomePage() {
   )
 }
 
-function WhatNext({ gaps, sections, hasDraft, hasChoice }: { gaps: number; sections: number; hasDraft: boolean; hasChoice: boolean }) {
+function WhatNext({
+  gaps,
+  sections,
+  hasDraft,
+  hasChoice,
+}: {
+  gaps: number
+  sections: number
+  hasDraft: boolean
+  hasChoice: boolean
+}) {
   if (hasDraft && gaps === 0) {
     return (
       <InsetText>
@@ -85,7 +97,9 @@ function WhatNext({ gaps, sections, hasDraft, hasChoice }: { gaps: number; secti
       <p className="govuk-body">
         You have finished {sections - gaps} of {sections} parts of your form. You can stop at any time and come back.
       </p>
-      <LinkButton href={paths.learner.application}>{gaps === sections ? 'Start your form' : 'Go on with your form'}</LinkButton>
+      <LinkButton href={paths.learner.application}>
+        {gaps === sections ? 'Start your form' : 'Go on with your form'}
+      </LinkButton>
     </InsetText>
   )
 }

@@ -48,14 +48,16 @@ export default function NewChoicePage() {
       />
       {run.kind === 'school-sixth-form' ? (
         <InsetText>
-          This is a school sixth form. It sees your grades, your address and who you are. It cannot see the rest of your form
-          until you have a firm place.
+          This is a school sixth form. It sees your grades, your address and who you are. It cannot see the rest of your
+          form until you have a firm place.
         </InsetText>
       ) : null}
       <p className="govuk-body">Nothing is sent yet. You can take it off your list again.</p>
       <ZodForm>
         <Hidden name="run" value={run.id} />
-        <Button {...(run.isOpen ? {} : { notNow: 'This course does not take applications now.' })}>Add to my choices</Button>
+        <Button {...(run.isOpen ? {} : { notNow: 'This course does not take applications now.' })}>
+          Add to my choices
+        </Button>
       </ZodForm>
     </Page>
   )

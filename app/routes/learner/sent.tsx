@@ -32,7 +32,8 @@ export default function SentPage() {
       <ul className="govuk-list govuk-list--bullet">
         {choices.map(({ id, courseTitle, providerName, answerBy }) => (
           <li key={id}>
-            {providerName} reads your form for {courseTitle}.{answerBy ? ` An answer is due by ${formatDay(answerBy)}.` : ''}
+            {providerName} reads your form for {courseTitle}.
+            {answerBy ? ` An answer is due by ${formatDay(answerBy)}.` : ''}
           </li>
         ))}
         <li>They may ask you to an interview, make you an offer, or say no and tell you why.</li>

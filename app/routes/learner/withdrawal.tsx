@@ -34,10 +34,20 @@ export const action = signedIn(({ ctx, id, request }) =>
 export default function WithdrawalPage() {
   const { choice, reasons, notNow } = useLoaderData<typeof loader>()
   return (
-    <Page title={`Withdraw from ${choice.courseTitle}`} caption={choice.providerName} back={paths.learner.choice(choice.id)}>
-      <p className="govuk-body">They stop looking at your form for this course. You can use the space on your list again.</p>
+    <Page
+      title={`Withdraw from ${choice.courseTitle}`}
+      caption={choice.providerName}
+      back={paths.learner.choice(choice.id)}
+    >
+      <p className="govuk-body">
+        They stop looking at your form for this course. You can use the space on your list again.
+      </p>
       <ZodForm>
-        <ReasonRadios reasons={reasons} legend="Why do you withdraw?" hint="What you write in your own words is not sent to them." />
+        <ReasonRadios
+          reasons={reasons}
+          legend="Why do you withdraw?"
+          hint="What you write in your own words is not sent to them."
+        />
         <Hidden name="version" value={choice.version} />
         <Button {...(notNow ? { notNow } : {})}>Withdraw</Button>
       </ZodForm>

@@ -36,9 +36,15 @@ export const action = signedIn(({ ctx, id, request }) =>
 export default function CancelInterviewPage() {
   const { choice, interview, reasons, notNow } = useLoaderData<typeof loader>()
   return (
-    <Page title={`Cancel ${choice.givenNames}’s interview`} caption={choice.courseTitle} back={paths.provider.invite(choice.id)}>
+    <Page
+      title={`Cancel ${choice.givenNames}’s interview`}
+      caption={choice.courseTitle}
+      back={paths.provider.invite(choice.id)}
+    >
       {interview ? <InterviewDetails interview={interview} /> : null}
-      <p className="govuk-body">The learner is told at once, with the reason. The application waits for your answer again.</p>
+      <p className="govuk-body">
+        The learner is told at once, with the reason. The application waits for your answer again.
+      </p>
       <ZodForm>
         <ReasonRadios reasons={reasons} legend="Why is it cancelled?" />
         <Hidden name="version" value={choice.version} />

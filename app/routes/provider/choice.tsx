@@ -1,17 +1,19 @@
 import { useLoaderData } from '@remix-run/react'
 import { signedIn } from '~/access/door.server'
 import { isAllowed } from '~/access/policy'
-import { earlierChoices, eventsOfChoice, findApplicant } from '~/domain/applications/choice.queries.server'
+import { canMove } from '~/domain/applications/choice'
 import { applicationSentences } from '~/domain/applications/choice-timeline.words'
 import { choiceTag } from '~/domain/applications/choice.words'
 import { ApplicantSheet } from '~/domain/applications/components/ApplicantSheet'
 import { providerDeeds } from '~/domain/applications/provider-deed'
 import { enrolmentSentences } from '~/domain/enrolments/enrolment.words'
+import { InterviewDetails } from '~/domain/interviews/components/InterviewDetails'
 import { interviewSentences } from '~/domain/interviews/interview.words'
 import { describe } from '~/domain/learners/timeline'
 import { recordView } from '~/domain/learners/view.commands.server'
+import { findApplicantToDecide } from '~/domain/offers/applicant.queries.server'
 import { OfferOnPaper } from '~/domain/offers/components/OfferOnPaper'
-import { newestOffer } from '~/domain/offers/offer.queries.server'
+import { WaitingPlace } from '~/domain/offers/components/WaitingPlace'
 import { offerSentences } from '~/domain/offers/offer.words'
 import { waitingListSentences } from '~/domain/offers/waiting-list.words'
 import { formatDay, formatMoment } from '~/kit/dates'
@@ -23,16 +25,15 @@ import { SummaryList } from '~/ui/summary-list'
 import { Timeline } from '~/ui/timeline'
 
 export const loader = signedIn(async ({ ctx, id }) => {
-  const applicant = await findApplicant(ctx, id('choiceId'))
+  const { applicant, offer, interview, wait, earlier, events } = await findApplicantToDecide(ctx, id('choiceId'))
   await recordView(ctx, applicant.learnerId, 'choice')
-  const offer = await newestOffer(ctx, applicant.id)
-  const events = await eventsOfChoice(ctx, applicant.id)
-  const earlier = await earlierChoices(ctx, applicant)
-  const { sentAt, learnerId: _, ...choice } = applicant
+  const { sentAt, learnerId, providerId, courseRunId, providerKind, places, isLate, ...choice } = applicant
   return {
     choice: { ...choice, sentOn: sentAt ? formatMoment(sentAt) : null },
     deeds: isAllowed(ctx.actor, 'choice.decide', applicant) ? providerDeeds(applicant) : [],
-    offer: offer ?? null,
+    offer,
+    interview: interview && { startsAt: interview.startsAt, place: interview.place, message: interview.message },
+    wait: wait && { position: wait.position, expiresOn: wait.expiresOn },
     earlier: earlier.map(({ id, state, courseTitle }) => ({ id, state, courseTitle })),
     history: events.flatMap((event) => {
       const what = describe(event, ctx.actor, ...sentences)
@@ -45,7 +46,8 @@ export const loader = signedIn(async ({ ctx, id }) => {
 const sentences = [applicationSentences, interviewSentences, offerSentences, waitingListSentences, enrolmentSentences]
 
 export default function ApplicantPage() {
-  const { choice, offer, history, earlier, deeds } = useLoaderData<typeof loader>()
+  const { choice, offer, interview, wait, history, earlier, deeds } = useLoaderData<typeof loader>()
+  const mayCancel = canMove(choice.state, 'cancelLastInterview')
   return (
     <Page
       title={`${choice.givenNames} ${choice.familyName}`}
@@ -72,11 +74,18 @@ export default function ApplicantPage() {
           ))}
         </ButtonGroup>
       ) : null}
+      {interview ? (
+        <InterviewDetails
+          interview={interview}
+          {...(mayCancel ? { cancelHref: paths.provider.cancelInterview(choice.id) } : {})}
+        />
+      ) : null}
+      {wait ? <WaitingPlace wait={wait} /> : null}
       {offer ? <OfferOnPaper offer={offer} /> : null}
       <ApplicantSheet shown={choice.shown} grades={choice.grades} kind={choice.kind} stage={choice.stage} />
       {earlier.length > 0 ? (
         <>
-          <h2 className="govuk-heading-m">Sent to you before</h2>
+          <h2 className="govuk-heading-m">Also sent to you</h2>
           <SummaryList
             rows={earlier.map(({ id, state, courseTitle }) => ({
               key: <a href={paths.provider.choice(id)}>{courseTitle}</a>,

@@ -18,7 +18,12 @@ import { Empty } from '~/ui/text'
 export const loader = signedIn(async ({ ctx, id }) => {
   const { conditions, state, ...choice } = await findPlaceWithConditions(ctx, id('choiceId'))
   return {
-    choice: { id: choice.id, version: choice.version, courseTitle: choice.courseTitle, name: `${choice.givenNames} ${choice.familyName}` },
+    choice: {
+      id: choice.id,
+      version: choice.version,
+      courseTitle: choice.courseTitle,
+      name: `${choice.givenNames} ${choice.familyName}`,
+    },
     conditions: conditions.map(({ id, text, status }) => ({ id, text, status })),
     mayConfirm: areAllClosed(conditions) && canMove(state, 'confirmPlace'),
     isMissed: missed(conditions).length > 0 && canMove(state, 'missConditions'),

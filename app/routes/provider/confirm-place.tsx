@@ -40,7 +40,11 @@ export const action = signedIn(({ ctx, id, request }) =>
 export default function ConfirmPlacePage() {
   const { choice, conditions, notNow } = useLoaderData<typeof loader>()
   return (
-    <Page title={`Confirm ${choice.givenNames}’s place`} caption={choice.courseTitle} back={paths.provider.choice(choice.id)}>
+    <Page
+      title={`Confirm ${choice.givenNames}’s place`}
+      caption={choice.courseTitle}
+      back={paths.provider.choice(choice.id)}
+    >
       <SummaryList
         rows={conditions.map(({ text, status }) => ({
           key: text,

@@ -47,7 +47,11 @@ export default function OwnCoursesPage() {
         ])}
         empty={<Empty title="No course of yours is on Onward yet" />}
       />
-      <Pager {...(isFirst ? {} : { previous: paths.provider.courses })} {...(next ? { next } : {})} label="Pages of courses" />
+      <Pager
+        {...(isFirst ? {} : { previous: paths.provider.courses })}
+        {...(next ? { next } : {})}
+        label="Pages of courses"
+      />
     </Page>
   )
 }

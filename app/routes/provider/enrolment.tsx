@@ -18,7 +18,12 @@ export const loader = signedIn(async ({ ctx, id }) => {
   const choice = await findPlace(ctx, id('choiceId'))
   const isLate = choice.state === 'did_not_attend'
   return {
-    choice: { id: choice.id, version: choice.version, name: `${choice.givenNames} ${choice.familyName}`, courseTitle: choice.courseTitle },
+    choice: {
+      id: choice.id,
+      version: choice.version,
+      name: `${choice.givenNames} ${choice.familyName}`,
+      courseTitle: choice.courseTitle,
+    },
     isLate,
     today: londonDay(ctx.now),
     notNow: canMove(choice.state, isLate ? 'enrolLate' : 'enrol') ? undefined : refusalOf(choice.state, 'enrol'),

@@ -24,7 +24,9 @@ export const loader = signedIn(async ({ ctx, id }) => {
   return {
     choice: { id: choice.id, version: choice.version, givenNames: choice.givenNames, courseTitle: choice.courseTitle },
     interview: interview ?? null,
-    place: interview?.place ?? [choice.providerName, choice.address, choice.town, choice.postcode].filter(Boolean).join(', '),
+    place:
+      interview?.place ??
+      [choice.providerName, choice.address, choice.town, choice.postcode].filter(Boolean).join(', '),
     isSchool: choice.providerKind === 'school',
     notNow: canMove(choice.state, event) ? undefined : refusalOf(choice.state, 'inviteToInterview'),
   }
@@ -45,9 +47,13 @@ export default function InterviewPage() {
       caption={choice.courseTitle}
       back={paths.provider.choice(choice.id)}
     >
-      {interview ? <InterviewDetails interview={interview} cancelHref={paths.provider.cancelInterview(choice.id)} /> : null}
+      {interview ? (
+        <InterviewDetails interview={interview} cancelHref={paths.provider.cancelInterview(choice.id)} />
+      ) : null}
       {isSchool ? (
-        <InsetText>A school sixth form may invite learners to a talk about courses. The place must not depend on it.</InsetText>
+        <InsetText>
+          A school sixth form may invite learners to a talk about courses. The place must not depend on it.
+        </InsetText>
       ) : null}
       <ZodForm defaults={{ place }}>
         <DateInput name="day" legend="Which day?" hint="For example 27 3 2027" />

@@ -15,7 +15,15 @@ import { ZodForm } from '~/ui/form'
 import { Page } from '~/ui/page'
 
 export const loader = signedIn(async ({ ctx, id }) => {
-  const { id: choiceId, version, givenNames, courseTitle, kind, places, courseRunId } = await findApplicant(ctx, id('choiceId'))
+  const {
+    id: choiceId,
+    version,
+    givenNames,
+    courseTitle,
+    kind,
+    places,
+    courseRunId,
+  } = await findApplicant(ctx, id('choiceId'))
   return {
     choiceId,
     version,
@@ -56,7 +64,7 @@ export default function MakeOfferPage() {
             { value: 'unconditional', text: 'Unconditional', hint: 'The place is theirs if they say yes.' },
           ]}
         />
-        <h2 className="govuk-heading-m">What must the learner achieve?</h2>
+        <h2 className="govuk-heading-m">Conditions</h2>
         {gradeRows.map((at) => (
           <fieldset className="govuk-fieldset onward-row" key={at}>
             <legend className="govuk-fieldset__legend govuk-fieldset__legend--s">Grade {at + 1}</legend>
@@ -65,7 +73,13 @@ export default function MakeOfferPage() {
           </fieldset>
         ))}
         <Checkboxes name="standard" legend="Usual conditions" options={standard} isOptional />
-        <TextArea name="others" label="Other conditions" hint="One on each line. The learner reads them as you write them." rows={4} isOptional />
+        <TextArea
+          name="others"
+          label="What must the learner achieve?"
+          hint="In your own words, one on each line. The learner reads them as you write them."
+          rows={4}
+          isOptional
+        />
         <TextArea name="message" label="A message to the learner" maxLength={1000} rows={4} isOptional />
         <Button>Send offer</Button>
       </ZodForm>

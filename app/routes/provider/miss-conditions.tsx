@@ -19,7 +19,10 @@ import { Page } from '~/ui/page'
 
 export const loader = signedIn(async ({ ctx, id }) => {
   const { state, conditions, ...choice } = await findPlaceWithConditions(ctx, id('choiceId'))
-  const reasons = reasonsFor(await currentReasons(ctx, 'conditions-missed', 'provider'), providerKindOf(choice.providerKind))
+  const reasons = reasonsFor(
+    await currentReasons(ctx, 'conditions-missed', 'provider'),
+    providerKindOf(choice.providerKind),
+  )
   return {
     choice: { id: choice.id, version: choice.version, givenNames: choice.givenNames, courseTitle: choice.courseTitle },
     missed: missed(conditions).map(({ text }) => text),
@@ -38,8 +41,14 @@ export const action = signedIn(({ ctx, id, request }) =>
 export default function MissConditionsPage() {
   const { choice, missed, reasons, notNow } = useLoaderData<typeof loader>()
   return (
-    <Page title={`${choice.givenNames} did not meet the conditions`} caption={choice.courseTitle} back={paths.provider.conditions(choice.id)}>
-      <p className="govuk-body">This ends the place. The learner is told why, and a backup takes its place where there is one.</p>
+    <Page
+      title={`${choice.givenNames} did not meet the conditions`}
+      caption={choice.courseTitle}
+      back={paths.provider.conditions(choice.id)}
+    >
+      <p className="govuk-body">
+        This ends the place. The learner is told why, and a backup takes its place where there is one.
+      </p>
       <ul className="govuk-list govuk-list--bullet">
         {missed.map((text) => (
           <li key={text}>{text}</li>

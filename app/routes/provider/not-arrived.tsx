@@ -18,7 +18,12 @@ export const loader = signedIn(async ({ ctx, id }) => {
   const choice = await findPlace(ctx, id('choiceId'))
   const reasons = await currentReasons(ctx, 'not-arrived', 'provider')
   return {
-    choice: { id: choice.id, version: choice.version, name: `${choice.givenNames} ${choice.familyName}`, courseTitle: choice.courseTitle },
+    choice: {
+      id: choice.id,
+      version: choice.version,
+      name: `${choice.givenNames} ${choice.familyName}`,
+      courseTitle: choice.courseTitle,
+    },
     reasons: reasons.map(({ id, label }) => ({ id, label })),
     notNow: canMove(choice.state, 'markNotArrived') ? undefined : refusalOf(choice.state, 'markNotArrived'),
   }
@@ -35,7 +40,9 @@ export default function NotArrivedPage() {
   const { choice, reasons, notNow } = useLoaderData<typeof loader>()
   return (
     <Page title={`${choice.name} has not arrived`} caption={choice.courseTitle} back={paths.provider.choice(choice.id)}>
-      <p className="govuk-body">The learner gets a letter, and an adviser is asked to get in touch. A late start is still possible.</p>
+      <p className="govuk-body">
+        The learner gets a letter, and an adviser is asked to get in touch. A late start is still possible.
+      </p>
       <ZodForm>
         <ReasonRadios reasons={reasons} legend="What do you know?" />
         <Hidden name="version" value={choice.version} />

@@ -27,7 +27,12 @@ export const loader = signedIn(async ({ ctx, url }) => {
     groups: queueGroups.map(({ name, label }) => ({ value: name, text: `${label} (${counts[name] ?? 0})` })),
     courses: courses.map(({ id, title }) => ({ value: id, text: title })),
     parts: queueGroups
-      .map(({ name, label }) => ({ name, label, count: counts[name] ?? 0, rows: rows.filter(({ group }) => group === name) }))
+      .map(({ name, label }) => ({
+        name,
+        label,
+        count: counts[name] ?? 0,
+        rows: rows.filter(({ group }) => group === name),
+      }))
       .filter(({ rows }) => rows.length > 0)
       .map(({ rows, ...part }) => ({
         ...part,
@@ -48,7 +53,7 @@ export default function QueuePage() {
   const { question, groups, courses, parts, next, start } = useLoaderData<typeof loader>()
   return (
     <Page title="Applications">
-      <SearchForm action={paths.provider.queue} label="Find an application">
+      <SearchForm action={paths.provider.queue} label="Find an application" isInline>
         <SearchInput name="q" label="Name or reference" defaultValue={question.q} width={20} />
         <Select name="group" label="Show" options={groups} empty="All that are open" defaultValue={question.group} />
         <Select name="course" label="Course" options={courses} empty="All courses" defaultValue={question.course} />
@@ -56,7 +61,9 @@ export default function QueuePage() {
       </SearchForm>
       {parts.length === 0 && (
         <Empty title="No application is here">
-          <p className="govuk-body">New applications appear as soon as learners send them. Try another name or group.</p>
+          <p className="govuk-body">
+            New applications appear as soon as learners send them. Try another name or group.
+          </p>
         </Empty>
       )}
       {parts.map(({ name, label, count, rows }) => (

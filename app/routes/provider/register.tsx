@@ -22,7 +22,12 @@ export const loader = signedIn(async ({ ctx, id }) => {
     when: `${formatWeekday(day)}, ${formatTime(startsAt)} to ${formatTime(endsAt)}`,
     isTaken: takenAt !== null,
     notNow: day > londonDay(ctx.now) ? `This register opens on ${formatDay(day)}.` : undefined,
-    learners: learners.map(({ id, givenNames, familyName, code, minutesLate }) => ({ id, name: `${givenNames} ${familyName}`, code, minutesLate })),
+    learners: learners.map(({ id, givenNames, familyName, code, minutesLate }) => ({
+      id,
+      name: `${givenNames} ${familyName}`,
+      code,
+      minutesLate,
+    })),
     codes: (await markCodes(ctx)).map(({ code, label }) => ({ value: code, text: label })),
   }
 })
@@ -50,7 +55,9 @@ export default function RegisterPage() {
       ) : (
         <ZodForm isWide>
           <p className="govuk-body">
-            {isTaken ? 'This register has been taken. What you change is kept with what it was before.' : 'Everybody starts as present. Change those who are not.'}
+            {isTaken
+              ? 'This register has been taken. What you change is kept with what it was before.'
+              : 'Everybody starts as present. Change those who are not.'}
           </p>
           <RegisterRows learners={learners} codes={codes} />
           <Hidden name="version" value={session.version} />

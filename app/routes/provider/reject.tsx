@@ -7,7 +7,7 @@ import { byCategory, reasonsFor } from '~/domain/applications/reason'
 import { currentReasons } from '~/domain/applications/reason.queries.server'
 import { rejectChoice } from '~/domain/applications/rejection.commands.server'
 import { previewRejection } from '~/domain/applications/rejection.queries.server'
-import { isPreview, rejectionForm } from '~/domain/applications/rejection.schemas'
+import { isPreview, rejectionForm, tickedAgain } from '~/domain/applications/rejection.schemas'
 import { handleForm, redirectWithNotice } from '~/kit/form.server'
 import { paths } from '~/paths'
 import { Button, ButtonGroup } from '~/ui/button'
@@ -25,7 +25,8 @@ export const action = signedIn(({ ctx, id, request }) =>
   handleForm(request, rejectionForm, async ({ step, ...rejection }) => {
     if (step === 'preview') {
       // The form comes back with what was typed, and above it the very letter that would go.
-      return data({ errors: {}, values: rejection, preview: await previewRejection(ctx, id('choiceId'), rejection) })
+      const preview = await previewRejection(ctx, id('choiceId'), rejection)
+      return data({ errors: {}, values: { ...rejection, ...tickedAgain(rejection.reasons) }, preview })
     }
     await rejectChoice(ctx, id('choiceId'), rejection)
     return redirectWithNotice(paths.provider.choice(id('choiceId')), 'Rejection sent')

@@ -18,7 +18,10 @@ import { Page } from '~/ui/page'
 import { Table } from '~/ui/table'
 
 const roleOptions = Object.fromEntries(providerStaff.map((role) => [role, roleWords[role]]))
-const providerInvitation = staffInvitation.refine(({ role }) => role in roleOptions, { path: ['role'], message: 'Choose what they do' })
+const providerInvitation = staffInvitation.refine(({ role }) => role in roleOptions, {
+  path: ['role'],
+  message: 'Choose what they do',
+})
 
 export const loader = signedIn(async ({ ctx, visit }) => {
   const organisationId = ctx.actor.organisationId
@@ -45,7 +48,12 @@ export default function StaffPage() {
   const { organisation, staff, mayInvite } = useLoaderData<typeof loader>()
   return (
     <Page title="Staff" caption={organisation}>
-      <Table caption="People with access" firstCellIsHeader head={['Name', 'Role', 'Email address', 'Last signed in']} rows={staff} />
+      <Table
+        caption="People with access"
+        firstCellIsHeader
+        head={['Name', 'Role', 'Email address', 'Last signed in']}
+        rows={staff}
+      />
       {mayInvite ? (
         <>
           <h2 className="govuk-heading-m">Invite a colleague</h2>

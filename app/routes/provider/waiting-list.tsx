@@ -35,13 +35,23 @@ export const action = signedIn(({ ctx, id, request }) =>
 export default function WaitingListPage() {
   const { choice, waiting, expiresOn, notNow } = useLoaderData<typeof loader>()
   return (
-    <Page title={`Add ${choice.givenNames} to the waiting list`} caption={choice.courseTitle} back={paths.provider.choice(choice.id)}>
+    <Page
+      title={`Add ${choice.givenNames} to the waiting list`}
+      caption={choice.courseTitle}
+      back={paths.provider.choice(choice.id)}
+    >
       <p className="govuk-body">
-        {waiting === 0 ? 'Nobody waits for this course yet.' : `${waiting} ${waiting === 1 ? 'learner waits' : 'learners wait'} already.`}{' '}
+        {waiting === 0
+          ? 'Nobody waits for this course yet.'
+          : `${waiting} ${waiting === 1 ? 'learner waits' : 'learners wait'} already.`}{' '}
         {choice.givenNames} is told the place in the list, and may use the space for another course.
       </p>
       <ZodForm defaults={{ expiresOn }}>
-        <DateInput name="expiresOn" legend="Until when does the wait last?" hint="After that day the application closes by itself." />
+        <DateInput
+          name="expiresOn"
+          legend="Until when does the wait last?"
+          hint="After that day the application closes by itself."
+        />
         <Hidden name="version" value={choice.version} />
         <Button {...(notNow ? { notNow } : {})}>Add to waiting list</Button>
       </ZodForm>

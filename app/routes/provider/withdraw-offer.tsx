@@ -35,7 +35,11 @@ export const action = signedIn(({ ctx, id, request }) =>
 export default function WithdrawOfferPage() {
   const { choice, reasons, notNow } = useLoaderData<typeof loader>()
   return (
-    <Page title={`Take back the offer to ${choice.givenNames}`} caption={choice.courseTitle} back={paths.provider.choice(choice.id)}>
+    <Page
+      title={`Take back the offer to ${choice.givenNames}`}
+      caption={choice.courseTitle}
+      back={paths.provider.choice(choice.id)}
+    >
       <p className="govuk-body">The learner and the tutor are told at once, with the reason and your words.</p>
       <ZodForm>
         <ReasonRadios reasons={reasons} legend="Why is the offer taken back?" />

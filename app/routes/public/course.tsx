@@ -25,7 +25,8 @@ export default function CoursePage() {
   const { provider, contact } = course
   return (
     <Page title={course.title} caption={provider.name} back={{ href: paths.courses(), text: 'Find a course' }}>
-      {course.summary ? <p className="govuk-body-l">{course.summary}</p> : <p>{provider.noun} has not told us in a few words what this course is.</p>}
+      {course.summary ? <p className="govuk-body-l">{course.summary}</p> : null}
+      {course.hasWords ? null : <p>{provider.noun} has not told us in a few words what this course is.</p>}
       {mayApply ? <ApplyForm runs={course.runs} whyNot={course.whyNoApplication} /> : null}
       <SummaryList missing="Not stated" rows={course.facts} />
       <h2 id="runs">When and where</h2>

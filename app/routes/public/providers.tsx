@@ -23,7 +23,7 @@ export default function ProvidersPage() {
   const { words, total, letters } = useLoaderData<typeof loader>()
   return (
     <Page title="Schools, colleges and training providers">
-      <SearchForm action={paths.providers} label="Providers">
+      <SearchForm action={paths.providers} label="Providers" isInline>
         <SearchInput name="q" label="Name or town" defaultValue={words} width="one-half" />
         <Button kind="secondary">Filter</Button>
       </SearchForm>

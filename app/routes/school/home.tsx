@@ -64,7 +64,7 @@ export default function SchoolPage() {
           { label: 'in Year 11', count: learners, href: paths.school.homeOf({ list: 'all' }) },
         ]}
       />
-      <SearchForm action={paths.school.home} label="Narrow the list">
+      <SearchForm action={paths.school.home} label="Narrow the list" isInline>
         <Select name="list" label="Show those who" options={tuteeLists} defaultValue={question.list} />
         <Select name="form" label="Form" options={forms} empty="All forms" defaultValue={question.form} />
         <SearchInput name="q" label="Last name begins with" defaultValue={question.q} width={10} />

@@ -1,6 +1,5 @@
 import { useLoaderData } from '@remix-run/react'
 import { signedIn } from '~/access/door.server'
-import { currentCycle } from '~/domain/cycles/cycle.queries.server'
 import { recordIntention } from '~/domain/destinations/destination.commands.server'
 import { findDestinations, intendedDestinations } from '~/domain/destinations/destination.queries.server'
 import { intentionForm } from '~/domain/destinations/destination.schemas'
@@ -13,8 +12,7 @@ import { ZodForm } from '~/ui/form'
 import { Page } from '~/ui/page'
 
 export const loader = signedIn(async ({ ctx, id }) => {
-  const cycle = await currentCycle(ctx)
-  const learner = await findDestinations(ctx, id('learnerId'), cycle.id)
+  const learner = await findDestinations(ctx, id('learnerId'))
   return {
     learnerId: learner.id,
     name: `${learner.givenNames} ${learner.familyName}`,

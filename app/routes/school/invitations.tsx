@@ -31,8 +31,15 @@ export const action = signedIn(({ ctx, request }) =>
   handleForm(request, invitationsForm, async ({ form, isAgain }) => {
     const invited = await inviteLearners(ctx, ctx.actor.organisationId ?? '', { form, isAgain })
     // The codes are shown on this one answer and kept nowhere: a second look needs new ones.
-    const codes = invited.map(({ givenNames, familyName, code, email }) => ({ name: `${givenNames} ${familyName}`, code, hasLetter: email !== null }))
-    return data({ errors: {}, values: { form }, invited: { form, codes } }, { headers: { 'Cache-Control': 'no-store' } })
+    const codes = invited.map(({ givenNames, familyName, code, email }) => ({
+      name: `${givenNames} ${familyName}`,
+      code,
+      hasLetter: email !== null,
+    }))
+    return data(
+      { errors: {}, values: { form }, invited: { form, codes } },
+      { headers: { 'Cache-Control': 'no-store' } },
+    )
   }),
 )
 
@@ -40,11 +47,16 @@ export default function InvitationsPage() {
   const { school, forms, form } = useLoaderData<typeof loader>()
   const reply = useActionData<typeof action>()
   return (
-    <Page title="Invite learners" caption={school} back={paths.school.home} notice={isInvited(reply) ? 'Codes made' : undefined}>
+    <Page
+      title="Invite learners"
+      caption={school}
+      back={paths.school.home}
+      notice={isInvited(reply) ? 'Codes made' : undefined}
+    >
       {isInvited(reply) ? <CodesToPrint invited={reply.invited} /> : null}
       <p className="govuk-body">
-        Each learner gets a code that works once. It goes out by letter where we know an email address. You see every code here once, to
-        print and hand out.
+        Each learner gets a code that works once. It goes out by letter where we know an email address. You see every
+        code here once, to print and hand out.
       </p>
       {forms.length === 0 ? (
         <Empty title="No form is on your roll yet" />

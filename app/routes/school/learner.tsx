@@ -4,7 +4,6 @@ import { findSheet, profileOf } from '~/domain/applications/application.queries.
 import { applicationSentences } from '~/domain/applications/choice-timeline.words'
 import { choiceTag } from '~/domain/applications/choice.words'
 import { statusWords, taskList } from '~/domain/applications/section'
-import { currentCycle } from '~/domain/cycles/cycle.queries.server'
 import { findDestinations } from '~/domain/destinations/destination.queries.server'
 import { findLearner } from '~/domain/learners/learner.queries.server'
 import { describe } from '~/domain/learners/timeline'
@@ -26,8 +25,7 @@ export const loader = signedIn(async ({ ctx, id }) => {
   const learner = await findLearner(ctx, id('learnerId'))
   await recordView(ctx, learner.id, 'record')
   const sheet = await findSheet(ctx, learner.id)
-  const cycle = await currentCycle(ctx, learner.areaId)
-  const { intended } = await findDestinations(ctx, learner.id, cycle.id)
+  const { intended } = await findDestinations(ctx, learner.id)
   const events = await timelineOf(ctx, learner.id, { size: EVENTS_SHOWN })
   return {
     id: learner.id,

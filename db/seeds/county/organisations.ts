@@ -1,5 +1,5 @@
 import type { Profile } from '../courses/template'
-import { Chance } from '../chance'
+import type { Chance } from '../chance'
 import { authorities, postTown, postcodeIn, streetIn, towns, type Authority, type Town } from './places'
 import { placesFor, type Size } from './size'
 
@@ -35,12 +35,14 @@ const collegeKinds: { profile: Profile; name: (place: string) => string; about: 
   {
     profile: 'general',
     name: (place) => `${place} College`,
-    about: 'A large college with courses at every level, from a first step to the edge of a degree, in workshops, salons, kitchens and studios.',
+    about:
+      'A large college with courses at every level, from a first step to the edge of a degree, in workshops, salons, kitchens and studios.',
   },
   {
     profile: 'sixth-form-college',
     name: (place) => `${place} Sixth Form College`,
-    about: 'A college for those who are sixteen to nineteen: A levels, T levels and applied courses, with a tutor who knows you.',
+    about:
+      'A college for those who are sixteen to nineteen: A levels, T levels and applied courses, with a tutor who knows you.',
   },
   {
     profile: 'land',
@@ -55,16 +57,56 @@ const collegeKinds: { profile: Profile; name: (place: string) => string; about: 
 ]
 
 const trainers: { profile: Profile; name: (place: string) => string; about: string }[] = [
-  { profile: 'trades', name: (place) => `${place} Trades Training`, about: 'Building and engineering trades in small groups, with firms that take our learners on.' },
-  { profile: 'hair', name: (place) => `${place} Hair and Beauty Academy`, about: 'Hair, beauty and flowers, taught in a salon that is open to the public.' },
-  { profile: 'second-start', name: (place) => `${place} New Start`, about: 'Small groups and patient people for those whose school years went wrong. Start in any month.' },
-  { profile: 'motor', name: (place) => `${place} Motor Skills Centre`, about: 'Cars, motorcycles and bodywork, with garages that need technicians.' },
-  { profile: 'care', name: (place) => `${place} Care Academy`, about: 'Health, care and early years, learnt with real employers.' },
-  { profile: 'digital', name: (place) => `${place} Digital Skills`, about: 'Computing, games and esports in the middle of the town.' },
-  { profile: 'catering', name: (place) => `${place} Kitchen School`, about: 'Cooking, baking and looking after guests, in our own restaurant.' },
-  { profile: 'office', name: (place) => `${place} Business Training`, about: 'Office, finance, shop and warehouse work, with many apprenticeships.' },
-  { profile: 'sport', name: (place) => `${place} Active Academy`, about: 'Sport, fitness and the outdoors, with clubs as partners.' },
-  { profile: 'creative', name: (place) => `${place} Creative Workshop`, about: 'Art, film, music and stage in an old mill.' },
+  {
+    profile: 'trades',
+    name: (place) => `${place} Trades Training`,
+    about: 'Building and engineering trades in small groups, with firms that take our learners on.',
+  },
+  {
+    profile: 'hair',
+    name: (place) => `${place} Hair and Beauty Academy`,
+    about: 'Hair, beauty and flowers, taught in a salon that is open to the public.',
+  },
+  {
+    profile: 'second-start',
+    name: (place) => `${place} New Start`,
+    about: 'Small groups and patient people for those whose school years went wrong. Start in any month.',
+  },
+  {
+    profile: 'motor',
+    name: (place) => `${place} Motor Skills Centre`,
+    about: 'Cars, motorcycles and bodywork, with garages that need technicians.',
+  },
+  {
+    profile: 'care',
+    name: (place) => `${place} Care Academy`,
+    about: 'Health, care and early years, learnt with real employers.',
+  },
+  {
+    profile: 'digital',
+    name: (place) => `${place} Digital Skills`,
+    about: 'Computing, games and esports in the middle of the town.',
+  },
+  {
+    profile: 'catering',
+    name: (place) => `${place} Kitchen School`,
+    about: 'Cooking, baking and looking after guests, in our own restaurant.',
+  },
+  {
+    profile: 'office',
+    name: (place) => `${place} Business Training`,
+    about: 'Office, finance, shop and warehouse work, with many apprenticeships.',
+  },
+  {
+    profile: 'sport',
+    name: (place) => `${place} Active Academy`,
+    about: 'Sport, fitness and the outdoors, with clubs as partners.',
+  },
+  {
+    profile: 'creative',
+    name: (place) => `${place} Creative Workshop`,
+    about: 'Art, film, music and stage in an old mill.',
+  },
 ]
 
 /** Every school and provider of the county, in a steady order: schools with sixth forms first. */
@@ -106,7 +148,11 @@ function school(at: number, hasSixthForm: boolean, chance: Chance): PlacePlan {
 }
 
 function college(at: number, chance: Chance): PlacePlan {
-  const { profile, name, about } = collegeKinds[at % collegeKinds.length] ?? { profile: 'general' as const, name: String, about: '' }
+  const { profile, name, about } = collegeKinds[at % collegeKinds.length] ?? {
+    profile: 'general' as const,
+    name: String,
+    about: '',
+  }
   const { town, place } = placeNumber(at)
   return {
     ...common(name(place), town, profile, chance),
@@ -121,7 +167,11 @@ function college(at: number, chance: Chance): PlacePlan {
 }
 
 function trainer(at: number, chance: Chance): PlacePlan {
-  const { profile, name, about } = trainers[at % trainers.length] ?? { profile: 'trades' as const, name: String, about: '' }
+  const { profile, name, about } = trainers[at % trainers.length] ?? {
+    profile: 'trades' as const,
+    name: String,
+    about: '',
+  }
   const town = towns[(at * 7 + Math.floor(at / trainers.length)) % towns.length] ?? towns[0]
   if (!town) throw new Error('There are no towns.')
   const once = at < trainers.length * towns.length ? '' : ` ${Math.floor(at / 200) + 1}`
@@ -144,7 +194,7 @@ function common(name: string, town: Town, profile: string, chance: Chance) {
     const local = at === 0 ? town : chance.pick(towns)
     const street = streetIn(chance)
     return {
-      title: at === 0 ? (count === 1 ? name : `${name}, main site`) : `${name}, ${chance.pick(local.villages)}`,
+      title: count === 1 ? name : at === 0 ? 'Main site' : `${chance.pick(local.villages)} site`,
       street,
       town: postTown(local),
       postcode: postcodeIn(local, chance),

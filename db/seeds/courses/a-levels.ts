@@ -7,7 +7,8 @@ const large: Profile[] = ['sixth-form-college', 'general']
 export const aLevels: readonly Template[] = [
   aLevel('Biology', most, {
     about: 'How living things work, from a single cell to a whole woodland. You do practical work almost every week.',
-    study: 'Cells and the molecules of life; Genes and inheritance; Exchange and transport; Ecosystems and field work; Twelve set practicals',
+    study:
+      'Cells and the molecules of life; Genes and inheritance; Exchange and transport; Ecosystems and field work; Twelve set practicals',
     leads: 'Degrees in biology, medicine or nursing; Higher apprenticeships in laboratories; Animal or plant science',
     careers: 'Laboratory scientist, nurse, vet, physiotherapist, ecologist.',
     asks: 'grade 6 in science and grade 5 in mathematics',
@@ -15,14 +16,17 @@ export const aLevels: readonly Template[] = [
   }),
   aLevel('Chemistry', most, {
     about: 'What things are made of, how they change and why. It asks for care, patience and a head for numbers.',
-    study: 'Atoms, bonds and energy; Acids and rates of reaction; Carbon compounds; Analysing the unknown; Twelve set practicals',
+    study:
+      'Atoms, bonds and energy; Acids and rates of reaction; Carbon compounds; Analysing the unknown; Twelve set practicals',
     leads: 'Degrees in chemistry, pharmacy or engineering; Laboratory apprenticeships',
     careers: 'Chemist, pharmacist, materials scientist, forensic scientist.',
     asks: 'grade 6 in science and grade 6 in mathematics',
   }),
   aLevel('Physics', most, {
-    about: 'From the smallest particles to the whole sky. You measure, model and test, and you use mathematics to say what you found.',
-    study: 'Forces and motion; Electricity and magnets; Waves and light; Fields and particles; Space or medical physics',
+    about:
+      'From the smallest particles to the whole sky. You measure, model and test, and you use mathematics to say what you found.',
+    study:
+      'Forces and motion; Electricity and magnets; Waves and light; Fields and particles; Space or medical physics',
     leads: 'Degrees in physics or engineering; Engineering apprenticeships',
     careers: 'Engineer, meteorologist, software developer, medical physicist.',
     asks: 'grade 6 in science and grade 6 in mathematics',
@@ -57,21 +61,24 @@ export const aLevels: readonly Template[] = [
   }),
   aLevel('History', most, {
     about: 'Why things happened, who says so, and how far to believe them. You read sources and build an argument.',
-    study: 'The Tudors or the Stuarts; Russia or Germany in the twentieth century; Civil rights; A long essay on a question of your own',
+    study:
+      'The Tudors or the Stuarts; Russia or Germany in the twentieth century; Civil rights; A long essay on a question of your own',
     leads: 'Degrees in history, law, politics or international relations',
     careers: 'Solicitor, archivist, teacher, journalist, museum curator.',
     asks: 'grade 5 in history or English',
   }),
   aLevel('Geography', most, {
     about: 'Coasts and cities, water and carbon, money and migration. You go out and measure it yourself.',
-    study: 'Coasts and glaciers; Water and carbon; Changing places; Hazards; Four days of field work and your own study',
+    study:
+      'Coasts and glaciers; Water and carbon; Changing places; Hazards; Four days of field work and your own study',
     leads: 'Degrees in geography, planning or environmental science; Surveying apprenticeships',
     careers: 'Town planner, surveyor, environmental consultant, logistics manager.',
     asks: 'grade 5 in geography or science',
   }),
   aLevel('Psychology', most, {
     about: 'Why people remember, obey, fall ill and get better, and how we can find out fairly.',
-    study: 'Memory and attachment; Social influence; Mental health; Brain and behaviour; Research methods and statistics',
+    study:
+      'Memory and attachment; Social influence; Mental health; Brain and behaviour; Research methods and statistics',
     leads: 'Degrees in psychology, social work or nursing',
     careers: 'Counsellor, social worker, teacher, human resources officer.',
     asks: 'grade 5 in mathematics and in science',
@@ -99,7 +106,8 @@ export const aLevels: readonly Template[] = [
   }),
   aLevel('Computer Science', most, {
     about: 'Programming, data and how a computer really works. You build a project that somebody will use.',
-    study: 'Programming in two languages; Data structures; Logic and machine code; Networks and the law; A project of your own',
+    study:
+      'Programming in two languages; Data structures; Logic and machine code; Networks and the law; A project of your own',
     leads: 'Degrees in computing; Software apprenticeships',
     careers: 'Software developer, network engineer, games programmer, data analyst.',
     asks: 'grade 6 in mathematics, and some programming',
@@ -154,21 +162,24 @@ export const aLevels: readonly Template[] = [
   }),
   aLevel('French', most, {
     about: 'Speak and write with ease, and get to know the films, books and politics of the French-speaking world.',
-    study: 'Society today; Politics and art; A film and a novel; Speaking with an assistant; A research project of your own',
+    study:
+      'Society today; Politics and art; A film and a novel; Speaking with an assistant; A research project of your own',
     leads: 'Degrees in languages, business or law',
     careers: 'Translator, teacher, export manager, diplomat.',
     asks: 'grade 6 in French',
   }),
   aLevel('Spanish', most, {
     about: 'Speak and write with ease, and get to know Spain and Latin America through films, books and news.',
-    study: 'Society today; Politics and art; A film and a novel; Speaking with an assistant; A research project of your own',
+    study:
+      'Society today; Politics and art; A film and a novel; Speaking with an assistant; A research project of your own',
     leads: 'Degrees in languages, business or law',
     careers: 'Translator, teacher, travel manager, diplomat.',
     asks: 'grade 6 in Spanish',
   }),
   aLevel('German', large, {
     about: 'Speak and write with ease, and get to know Germany, Austria and Switzerland through films, books and news.',
-    study: 'Society today; Politics and art; A film and a play; Speaking with an assistant; A research project of your own',
+    study:
+      'Society today; Politics and art; A film and a play; Speaking with an assistant; A research project of your own',
     leads: 'Degrees in languages, engineering or business',
     careers: 'Translator, engineer abroad, teacher.',
     asks: 'grade 6 in German',
@@ -203,14 +214,16 @@ export const aLevels: readonly Template[] = [
   }),
   aLevel('Physical Education', most, {
     about: 'How the body moves, how the mind competes, and what sport does for society.',
-    study: 'Anatomy and movement; Skill and practice; Sport psychology; Sport in society; Your own performance or coaching',
+    study:
+      'Anatomy and movement; Skill and practice; Sport psychology; Sport in society; Your own performance or coaching',
     leads: 'Degrees in sport science, physiotherapy or teaching',
     careers: 'Physiotherapist, teacher, coach, sport scientist.',
     asks: 'grade 5 in physical education or science, and regular sport outside lessons',
   }),
   aLevel('Design and Technology: Product Design', most, {
     about: 'Find a real need, design for it, make it, test it, and make it better.',
-    study: 'Materials and processes; Drawing and modelling by computer; Designers and their time; A product of your own',
+    study:
+      'Materials and processes; Drawing and modelling by computer; Designers and their time; A product of your own',
     leads: 'Degrees in product design, architecture or engineering; Design apprenticeships',
     careers: 'Product designer, engineer, architect, teacher.',
     asks: 'grade 5 in a design and technology subject',

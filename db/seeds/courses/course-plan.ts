@@ -8,7 +8,14 @@ import { trades } from './technical-trades'
 import type { Level, Profile, Template } from './template'
 import { workAndFoundation } from './work-and-foundation'
 
-export const templates: readonly Template[] = [...aLevels, ...careAndLand, ...trades, ...creative, ...service, ...workAndFoundation]
+export const templates: readonly Template[] = [
+  ...aLevels,
+  ...careAndLand,
+  ...trades,
+  ...creative,
+  ...service,
+  ...workAndFoundation,
+]
 
 /** A template as one place teaches it. */
 export type CoursePlan = {
@@ -46,7 +53,10 @@ const shares: Record<Profile, number> = {
 /** So many courses, shared out among the providers of the county. */
 export function planCourses(places: readonly PlacePlan[], count: number, chance: Chance): CoursePlan[] {
   const providers = providersOf(places)
-  const counts = shareOut(count, providers.map(({ profile }) => shares[profile ?? 'general']))
+  const counts = shareOut(
+    count,
+    providers.map(({ profile }) => shares[profile ?? 'general']),
+  )
   return providers.flatMap((place, at) => coursesOf(place, counts[at] ?? 0, chance.of(place.slug)))
 }
 
@@ -65,7 +75,9 @@ function variantsOf(place: PlacePlan, chance: Chance): Variant[] {
       levelsAt(place, template).map((level) => ({ ...usual, template, level, pathway })),
     ),
   )
-  const partTime = whole.filter(({ template }) => mayBePartTime(template)).map((variant) => ({ ...variant, isPartTime: true }))
+  const partTime = whole
+    .filter(({ template }) => mayBePartTime(template))
+    .map((variant) => ({ ...variant, isPartTime: true }))
   const once = [...whole, ...pathways, ...partTime]
   return [...once, ...once.map((variant) => ({ ...variant, isInJanuary: true }))]
 }
@@ -107,7 +119,13 @@ function mayBePartTime({ award }: Template): boolean {
   return award === 'diploma' || award === 'certificate'
 }
 
-const levelNames: Record<Level, string> = { E3: 'Entry level', '1': 'Level 1', '2': 'Level 2', '3': 'Level 3', '4': 'Level 4' }
+const levelNames: Record<Level, string> = {
+  E3: 'Entry level',
+  '1': 'Level 1',
+  '2': 'Level 2',
+  '3': 'Level 3',
+  '4': 'Level 4',
+}
 
 /** What a course is called: the subject first, as learners look for it. */
 function titleOf(variant: Variant): string {
@@ -154,5 +172,8 @@ function shareOut(count: number, weights: number[]): number[] {
 }
 
 function slugOf(title: string): string {
-  return title.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '')
+  return title
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')
 }

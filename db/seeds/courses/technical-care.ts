@@ -2,18 +2,28 @@ import { template, type Template } from './template'
 
 /** Care, health, early years, public services, science, animals and the land. */
 export const careAndLand: readonly Template[] = [
-  template('Health and Social Care', 'diploma', ['general', 'sixth-form', 'sixth-form-college', 'care'], ['1', '2', '3'], {
-    about: 'Learn to look after people of all ages: in hospitals, in homes and in the community. You spend some weeks in a real workplace.',
-    study: 'How people grow and change; Health, safety and keeping people from harm; The body and its illnesses; Talking and listening; Two work placements',
-    leads: 'The next level; Nursing, midwifery or social work; An apprenticeship in care',
-    careers: 'Care worker, nurse, paramedic, social worker, occupational therapist.',
-    place: 'a practice ward with four beds and a sensory room',
-    asks: 'a check by the police (DBS), which we arrange with you',
-    pathways: ['Adult care', 'Health sciences', 'Children and young people'],
-  }),
+  template(
+    'Health and Social Care',
+    'diploma',
+    ['general', 'sixth-form', 'sixth-form-college', 'care'],
+    ['1', '2', '3'],
+    {
+      about:
+        'Learn to look after people of all ages: in hospitals, in homes and in the community. You spend some weeks in a real workplace.',
+      study:
+        'How people grow and change; Health, safety and keeping people from harm; The body and its illnesses; Talking and listening; Two work placements',
+      leads: 'The next level; Nursing, midwifery or social work; An apprenticeship in care',
+      careers: 'Care worker, nurse, paramedic, social worker, occupational therapist.',
+      place: 'a practice ward with four beds and a sensory room',
+      asks: 'a check by the police (DBS), which we arrange with you',
+      pathways: ['Adult care', 'Health sciences', 'Children and young people'],
+    },
+  ),
   template('Childcare and Early Years', 'diploma', ['general', 'care', 'sixth-form'], ['1', '2', '3'], {
-    about: 'How young children play, learn and grow. You work in a nursery or a reception class one or two days a week.',
-    study: 'How children develop; Play and learning; Keeping children safe and well; Working with families; Nursery placement',
+    about:
+      'How young children play, learn and grow. You work in a nursery or a reception class one or two days a week.',
+    study:
+      'How children develop; Play and learning; Keeping children safe and well; Working with families; Nursery placement',
     leads: 'The next level; Teaching or early years degrees; Work as a nursery practitioner',
     careers: 'Nursery nurse, teaching assistant, childminder, teacher.',
     place: 'a playroom that is set up as a nursery',
@@ -21,7 +31,8 @@ export const careAndLand: readonly Template[] = [
   }),
   template('Health', 't-level', ['general', 'sixth-form-college'], ['3'], {
     about: 'Two years in the classroom and on the ward. You spend at least 45 days with a health service near you.',
-    study: 'Health and science; The healthcare team; Infection control; Supporting the adult nursing team; At least 45 days of work placement',
+    study:
+      'Health and science; The healthcare team; Infection control; Supporting the adult nursing team; At least 45 days of work placement',
     leads: 'Nursing, midwifery or paramedic degrees; Higher apprenticeships in health',
     careers: 'Nurse, midwife, healthcare assistant, theatre practitioner.',
     place: 'a practice ward with four beds',
@@ -33,8 +44,10 @@ export const careAndLand: readonly Template[] = [
     careers: 'Early years educator, teaching assistant, teacher.',
   }),
   template('Uniformed Public Services', 'diploma', ['general', 'sport'], ['1', '2', '3'], {
-    about: 'For those who want to serve: police, fire, ambulance, prison or the armed forces. Fit, disciplined and outdoors a good deal.',
-    study: 'The services and what they do; Fitness and expeditions; Teamwork and leadership; Law and citizenship; Visits and visitors from each service',
+    about:
+      'For those who want to serve: police, fire, ambulance, prison or the armed forces. Fit, disciplined and outdoors a good deal.',
+    study:
+      'The services and what they do; Fitness and expeditions; Teamwork and leadership; Law and citizenship; Visits and visitors from each service',
     leads: 'The next level; Entry to a service; Policing or paramedic degrees',
     careers: 'Police officer, firefighter, soldier, prison officer, paramedic.',
     brings: 'A uniform and boots, about £90. There is help if you cannot pay.',
@@ -49,7 +62,8 @@ export const careAndLand: readonly Template[] = [
   }),
   template('Science', 't-level', ['general'], ['3'], {
     about: 'Become a laboratory technician: two years of science with at least 45 days in a working laboratory.',
-    study: 'Core science; Laboratory techniques; Quality and safety; Your own project; At least 45 days of work placement',
+    study:
+      'Core science; Laboratory techniques; Quality and safety; Your own project; At least 45 days of work placement',
     leads: 'Science degrees; Higher apprenticeships in laboratories',
     careers: 'Laboratory technician, food scientist, quality analyst.',
   }),
@@ -64,7 +78,8 @@ export const careAndLand: readonly Template[] = [
   }),
   template('Veterinary Nursing Assistant', 'certificate', ['land'], ['2'], {
     about: 'Help the nurse and the vet. You spend one day a week in a practice.',
-    study: 'Care of patients; Hygiene in the practice; Reception and records; Restraint and handling; One day a week in practice',
+    study:
+      'Care of patients; Hygiene in the practice; Reception and records; Restraint and handling; One day a week in practice',
     leads: 'Veterinary nursing at level 3; Work as a care assistant in a practice',
     careers: 'Veterinary care assistant, veterinary nurse.',
   }),

@@ -18,7 +18,8 @@ export const creative: readonly Template[] = [
   }),
   template('Games Design and Development', 'diploma', ['general', 'digital', 'creative'], ['2', '3'], {
     about: 'Ideas, art, code and play-testing: you leave with games of your own to show.',
-    study: 'Game ideas and rules; Two and three dimensional art; Programming in a game engine; Sound; A game made in a team',
+    study:
+      'Game ideas and rules; Two and three dimensional art; Programming in a game engine; Sound; A game made in a team',
     leads: 'The next level; Games degrees; Work in a studio',
     careers: 'Games designer, artist, programmer, tester.',
     place: 'a games studio with the software that the trade uses',

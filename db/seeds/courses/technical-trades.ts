@@ -13,7 +13,8 @@ export const trades: readonly Template[] = [
   }),
   template('Engineering and Manufacturing', 't-level', ['general'], ['3'], {
     about: 'Two years of engineering with at least 45 days in a local firm.',
-    study: 'Engineering science; Materials; Drawing and design; Maintenance or manufacturing; At least 45 days of work placement',
+    study:
+      'Engineering science; Materials; Drawing and design; Maintenance or manufacturing; At least 45 days of work placement',
     leads: 'Engineering degrees; Higher apprenticeships',
     careers: 'Engineering technician, design engineer, maintenance engineer.',
   }),
@@ -26,7 +27,8 @@ export const trades: readonly Template[] = [
   }),
   template('Motor Vehicle', 'diploma', ['general', 'motor'], ['1', '2', '3'], {
     about: 'Service, find the fault, mend it. Petrol, diesel, hybrid and electric.',
-    study: 'Servicing; Brakes, steering and suspension; Engines; Vehicle electrics and diagnosis; Safe work on electric vehicles',
+    study:
+      'Servicing; Brakes, steering and suspension; Engines; Vehicle electrics and diagnosis; Safe work on electric vehicles',
     leads: 'The next level; An apprenticeship with a garage; Work as a technician',
     careers: 'Vehicle technician, MOT tester, roadside engineer.',
     place: 'a garage with eight bays and a rolling road',
@@ -102,7 +104,8 @@ export const trades: readonly Template[] = [
   }),
   template('Building Services Engineering for Construction', 't-level', ['general', 'trades'], ['3'], {
     about: 'Electrics, plumbing or heating in depth, with at least 45 days at work.',
-    study: 'Construction science; Electrical or heating systems; Testing; Low-carbon homes; At least 45 days of work placement',
+    study:
+      'Construction science; Electrical or heating systems; Testing; Low-carbon homes; At least 45 days of work placement',
     leads: 'Work as a trainee; Higher apprenticeships',
     careers: 'Electrician, heating engineer, building services engineer.',
   }),

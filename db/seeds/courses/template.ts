@@ -16,14 +16,7 @@ export type Profile =
   | 'creative'
 
 export type Award =
-  | 'a-level'
-  | 't-level'
-  | 'diploma'
-  | 'certificate'
-  | 'apprenticeship'
-  | 'foundation'
-  | 'internship'
-  | 'resit'
+  'a-level' | 't-level' | 'diploma' | 'certificate' | 'apprenticeship' | 'foundation' | 'internship' | 'resit'
 
 export type Level = 'E3' | '1' | '2' | '3' | '4'
 

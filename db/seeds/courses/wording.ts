@@ -11,8 +11,15 @@ export type Wording = {
   leadsTo: string
   careers: string
   support: string
+  /** null where this place has not said, as real places often have not */
   brings: string | null
+  howYouLearn: string | null
+  hours: string | null
+  facilities: string | null
+  events: string | null
+  applying: string | null
   funding: string
+  cost: string | null
   qualification: { title: string; reference: string; awardedBy: string; level: string }
 }
 
@@ -29,19 +36,31 @@ export function wordingOf(plan: CoursePlan): Wording {
     leadsTo: list(template.leads),
     careers: template.careers,
     support: paragraphs(chance.of('support').pick(supports)),
-    brings: template.brings ?? null,
+    brings: paragraphs(template.brings ?? 'Pens, paper and something to carry them in. We lend the rest.'),
+    howYouLearn: said(plan, 'how', learning[template.award] ?? ''),
+    hours: said(plan, 'hours', hoursOf(plan)),
+    facilities: said(plan, 'facilities', facilities[plan.place.profile ?? 'general']),
+    events: said(plan, 'events', chance.of('event').pick(events)),
+    applying: said(
+      plan,
+      'applying',
+      applying[template.award] ?? 'Apply here by the end of February if you can. We answer within four weeks.',
+    ),
     funding: paragraphs(fundingOf(plan)),
+    cost: template.award === 'apprenticeship' ? null : 'Free if you are 16 to 18',
     qualification: qualificationOf(plan),
   }
 }
 
 function placeSentence({ template, place, chance }: CoursePlan): string {
   const where = template.place ?? usualPlaces[place.profile ?? 'general']
-  return chance.of('place').pick([
-    `At ${place.name} you learn in ${where}.`,
-    `You learn in ${where}, with people who have worked in the trade.`,
-    `We teach it in ${where}. Come to an open evening and see for yourself.`,
-  ])
+  return chance
+    .of('place')
+    .pick([
+      `At ${place.name} you learn in ${where}.`,
+      `You learn in ${where}, with people who have worked in the trade.`,
+      `We teach it in ${where}. Come to an open evening and see for yourself.`,
+    ])
 }
 
 const usualPlaces: Record<Profile, string> = {
@@ -81,11 +100,68 @@ function asksFor({ template, level, chance }: CoursePlan): string {
     '4': 'A pass at level 3.',
   }
   const sentence = usual[template.award] ?? byLevel[level]
-  return paragraphs(sentence, own ? `You also need ${own}.` : '', 'If you are not sure, ask. Predicted grades are fine for now.')
+  return paragraphs(
+    sentence,
+    own ? `You also need ${own}.` : '',
+    'If you are not sure, ask. Predicted grades are fine for now.',
+  )
+}
+
+/** Four places of five say this much of themselves. */
+function said({ place, chance }: CoursePlan, what: string, text: string): string | null {
+  return text !== '' && chance.of(`${place.slug} ${what}`).isTrue(0.8) ? paragraphs(text) : null
+}
+
+const learning: Record<string, string> = {
+  'a-level': 'Classes of about twenty, four or five hours a week for each subject, and as much again on your own.',
+  't-level': 'Mostly classes and workshops, with one long work placement in the second year.',
+  diploma: 'Mostly practical work in small groups, with some theory every week.',
+  certificate: 'Practical tasks and short classes, and some days at work.',
+  apprenticeship: 'At work most of the week, with us for one day or in blocks of a week.',
+  foundation: 'Small groups, plenty of breaks, and somebody to ask.',
+  internship: 'At work four days, with your job coach, and with us on the fifth.',
+  resit: 'Two evenings or one afternoon a week.',
+}
+
+function hoursOf({ template, isPartTime }: CoursePlan): string {
+  if (template.award === 'apprenticeship') return 'A working week of 30 hours or more, one day of it with us.'
+  if (template.award === 'resit') return 'Three hours a week.'
+  if (template.award === 'a-level') return 'Five hours a week for each subject.'
+  return isPartTime ? 'One day a week, from nine to half past four.' : 'About 18 hours a week over four days.'
+}
+
+const facilities: Record<Profile, string> = {
+  'sixth-form': 'A common room, a silent study room, and a library that opens at half past seven.',
+  'sixth-form-college': 'Laboratories, studios, a theatre and a library with two hundred places to work.',
+  general: 'Workshops, studios, a library, a gym, and a restaurant and salon that are open to the public.',
+  land: 'A working farm, an animal centre, glasshouses and a students’ house for those who live far away.',
+  trades: 'Covered workshops and a yard to build in.',
+  care: 'A practice ward, a playroom and quiet rooms to talk.',
+  hair: 'Two salons, a barber’s shop and treatment rooms.',
+  motor: 'Eight bays, a rolling road and a paint booth.',
+  digital: 'Fast computers, a server room and a stage for tournaments.',
+  office: 'A training office and a small warehouse with two fork-lift trucks.',
+  catering: 'Three kitchens, a bakery and a restaurant for fifty guests.',
+  sport: 'A sports hall, a gym, pitches and canoes.',
+  'second-start': 'A kitchen, a garden, quiet rooms and a music corner.',
+  creative: 'Studios for film, sound and print, and a stage.',
+}
+
+const events = [
+  'Open evenings in October, November and March, from five to eight. You need not book.',
+  'Come on a Saturday morning in November or March. Taster days are in June.',
+  'Open evening on the first Thursday of each month in term. Families are welcome.',
+]
+
+const applying: Record<string, string> = {
+  apprenticeship: 'Apply here. We meet you, then we look for an employer together.',
+  foundation: 'Apply here, or ask your school to. We meet everybody before they start, in your own time.',
+  internship: 'Apply here with your school. We read your EHC plan and meet you twice.',
 }
 
 const assessments: Record<string, string> = {
-  'a-level': 'Written exams at the end of the second year. Some subjects have practical work or a project that counts too.',
+  'a-level':
+    'Written exams at the end of the second year. Some subjects have practical work or a project that counts too.',
   't-level': 'Exams, a project set by employers, and a task in your chosen field.',
   diploma: 'Practical tasks and a folder of work through the year, and a short test for some units.',
   certificate: 'A folder of evidence and two short tests.',
@@ -108,11 +184,13 @@ const supports = [
 
 function fundingOf({ template, chance }: CoursePlan): string {
   if (template.award === 'apprenticeship') return 'You pay nothing. Your employer pays you.'
-  const help = chance.of('help').pick([
-    'A bursary can help with travel, meals and kit.',
-    'If your family has little money, we can help with the bus, meals and kit.',
-    'Ask about the bursary: it pays for travel and kit.',
-  ])
+  const help = chance
+    .of('help')
+    .pick([
+      'A bursary can help with travel, meals and kit.',
+      'If your family has little money, we can help with the bus, meals and kit.',
+      'Ask about the bursary: it pays for travel and kit.',
+    ])
   return `Free if you are 16 to 18 when you start. ${help}`
 }
 

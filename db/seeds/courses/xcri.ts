@@ -56,7 +56,12 @@ function courseElement(plan: CoursePlan, runs: readonly RunPlan[]): string {
     html('dc:description', `<p>${words.careers}</p>`, 'xcriTerms:careerOutcome'),
     html('dc:description', words.support, 'xcriTerms:support'),
     html('dc:description', words.funding, 'xcriTerms:funding'),
-    words.brings === null ? '' : html('dc:description', `<p>${words.brings}</p>`, 'xcriTerms:requiredResource'),
+    told(words.brings, 'requiredResource'),
+    told(words.howYouLearn, 'teachingStrategy'),
+    told(words.hours, 'contactHours'),
+    told(words.facilities, 'providedResource'),
+    told(words.events, 'events'),
+    told(words.applying, 'applicationProcedure'),
     element('dc:identifier', plan.key),
     element('dc:subject', plan.template.title),
     element('dc:subject', plan.template.keyword ?? ''),
@@ -72,12 +77,12 @@ function courseElement(plan: CoursePlan, runs: readonly RunPlan[]): string {
     element('dcterms:educationLevel', qualification.level),
     element('awardedBy', qualification.awardedBy),
     '</mlo:qualification>',
-    ...runs.map(runElement),
+    ...runs.map((run) => runElement(run, words.cost)),
     '</course>',
   ].join('')
 }
 
-function runElement(run: RunPlan): string {
+function runElement(run: RunPlan, cost: string | null): string {
   return [
     '<presentation>',
     element('dc:identifier', run.key),
@@ -91,6 +96,7 @@ function runElement(run: RunPlan): string {
     `<attendanceMode identifier="${run.attendanceMode}"/>`,
     `<attendancePattern identifier="${run.attendancePattern}"/>`,
     element('mlo:places', String(run.places)),
+    element('cost', cost ?? ''),
     element('age', run.age),
     '<venue><provider>',
     element('dc:title', run.site.title),
@@ -108,6 +114,10 @@ function runElement(run: RunPlan): string {
 function day(name: string, on: string | null, text: string | null): string {
   if (on === null) return text === null ? '' : element(name, text)
   return `<${name} dtf="${on}">${formatDay(on)}</${name}>`
+}
+
+function told(content: string | null, type: string): string {
+  return content === null ? '' : html('dc:description', content, `xcriTerms:${type}`)
 }
 
 function html(name: string, content: string, type?: string): string {

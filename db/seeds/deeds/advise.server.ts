@@ -35,7 +35,7 @@ const FIRST_LIST = 400
 
 function caseloads(world: World, threads: readonly Thread[]): Map<Actor, Thread[]> {
   const advisers = advisersOf(world)
-  const lists = new Map(advisers.map((adviser) => [adviser, [] as Thread[]]))
+  const lists = new Map<Actor, Thread[]>(advisers.map((adviser) => [adviser, []]))
   threads.forEach((thread, at) => {
     const adviser = at < FIRST_LIST ? advisers[0] : advisers[1 + (at % Math.max(1, advisers.length - 1))]
     if (adviser) lists.get(adviser)?.push(thread)
@@ -52,7 +52,11 @@ function advisersOf(world: World): Actor[] {
 }
 
 export function needsSomebody({ pupil, fate }: Thread): boolean {
-  return pupil.cohort === 'last-year' || pupil.sen !== 'N' || (fate.effort === 'nothing' && pupil.chance.of('caseload').isTrue(0.5))
+  return (
+    pupil.cohort === 'last-year' ||
+    pupil.sen !== 'N' ||
+    (fate.effort === 'nothing' && pupil.chance.of('caseload').isTrue(0.5))
+  )
 }
 
 /** What the adviser hears of one young person since the autumn: what they do now, and the talks that were needed. */
@@ -64,19 +68,36 @@ export function advising(world: World, thread: Thread, season: Season): Deed[] {
     const own = chance.of(name)
     return momentBetween(since, addDays(season.today, -1), own.number(), own.whole(0, 500))
   }
-  if (place) return chance.isTrue(0.75) ? [adviserDeed(world, thread, when('confirm'), (ctx) => confirmProposal(ctx, world, thread))] : []
-  const found = chance.weighed([['619', 45], ['330', 15], ['810', 25], ['610', 8], ['640', 7]] as const)
+  if (place)
+    return chance.isTrue(0.75)
+      ? [adviserDeed(world, thread, when('confirm'), (ctx) => confirmProposal(ctx, world, thread))]
+      : []
+  const found = chance.weighed([
+    ['619', 45],
+    ['330', 15],
+    ['810', 25],
+    ['610', 8],
+    ['640', 7],
+  ] as const)
   const contacts = chance.whole(1, 3)
   return [
     ...Array.from({ length: contacts }, (_, at) =>
-      adviserDeed(world, thread, when(`contact ${at}`), (ctx) => recordContact(ctx, world.learner(thread.pupil.upn).id, contactOn(ctx.now, season, chance, at))),
+      adviserDeed(world, thread, when(`contact ${at}`), (ctx) =>
+        recordContact(ctx, world.learner(thread.pupil.upn).id, contactOn(ctx.now, season, chance, at)),
+      ),
     ),
-    adviserDeed(world, thread, when('activity'), (ctx) => updateActivity(ctx, world.learner(thread.pupil.upn).id, activity(ctx.now, found, season))),
+    adviserDeed(world, thread, when('activity'), (ctx) =>
+      updateActivity(ctx, world.learner(thread.pupil.upn).id, activity(ctx.now, found, season)),
+    ),
   ]
 }
 
 function adviserDeed(world: World, { pupil }: Thread, at: Date, act: (ctx: Context) => Promise<unknown>): Deed {
-  return { at, whose: pupil.upn, act: (ctx) => act(actingAs(ctx, world.colleague('marlshire-connexions', 'adviser'), at)) }
+  return {
+    at,
+    whose: pupil.upn,
+    act: (ctx) => act(actingAs(ctx, world.colleague('marlshire-connexions', 'adviser'), at)),
+  }
 }
 
 async function confirmProposal(ctx: Context, world: World, { pupil }: Thread) {
@@ -98,7 +119,11 @@ function activity(now: Date, code: string, season: Season) {
 const talks: Pick<ContactForm, 'kind' | 'outcome' | 'note'>[] = [
   { kind: 'phone-call', outcome: 'no-answer', note: null },
   { kind: 'text', outcome: 'message-left', note: 'Sent the times of the drop-in.' },
-  { kind: 'phone-call', outcome: 'reached', note: 'Would like something with animals. Will look at two courses that start in January.' },
+  {
+    kind: 'phone-call',
+    outcome: 'reached',
+    note: 'Would like something with animals. Will look at two courses that start in January.',
+  },
   { kind: 'meeting', outcome: 'reached', note: 'Came with her mother. We filled in a form together.' },
   { kind: 'home-visit', outcome: 'reached-family', note: 'Spoke with his father. Working with an uncle, no contract.' },
   { kind: 'phone-call', outcome: 'wrong-details', note: 'The number is no longer in use.' },
@@ -112,11 +137,17 @@ function contactOn(now: Date, season: Season, chance: Pick<Thread['pupil']['chan
 }
 
 /** The school asks some of its Year 11s what they mean to do. */
-export function intending(world: World, thread: Thread, season: Season): Deed[] {
+export function intending(world: World, thread: Thread, season: Season, share: number): Deed[] {
   const chance = thread.pupil.chance.of('intention')
-  if (!chance.isTrue(0.4)) return []
+  if (!chance.isTrue(share)) return []
   const at = momentBetween(season.applicationsOpen, addDays(season.today, -1), chance.number(), chance.whole(0, 500))
-  const code = chance.weighed([['121', 55], ['111', 20], ['211', 12], ['511', 10], ['311', 3]] as const)
+  const code = chance.weighed([
+    ['121', 55],
+    ['111', 20],
+    ['211', 12],
+    ['511', 10],
+    ['311', 3],
+  ] as const)
   const { pupil } = thread
   const act = (ctx: Context) => {
     const tutor = world.colleague(pupil.school.slug, 'tutor', pupil.form)

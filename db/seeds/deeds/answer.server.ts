@@ -28,7 +28,9 @@ function answersTo(world: World, thread: Thread, choice: ChoiceFate): Deed[] {
     case 'silence':
       return choice.withdrawsAfter === null ? [] : withdrawing(world, thread, choice)
     case 'waiting-list':
-      return theirs(answer.after, (ctx) => addToWaitingList(ctx, id(), { expiresOn: usualExpiry(ctx.now), version: undefined }))
+      return theirs(answer.after, (ctx) =>
+        addToWaitingList(ctx, id(), { expiresOn: usualExpiry(ctx.now), version: undefined }),
+      )
     case 'rejection':
       return theirs(answer.after, (ctx) => rejectChoice(ctx, id(), rejection(world, choice, answer.reason)))
     case 'interview':
@@ -49,7 +51,13 @@ function provider(world: World, thread: Thread, { wish }: ChoiceFate): Theirs {
   return (after, act) => {
     const at = daysAfter(thread, thread.sentAt, after, `${wish.run.key} ${after}`)
     if (at === null) return []
-    return [{ at, whose: thread.pupil.upn, act: (ctx) => act(actingAs(ctx, world.colleague(wish.course.place.slug, 'admissions-manager'), at)) }]
+    return [
+      {
+        at,
+        whose: thread.pupil.upn,
+        act: (ctx) => act(actingAs(ctx, world.colleague(wish.course.place.slug, 'admissions-manager'), at)),
+      },
+    ]
   }
 }
 
@@ -61,7 +69,13 @@ function learners(world: World, thread: Thread, choice: ChoiceFate): Theirs {
   }
 }
 
-function interviewing(theirs: Theirs, { wish }: ChoiceFate, after: number, thenOffer: boolean, id: () => string): Deed[] {
+function interviewing(
+  theirs: Theirs,
+  { wish }: ChoiceFate,
+  after: number,
+  thenOffer: boolean,
+  id: () => string,
+): Deed[] {
   const place = wish.run.site
   const invitation = (now: Date) => ({
     day: onWeekday(addDays(londonDay(now), 9)),
@@ -76,13 +90,21 @@ function interviewing(theirs: Theirs, { wish }: ChoiceFate, after: number, thenO
   ]
 }
 
-const offerAfterInterview: OfferTerms = { kind: 'unconditional', conditions: [], message: 'It was good to meet you. We would like you to come.' }
+const offerAfterInterview: OfferTerms = {
+  kind: 'unconditional',
+  conditions: [],
+  message: 'It was good to meet you. We would like you to come.',
+}
 
 function replying(world: World, thread: Thread, choice: ChoiceFate, answered: number): Deed[] {
   const { reply } = choice
   if (reply.is === 'nothing') return []
   const id = () => choiceIdOf(thread, choice)
-  return learners(world, thread, choice)(answered + reply.after, (ctx) => {
+  return learners(
+    world,
+    thread,
+    choice,
+  )(answered + reply.after, (ctx) => {
     if (reply.is === 'firm') return acceptFirm(ctx, id())
     if (reply.is === 'backup') return keepAsBackup(ctx, id())
     return declineOffer(ctx, id(), { reason: world.reason('decline', 'travel'), detail: '' })
@@ -90,24 +112,41 @@ function replying(world: World, thread: Thread, choice: ChoiceFate, answered: nu
 }
 
 function withdrawing(world: World, thread: Thread, choice: ChoiceFate): Deed[] {
-  const code = thread.pupil.chance.of('withdrawal').pick(['other-course-better', 'changed-mind', 'too-far', 'own-school'])
+  const code = thread.pupil.chance
+    .of('withdrawal')
+    .pick(['other-course-better', 'changed-mind', 'too-far', 'own-school'])
   const withdrawal = { reason: world.reason('withdrawal', code), detail: '' }
-  return learners(world, thread, choice)(choice.withdrawsAfter ?? 0, (ctx) => withdrawChoice(ctx, choiceIdOf(thread, choice), withdrawal))
+  return learners(
+    world,
+    thread,
+    choice,
+  )(choice.withdrawsAfter ?? 0, (ctx) => withdrawChoice(ctx, choiceIdOf(thread, choice), withdrawal))
 }
 
 /** Conditions as such a course would set them; a school sixth form asks for grades alone. */
 export function termsOf({ wish }: ChoiceFate, isConditional: boolean): OfferTerms {
   const { course } = wish
-  const message = course.chance.of('message').pick([
-    'We were glad to read your application.',
-    'Come to our open evening in spring and meet your teachers.',
-    null,
-  ])
+  const message = course.chance
+    .of('message')
+    .pick([
+      'We were glad to read your application.',
+      'Come to our open evening in spring and meet your teachers.',
+      null,
+    ])
   if (!isConditional) return { kind: 'unconditional', conditions: [], message }
-  const grade = (subject: string, least: string): Condition => ({ kind: 'grade', subject, grade: least, text: `${subject}: grade ${least} or better` })
+  const grade = (subject: string, least: string): Condition => ({
+    kind: 'grade',
+    subject,
+    grade: least,
+    text: `${subject}: grade ${least} or better`,
+  })
   const conditions: Condition[] =
     course.level === '3'
-      ? [{ kind: 'other', subject: null, grade: null, text: 'Five GCSEs at grade 4 or better' }, grade('English language', '4'), grade('Mathematics', '4')]
+      ? [
+          { kind: 'other', subject: null, grade: null, text: 'Five GCSEs at grade 4 or better' },
+          grade('English language', '4'),
+          grade('Mathematics', '4'),
+        ]
       : [grade('English language', '3'), grade('Mathematics', '3')]
   const place = course.place.kind
   return { kind: 'conditional', conditions: place === 'school' ? conditions : [...conditions, identity], message }
@@ -130,7 +169,11 @@ function rejection(world: World, { wish }: ChoiceFate, code: RejectionCode) {
   const reason = world.reason('rejection', code)
   const detail = details[code]
   const others = wish.course.place.kind === 'school' ? 'our other courses' : 'one of our level 2 courses'
-  return { reasons: [reason], details: detail ? { [reason]: detail } : {}, message: `Thank you for applying. Look at ${others} too.` }
+  return {
+    reasons: [reason],
+    details: detail ? { [reason]: detail } : {},
+    message: `Thank you for applying. Look at ${others} too.`,
+  }
 }
 
 function takenBack(world: World) {

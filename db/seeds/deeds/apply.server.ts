@@ -47,9 +47,13 @@ async function openAccount(ctx: Context, world: World, { pupil }: Thread) {
 /** The sections that are written: all that are asked for, or the first few. */
 function sectionsOf({ pupil, fate }: Thread) {
   const answers = answersOf(pupil)
-  const isEverywhereASchool = fate.choices.length > 0 && fate.choices.every(({ wish }) => wish.course.place.kind === 'school')
+  const isEverywhereASchool =
+    fate.choices.length > 0 && fate.choices.every(({ wish }) => wish.course.place.kind === 'school')
   return applicationSections
-    .filter(({ isGrades, isNeeded }) => !isGrades && isNeeded({ providerKinds: isEverywhereASchool ? ['school-sixth-form'] : [] }))
+    .filter(
+      ({ isGrades, isNeeded }) =>
+        !isGrades && isNeeded({ providerKinds: isEverywhereASchool ? ['school-sixth-form'] : [] }),
+    )
     .slice(0, fate.sections)
     .flatMap(({ slug }) => (Object.keys(answers[slug] ?? {}).length > 0 ? [[slug, answers[slug] ?? {}] as const] : []))
 }

@@ -22,7 +22,13 @@ export const services = [
 ] as const
 
 /** The county itself: schools and colleges from the register, the others by hand, one area with its calendar. */
-export async function openCounty(ctx: Context, world: World, places: readonly PlacePlan[], season: Season, files: Files) {
+export async function openCounty(
+  ctx: Context,
+  world: World,
+  places: readonly PlacePlan[],
+  season: Season,
+  files: Files,
+) {
   await importEstablishments(ctx, await files.received('gias.csv', giasFile(places)))
   const codes = Object.values(authorities).map(({ code }) => code)
   const authorityIds = [...(await authoritiesByCode(ctx, codes)).values()]
@@ -30,9 +36,17 @@ export async function openCounty(ctx: Context, world: World, places: readonly Pl
   await openCalendar(ctx, world, season)
 
   const authorityIdOf = await authoritiesByCode(ctx, codes)
-  await atOnce(ctx, places.filter(({ urn }) => urn === null), (place) => addTrainer(ctx, world, place, authorityIdOf))
+  await atOnce(
+    ctx,
+    places.filter(({ urn }) => urn === null),
+    (place) => addTrainer(ctx, world, place, authorityIdOf),
+  )
   await world.learnOrganisations(ctx, places)
-  await atOnce(ctx, places.filter(({ urn }) => urn !== null), (place) => settle(ctx, world, place))
+  await atOnce(
+    ctx,
+    places.filter(({ urn }) => urn !== null),
+    (place) => settle(ctx, world, place),
+  )
   for (const { slug, name } of services) {
     world.organisations.set(slug, await addOrganisation(ctx, { kind: 'service', name, slug, areaId: world.areaId }))
   }

@@ -24,8 +24,12 @@ export function enrolling(world: World, thread: Thread, season: Season): Deed[] 
     ...(answer.isConditional ? [theirs(resultsDay, 0, (ctx) => decideAll(ctx, id(), isMissed))] : []),
     ...(isMissed ? [theirs(resultsDay, 20, (ctx) => missConditions(ctx, id(), missed(world)))] : []),
     ...(answer.isConditional && !isMissed ? [theirs(resultsDay, 20, (ctx) => confirmPlace(ctx, id()))] : []),
-    ...(ending === 'enrolled' ? [theirs(firstWeek, 60, (ctx) => enrolLearner(ctx, id(), firstDay(choice, season)))] : []),
-    ...(ending === 'not-arrived' ? [theirs(addDays(season.termBegan, 8), 60, (ctx) => markNotArrived(ctx, id(), notThere(world, thread)))] : []),
+    ...(ending === 'enrolled'
+      ? [theirs(firstWeek, 60, (ctx) => enrolLearner(ctx, id(), firstDay(choice, season)))]
+      : []),
+    ...(ending === 'not-arrived'
+      ? [theirs(addDays(season.termBegan, 8), 60, (ctx) => markNotArrived(ctx, id(), notThere(world, thread)))]
+      : []),
     ...(ending === 'enrolled' && chance.isTrue(0.5) ? [noteOn(world, thread, choice, season)] : []),
   ]
 }
@@ -49,7 +53,9 @@ async function decideAll(ctx: Context, choiceId: string, isMissed: boolean) {
     .where('offer.endedAt', 'is', null)
     .orderBy('offerCondition.position')
     .execute()
-  const decisions = Object.fromEntries(conditions.map(({ id }, at) => [id, isMissed && at === 0 ? 'not-met' : 'met'] as const))
+  const decisions = Object.fromEntries(
+    conditions.map(({ id }, at) => [id, isMissed && at === 0 ? 'not-met' : 'met'] as const),
+  )
   await decideConditions(ctx, choiceId, { decisions, version: undefined })
 }
 
@@ -72,7 +78,10 @@ const notes = [
   { rating: 'on-track', body: 'Works well in the group. The first unit was handed in on time.' },
   { rating: 'on-track', body: 'Much more at ease than in September. We talked about work placement.' },
   { rating: 'some-concern', body: 'Late several times on Mondays because of the bus. We agreed on the earlier one.' },
-  { rating: 'some-concern', body: 'Two pieces of work are missing. We made a plan to catch up by the end of the month.' },
+  {
+    rating: 'some-concern',
+    body: 'Two pieces of work are missing. We made a plan to catch up by the end of the month.',
+  },
   { rating: 'at-risk', body: 'Often away, and thinking of leaving. We have asked the adviser to meet us together.' },
 ] as const
 
@@ -86,7 +95,7 @@ function noteOn(world: World, thread: Thread, choice: ChoiceFate, season: Season
     whose: thread.pupil.upn,
     act: (ctx) => {
       const teacher = world.colleague(slug, 'register-taker')
-      const { rating, body } = chance.pick(notes)
+      const { rating, body } = chance.weighed(notes.map((note) => [note, note.rating === 'on-track' ? 4 : 1] as const))
       return writeProgressNote(actingAs(ctx, teacher, at), choiceIdOf(thread, choice), { rating, body })
     },
   }

@@ -21,7 +21,12 @@ const AT_ONCE = 8
  * Plays a story stretch by stretch: all that is done in it, by several people at a time, then the night after it. What
  * the rules refuse is counted and the story goes on without it, as it would for people.
  */
-export async function play(base: Context, deeds: readonly Deed[], stretch: Stretch, { night, say }: Telling): Promise<Played> {
+export async function play(
+  base: Context,
+  deeds: readonly Deed[],
+  stretch: Stretch,
+  { night, say }: Telling,
+): Promise<Played> {
   const played: Played = { done: 0, refused: new Map() }
   for (const [lastDay, together] of stretches(deeds, stretch)) {
     await atOnce(base, peopleOf(together), (theirs) => playInOrder(base, theirs, played))
@@ -34,7 +39,11 @@ export async function play(base: Context, deeds: readonly Deed[], stretch: Stret
 export type Telling = { night: Night; say: (line: string) => void }
 
 /** Does things several at a time; one after the other where the database is one open transaction. */
-export async function atOnce<T>(base: Context, things: readonly T[], work: (thing: T) => Promise<unknown>): Promise<void> {
+export async function atOnce<T>(
+  base: Context,
+  things: readonly T[],
+  work: (thing: T) => Promise<unknown>,
+): Promise<void> {
   const queue = [...things]
   const next = async () => {
     for (let thing = queue.shift(); thing !== undefined; thing = queue.shift()) await work(thing)
@@ -62,7 +71,8 @@ async function playInOrder(base: Context, deeds: readonly Deed[], played: Played
       await deed.act(base)
     } catch (error) {
       count(played.refused, whyNot(error))
-      if (process.env.WHY) process.stdout.write(`${deed.at.toISOString()} ${deed.whose} ${error instanceof Error ? error.stack : ''}\n`)
+      if (process.env.WHY)
+        process.stdout.write(`${deed.at.toISOString()} ${deed.whose} ${error instanceof Error ? error.stack : ''}\n`)
     }
     played.done += 1
   }

@@ -24,7 +24,8 @@ export async function publishCourses(
   await atOnce(ctx, [...byPlace], async ([place, own]) => {
     const file = await files.received(`courses-${place.ukprn}-${cycleYear}.xml`, catalogueFile(place, own, cycleYear))
     const report = await importCourses(ctx, file, { ukprn: place.ukprn, mayRemoveMany: true })
-    if (report.status !== 'done') throw new Error(`The courses of ${place.name} could not be taken in: ${report.findings[0]?.sentence}`)
+    if (report.status !== 'done')
+      throw new Error(`The courses of ${place.name} could not be taken in: ${report.findings[0]?.sentence}`)
   })
   await world.learnRuns(ctx)
 }

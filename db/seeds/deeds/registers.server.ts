@@ -21,7 +21,12 @@ function groupsOf(threads: readonly Thread[]): Group[] {
     const choice = placeTaken(thread)
     if (!choice) continue
     const { run, course } = choice.wish
-    const group = groups.get(run.key) ?? { slug: course.place.slug, runKey: run.key, title: course.template.title, learners: 0 }
+    const group = groups.get(run.key) ?? {
+      slug: course.place.slug,
+      runKey: run.key,
+      title: course.template.title,
+      learners: 0,
+    }
     groups.set(run.key, { ...group, learners: group.learners + 1 })
   }
   const counts = new Map<string, number>()
@@ -78,6 +83,13 @@ async function take(ctx: Context, sessionId: string, chance: Chance) {
 }
 
 function markOf(chance: Chance) {
-  const code = chance.weighed([['P', 82], ['L', 6], ['O', 5], ['A', 2], ['S', 4], ['W', 1]] as const)
+  const code = chance.weighed([
+    ['P', 82],
+    ['L', 6],
+    ['O', 5],
+    ['A', 2],
+    ['S', 4],
+    ['W', 1],
+  ] as const)
   return { code, minutesLate: code === 'L' ? chance.pick([5, 10, 15, 25]) : null }
 }

@@ -12,7 +12,13 @@ import type { World } from './world.server'
 type Post = { slug: string; role: Role; form: string | null }
 
 /** Everybody who works with young people in the county: an account each, and what they do where. */
-export async function hireStaff(ctx: Context, world: World, places: readonly PlacePlan[], pupils: readonly PupilPlan[], chance: Chance) {
+export async function hireStaff(
+  ctx: Context,
+  world: World,
+  places: readonly PlacePlan[],
+  pupils: readonly PupilPlan[],
+  chance: Chance,
+) {
   const posts = [...postsOf(places), ...tutorPosts(pupils), ...countyPosts(places)]
   await atOnce(ctx, posts, async (post) => {
     const known = signIns.find((one) => isSame(one, post))
@@ -66,6 +72,10 @@ function isSame(signIn: SignIn, { slug, role, form }: Post): boolean {
 }
 
 function emailOf(name: string, { slug, role, form }: Post): string {
-  const plain = name.normalize('NFKD').toLowerCase().replace(/[^a-z ]/g, '').replace(/ +/g, '.')
+  const plain = name
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^a-z ]/g, '')
+    .replace(/ +/g, '.')
   return `${plain}.${role}${form === null ? '' : `.${form.toLowerCase().replace(/\W/g, '')}`}@${slug}.example`
 }

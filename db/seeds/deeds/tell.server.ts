@@ -32,11 +32,15 @@ export async function tellStory(base: Context, plan: Plan, { night, say }: Telli
   }
   try {
     const threads = await openLastYear(base, world, plan, files, say)
-    await tell(threads.lastYear.flatMap((thread) => [...applying(world, thread), ...answering(world, thread)]), 'week')
+    await tell(
+      threads.lastYear.flatMap((thread) => [...applying(world, thread), ...answering(world, thread)]),
+      'week',
+    )
     say('Last year is told.')
     await tell(summer(world, plan, threads.lastYear), 'week')
     await openThisYear(base, world, plan, threads.lastYear, files, say)
     await tell(autumn(world, plan, threads), 'day')
+    await rememberVisits(base)
   } finally {
     await files.close()
   }
@@ -45,7 +49,13 @@ export async function tellStory(base: Context, plan: Plan, { night, say }: Telli
 
 type Threads = { lastYear: Thread[]; thisYear: Thread[] }
 
-async function openLastYear(base: Context, world: World, plan: Plan, files: Files, say: Telling['say']): Promise<Threads> {
+async function openLastYear(
+  base: Context,
+  world: World,
+  plan: Plan,
+  files: Files,
+  say: Telling['say'],
+): Promise<Threads> {
   const { season, places, pupils } = plan
   const at = (day: string) => actingAs(base, base.actor, londonMoment(day, '08:00:00'))
   await openCounty(at(`${season.year - 1}-09-01`), world, places, season, files)
@@ -53,10 +63,15 @@ async function openLastYear(base: Context, world: World, plan: Plan, files: File
   say(`${places.length} schools and providers are there.`)
   await hireStaff(at(`${season.year - 1}-09-02`), world, places, pupils, new Chance('staff'))
   await publishCourses(at(`${season.year - 1}-10-01`), world, plan.lastCourses, season.year - 1, files)
-  const rolls = rollsOf(plan.lastYear.map(({ pupil }) => ({ pupil, yearGroup: 11, form: pupil.form, at: pupil.school })))
+  const rolls = rollsOf(
+    plan.lastYear.map(({ pupil }) => ({ pupil, yearGroup: 11, form: pupil.form, at: pupil.school })),
+  )
   await takeInCohorts(at(`${season.year - 1}-10-02`), world, rolls, files)
   say(`Last year’s courses and learners are in.`)
-  return { lastYear: threadsOf(plan.lastYear, plan.windows.lastYear), thisYear: threadsOf(plan.thisYear, plan.windows.thisYear) }
+  return {
+    lastYear: threadsOf(plan.lastYear, plan.windows.lastYear),
+    thisYear: threadsOf(plan.thisYear, plan.windows.thisYear),
+  }
 }
 
 function threadsOf(stories: readonly Story[], window: Plan['windows']['thisYear']): Thread[] {
@@ -68,7 +83,9 @@ function summer(world: World, { season }: Plan, threads: readonly Thread[]): Dee
   const handedOver = londonMoment(addDays(season.termBegan, -6), '10:00:00')
   return [
     ...sharingCaseloads(world, threads, handedOver),
-    ...threads.flatMap((thread) => enrolling(world, thread, season)).filter(({ at }) => at < startOfAutumn(season.termBegan)),
+    ...threads
+      .flatMap((thread) => enrolling(world, thread, season))
+      .filter(({ at }) => at < startOfAutumn(season.termBegan)),
   ]
 }
 
@@ -76,13 +93,25 @@ function startOfAutumn(termBegan: string): Date {
   return londonMoment(addDays(termBegan, 14), '00:00:00')
 }
 
-async function openThisYear(base: Context, world: World, plan: Plan, last: readonly Thread[], files: Files, say: Telling['say']) {
+async function openThisYear(
+  base: Context,
+  world: World,
+  plan: Plan,
+  last: readonly Thread[],
+  files: Files,
+  say: Telling['say'],
+) {
   const { season } = plan
   const at = (day: string) => actingAs(base, base.actor, londonMoment(day, '08:00:00'))
   await endYearEleven(base, `${season.year}-08-31`)
   await publishCourses(at(`${season.year}-10-01`), world, plan.courses, season.year, files)
   say(`${plan.courses.length.toLocaleString('en-GB')} courses are in the prospectus.`)
-  const newcomers = plan.thisYear.map(({ pupil }) => ({ pupil, yearGroup: 11 as const, form: pupil.form, at: pupil.school }))
+  const newcomers = plan.thisYear.map(({ pupil }) => ({
+    pupil,
+    yearGroup: 11 as const,
+    form: pupil.form,
+    at: pupil.school,
+  }))
   const rolls = rollsOf([...newcomers, ...last.flatMap(inSixthForm)])
   await takeInCohorts(at(`${season.year}-10-02`), world, rolls, files)
   say(`${plan.pupils.length.toLocaleString('en-GB')} learners are known.`)
@@ -93,7 +122,9 @@ async function openThisYear(base: Context, world: World, plan: Plan, last: reado
 /** Who went on to a school sixth form is on its roll in Year 12. */
 function inSixthForm(thread: Thread) {
   const place = placeTaken(thread)?.wish.course.place
-  return place?.kind === 'school' ? [{ pupil: thread.pupil, yearGroup: 12 as const, form: thread.pupil.form.replace('11', '12'), at: place }] : []
+  return place?.kind === 'school'
+    ? [{ pupil: thread.pupil, yearGroup: 12 as const, form: thread.pupil.form.replace('11', '12'), at: place }]
+    : []
 }
 
 function rollsOf(rows: readonly (Enrolled & { at: PlacePlan })[]): Map<PlacePlan, Enrolled[]> {
@@ -121,7 +152,10 @@ async function openCast(ctx: Context, world: World, plan: Plan) {
 /** A parent is linked by a letter that only they can open; here the letter has been opened. */
 async function linkParent(ctx: Context, learnerId: string) {
   const accountId = await addAccount(ctx, { ...demoParent, password })
-  await ctx.db.insertInto('parentLink').values({ accountId, learnerId, relationship: 'Mother', linkedAt: ctx.now }).execute()
+  await ctx.db
+    .insertInto('parentLink')
+    .values({ accountId, learnerId, relationship: 'Mother', linkedAt: ctx.now })
+    .execute()
 }
 
 /** The careers lead of each school sends everybody a letter with a code; those who will apply open an account with it. */
@@ -130,15 +164,36 @@ async function inviteEverybody(ctx: Context, world: World, plan: Plan) {
     const lead = world.colleague(slug, 'careers-lead')
     const waiting = plan.thisYear.filter(({ pupil, fate }) => pupil.school.slug === slug && fate.effort === 'nothing')
     const learnerIds = waiting.map(({ pupil }) => world.learner(pupil.upn).id)
-    if (learnerIds.length > 0) await inviteLearners(actingAs(ctx, lead, ctx.now), world.organisation(slug), { learnerIds })
+    if (learnerIds.length > 0)
+      await inviteLearners(actingAs(ctx, lead, ctx.now), world.organisation(slug), { learnerIds })
   })
 }
 
+/** Nobody signs in while a story is told by their deeds: the last of these is when they were here last. */
+async function rememberVisits(ctx: Context) {
+  await ctx.db
+    .updateTable('account')
+    .from((eb) =>
+      eb
+        .selectFrom('auditEvent')
+        .select((eb) => ['auditEvent.actorId', eb.fn.max('auditEvent.happenedAt').as('lastAt')])
+        .groupBy('auditEvent.actorId')
+        .as('deed'),
+    )
+    .set((eb) => ({ lastSignedInAt: eb.ref('deed.lastAt') }))
+    .whereRef('deed.actorId', '=', 'account.id')
+    .execute()
+}
+
 /** Everything since the new cycle opened: this year’s forms, and what last year’s learners do now. */
-function autumn(world: World, { season }: Plan, { lastYear, thisYear }: Threads): Deed[] {
+function autumn(world: World, { season, isLarge }: Plan, { lastYear, thisYear }: Threads): Deed[] {
   const listed = londonMoment(addDays(season.applicationsOpen, 4), '10:00:00')
   return [
-    ...thisYear.flatMap((thread) => [...applying(world, thread), ...answering(world, thread), ...intending(world, thread, season)]),
+    ...thisYear.flatMap((thread) => [
+      ...applying(world, thread),
+      ...answering(world, thread),
+      ...intending(world, thread, season, isLarge ? 0.05 : 0.4),
+    ]),
     ...sharingCaseloads(world, thisYear.filter(needsSomebody), listed),
     ...lastYear.flatMap((thread) => [
       ...enrolling(world, thread, season).filter(({ at }) => at >= startOfAutumn(season.termBegan)),

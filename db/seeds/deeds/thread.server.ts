@@ -22,7 +22,8 @@ export type Window = { from: string; to: string; today: string }
 export function threadOf(pupil: PupilPlan, fate: Fate, { from, to, today }: Window): Thread {
   const chance = pupil.chance.of('moments')
   const minutes = chance.whole(0, 500)
-  const sentAt = fate.sentAt < 0 ? momentOn(addDays(today, fate.sentAt), minutes) : momentBetween(from, to, fate.sentAt, minutes)
+  const sentAt =
+    fate.sentAt < 0 ? momentOn(addDays(today, fate.sentAt), minutes) : momentBetween(from, to, fate.sentAt, minutes)
   const begun = momentBetween(from, londonDay(sentAt), chance.number() ** 0.4, chance.whole(0, 400))
   const latest = minutesOn(sentAt, -FORM_MINUTES)
   return { pupil, fate, begunAt: begun < latest ? begun : latest, sentAt, today, choiceIds: new Map() }

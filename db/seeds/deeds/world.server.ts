@@ -40,7 +40,15 @@ export class World {
 
   hire(slug: string, role: Role, accountId: string, membershipId: string, form: string | null = null): void {
     const organisationId = this.organisation(slug)
-    this.staff.set(nameOf(slug, role, form), { ...visitor, id: accountId, role, organisationId, membershipId, form, areaId: this.areaId })
+    this.staff.set(nameOf(slug, role, form), {
+      ...visitor,
+      id: accountId,
+      role,
+      organisationId,
+      membershipId,
+      form,
+      areaId: this.areaId,
+    })
   }
 
   /** The learner as an actor: their own account where they have one. */

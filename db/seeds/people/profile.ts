@@ -27,11 +27,16 @@ export function answersOf(pupil: PupilPlan): Record<string, Answers> {
     },
     statement: { statement: statementOf(pupil) },
     'interview-needs': {
-      accessNeeds: pupil.sen === 'N' ? '' : chance.pick(['I would like somebody with me.', 'Please give me the questions on paper too.', '']),
+      accessNeeds:
+        pupil.sen === 'N'
+          ? ''
+          : chance.pick(['I would like somebody with me.', 'Please give me the questions on paper too.', '']),
       unavailable: chance.isTrue(0.2) ? 'Tuesdays after three o’clock' : '',
       supportNeeds: supportOf(pupil),
     },
-    'fair-chances': chance.isTrue(0.6) ? { ethnicGroup: groups[pupil.ethnicity] ?? 'not-said', disability: pupil.sen === 'E' ? 'yes' : 'no' } : {},
+    'fair-chances': chance.isTrue(0.6)
+      ? { ethnicGroup: groups[pupil.ethnicity] ?? 'not-said', disability: pupil.sen === 'E' ? 'yes' : 'no' }
+      : {},
   }
 }
 
@@ -42,15 +47,32 @@ export function firstWordsOf(pupil: PupilPlan): Record<string, Answers> {
 
 function statementOf({ interest, chance }: PupilPlan): string {
   const own = chance.of('statement')
-  const opening = own.pick(['I have wanted to do this for a long time.', 'I found out what I like by trying it.', 'My teachers told me to look at this, and they were right.'])
+  const opening = own.pick([
+    'I have wanted to do this for a long time.',
+    'I found out what I like by trying it.',
+    'My teachers told me to look at this, and they were right.',
+  ])
   const done = `${own.pick(interest.done)}: that taught me to be on time and to ask when I do not know.`
-  const close = own.pick(['I am ready to work hard for it.', 'I hope to meet you and see the place.', 'I think I would be good at it, and good to have in a group.'])
+  const close = own.pick([
+    'I am ready to work hard for it.',
+    'I hope to meet you and see the place.',
+    'I think I would be good at it, and good to have in a group.',
+  ])
   return [`${opening} ${interest.why}`, `${done} ${interest.aim}`, close].join('\n\n')
 }
 
 function supportOf({ sen, chance }: PupilPlan): string {
-  if (sen === 'E') return chance.of('support').pick(['I have an EHC plan. I need small groups and clear steps.', 'I have an EHC plan for my hearing. Please face me when you speak.'])
-  if (sen === 'K') return chance.of('support').pick(['I am dyslexic. Extra time and a laptop help me.', 'I have ADHD. Short tasks help me.', ''])
+  if (sen === 'E')
+    return chance
+      .of('support')
+      .pick([
+        'I have an EHC plan. I need small groups and clear steps.',
+        'I have an EHC plan for my hearing. Please face me when you speak.',
+      ])
+  if (sen === 'K')
+    return chance
+      .of('support')
+      .pick(['I am dyslexic. Extra time and a laptop help me.', 'I have ADHD. Short tasks help me.', ''])
   return ''
 }
 
@@ -65,12 +87,34 @@ const groups: Record<string, string> = {
   MWBC: 'mixed',
 }
 
-const commonSubjects = ['History', 'Geography', 'French', 'Spanish', 'Religious studies', 'Physical education', 'Art and design', 'Computer science', 'Business']
+const commonSubjects = [
+  'History',
+  'Geography',
+  'French',
+  'Spanish',
+  'Religious studies',
+  'Physical education',
+  'Art and design',
+  'Computer science',
+  'Business',
+]
 
 /** What a learner expects in the summer, subject by subject. */
 export function gradesOf({ ability, interest, chance }: PupilPlan): PredictedGrade[] {
   const own = chance.of('grades')
-  const near = () => Math.min(9, Math.max(1, ability + own.weighed([[-1, 25], [0, 50], [1, 25]] as const)))
+  const near = () =>
+    Math.min(
+      9,
+      Math.max(
+        1,
+        ability +
+          own.weighed([
+            [-1, 25],
+            [0, 50],
+            [1, 25],
+          ] as const),
+      ),
+    )
   const gcse = (subject: string): PredictedGrade => ({ subject, qualification: 'GCSE (9 to 1)', grade: String(near()) })
   const science = near()
   const others = [...new Set([...interest.subjects, ...own.some(commonSubjects, 3)])].slice(0, 4)
@@ -78,7 +122,11 @@ export function gradesOf({ ability, interest, chance }: PupilPlan): PredictedGra
     gcse('English language'),
     gcse('English literature'),
     gcse('Mathematics'),
-    { subject: 'Science', qualification: 'GCSE combined science', grade: `${science}-${own.isTrue(0.5) && science > 1 ? science - 1 : science}` },
+    {
+      subject: 'Science',
+      qualification: 'GCSE combined science',
+      grade: `${science}-${own.isTrue(0.5) && science > 1 ? science - 1 : science}`,
+    },
     ...others.map(gcse),
   ]
 }

@@ -1,3 +1,4 @@
+import { nameKeyOf } from '~/domain/learners/learner'
 import { upnCheckLetter, ulnCheckDigit } from '~/domain/learners/learner-number'
 import { addDays } from '~/kit/dates'
 import type { Chance } from '../chance'
@@ -39,22 +40,40 @@ export type PupilPlan = {
 
 const FORM = 28
 
-/** How many of the county's learners left Year 11 last summer: a third of a small county, an eighth of a large one. */
+/** How many of the county's learners left Year 11 last summer: a quarter of a small county, a twelfth of a large one. */
 export function lastYearsShare(learners: number): number {
-  return learners <= 400 ? 0.3 : Math.max(0.12, 0.3 - ((learners - 400) / 12_600) * 0.18)
+  return Math.max(0.08, Math.min(0.25, 0.25 - ((learners - 400) / 12_600) * 0.17))
 }
 
 /** Every learner of the county, both cohorts, school by school. `year` is the one in which this cycle begins. */
 export function planPupils(places: readonly PlacePlan[], learners: number, year: number, chance: Chance): PupilPlan[] {
   const last = Math.round(learners * lastYearsShare(learners))
-  return [
+  return apart([
     ...cohortOf('this-year', places, learners - last, year, chance.of('this year')),
     ...cohortOf('last-year', places, last, year - 1, chance.of('last year')),
-  ]
+  ])
+}
+
+/** Two people of one name and birth date would be held as one who is there twice: the second is born some days later. */
+function apart(pupils: PupilPlan[]): PupilPlan[] {
+  const known = new Set<string>()
+  return pupils.map((pupil) => {
+    let { bornOn } = pupil
+    const name = nameKeyOf(pupil.familyName, pupil.givenNames)
+    while (known.has(`${name} ${bornOn}`)) bornOn = addDays(bornOn, bornOn.endsWith('08-31') ? -7 : 1)
+    known.add(`${name} ${bornOn}`)
+    return { ...pupil, bornOn }
+  })
 }
 
 /** Their Year 11 is the school year that begins in the year given. */
-function cohortOf(cohort: Cohort, places: readonly PlacePlan[], count: number, year: number, chance: Chance): PupilPlan[] {
+function cohortOf(
+  cohort: Cohort,
+  places: readonly PlacePlan[],
+  count: number,
+  year: number,
+  chance: Chance,
+): PupilPlan[] {
   const schools = schoolsOf(places)
   return Array.from({ length: count }, (_, at) => {
     const school = schools[at % schools.length]
@@ -63,11 +82,25 @@ function cohortOf(cohort: Cohort, places: readonly PlacePlan[], count: number, y
   })
 }
 
-function pupil(cohort: Cohort, school: PlacePlan, seat: number, serial: number, year: number, chance: Chance): PupilPlan {
+function pupil(
+  cohort: Cohort,
+  school: PlacePlan,
+  seat: number,
+  serial: number,
+  year: number,
+  chance: Chance,
+): PupilPlan {
   const name = nameOf(chance)
   const home = chance.isTrue(0.85) ? school.town : chance.pick(towns)
-  const ability = Math.min(9, Math.max(1, Math.round(4.8 + 1.7 * (chance.number() + chance.number() + chance.number() - 1.5) * 1.6)))
-  const sen = chance.weighed([['N', 82], ['K', 13], ['E', 5]] as const)
+  const ability = Math.min(
+    9,
+    Math.max(1, Math.round(4.8 + 1.7 * (chance.number() + chance.number() + chance.number() - 1.5) * 1.6)),
+  )
+  const sen = chance.weighed([
+    ['N', 82],
+    ['K', 13],
+    ['E', 5],
+  ] as const)
   return {
     cohort,
     school,
@@ -112,7 +145,11 @@ function ulnOf(year: number, serial: number): string {
 }
 
 function emailOf(name: { given: string; family: string }, school: PlacePlan, year: number, seat: number): string {
-  const plain = (text: string) => text.normalize('NFKD').replace(/[^a-zA-Z]/g, '').toLowerCase()
+  const plain = (text: string) =>
+    text
+      .normalize('NFKD')
+      .replace(/[^a-zA-Z]/g, '')
+      .toLowerCase()
   return `${plain(name.given)}.${plain(name.family)}${(year % 100) * 300 + seat}@pupils.${school.slug}.example`
 }
 

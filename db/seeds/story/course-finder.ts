@@ -33,7 +33,9 @@ export class CourseFinder {
 
   /** A course of one provider, for those whose story is told beforehand. */
   at(slug: string, title: string): Wish {
-    const course = this.courses.find(({ place, template }) => place.slug === slug && template.title === title) ?? this.courses.find(({ place }) => place.slug === slug)
+    const own = this.courses.filter(({ place }) => place.slug === slug)
+    const called = own.filter(({ template }) => template.title === title)
+    const course = called.find(({ level }) => level === '3') ?? called[0] ?? own[0]
     if (!course) throw new Error(`${slug} has no course.`)
     return this.wish(course, 0)
   }

@@ -26,6 +26,8 @@ export type Plan = {
   thisYear: Story[]
   lastYear: Story[]
   windows: { thisYear: Days; lastYear: Days }
+  /** in a large county fewer of the Year 11s have begun */
+  isLarge: boolean
 }
 
 type Days = { from: string; to: string; today: string }
@@ -37,13 +39,14 @@ const LONGEST_AGO = 75
 
 /** Plans the county and everybody's story for a day. Pure: the same options and day make the same plan. */
 export function planStory({ learners, courses: count, seed }: Options, today: string): Plan {
+  const isLarge = learners > LARGE
   const chance = new Chance(`marlshire ${seed}`)
   const season = seasonOn(today)
   const places = planPlaces({ learners, courses: count }, chance.of('places'))
   const courses = planCourses(places, count, chance.of('courses'))
   const pupils = withCast(planPupils(places, learners, season.year, chance.of('pupils')), places)
-  const thisYear = storiesThisYear(pupils, new CourseFinder(courses, season.year), learners > LARGE)
-  const lastYear = storiesLastYear(pupils, new CourseFinder(courses, season.year - 1))
+  const thisYear = storiesThisYear(pupils, new CourseFinder(courses, season.year), isLarge)
+  const lastYear = storiesLastYear(pupils, new CourseFinder(courses, season.year - 1), isLarge)
   const used = new Set(lastYear.flatMap(({ fate }) => fate.choices.map(({ wish }) => wish.course)))
   return {
     season,
@@ -54,6 +57,7 @@ export function planStory({ learners, courses: count, seed }: Options, today: st
     thisYear,
     lastYear,
     windows: windowsOf(season),
+    isLarge,
   }
 }
 
@@ -61,7 +65,11 @@ function windowsOf(season: Season): Plan['windows'] {
   const { today, applicationsOpen, lastOpen } = season
   const recent = addDays(today, -LONGEST_AGO)
   return {
-    thisYear: { from: recent > applicationsOpen ? recent : addDays(applicationsOpen, 1), to: addDays(today, -2), today },
+    thisYear: {
+      from: recent > applicationsOpen ? recent : addDays(applicationsOpen, 1),
+      to: addDays(today, -2),
+      today,
+    },
     lastYear: { from: addDays(lastOpen, 20), to: addDays(lastOpen, 130), today },
   }
 }
@@ -73,8 +81,10 @@ function withCast(pupils: PupilPlan[], places: readonly PlacePlan[]): PupilPlan[
   const caring = interests.find(({ titles }) => titles.includes('Childcare and Early Years'))
   return pupils.map((pupil, at) => {
     const { cohort } = pupil
-    if (cohort === 'this-year' && at === 0) return { ...pupil, ...called(demoLearner), ability: 5, sen: 'N', interest: caring ?? pupil.interest }
-    if (cohort === 'this-year' && at === schools) return { ...pupil, ...called(demoLearner2), ability: 7, sen: 'N', interest: computing ?? pupil.interest }
+    if (cohort === 'this-year' && at === 0)
+      return { ...pupil, ...called(demoLearner), ability: 5, sen: 'N', interest: caring ?? pupil.interest }
+    if (cohort === 'this-year' && at === schools)
+      return { ...pupil, ...called(demoLearner2), ability: 7, sen: 'N', interest: computing ?? pupil.interest }
     return pupil
   })
 }
@@ -89,18 +99,19 @@ function storiesThisYear(pupils: readonly PupilPlan[], finder: CourseFinder, isL
     .filter(({ cohort }) => cohort === 'this-year')
     .map((pupil) => {
       if (pupil.email === demoLearner.email) return { pupil, fate: draftOfLearner(pupil, finder) }
-      if (pupil.email === demoLearner2.email) return { pupil, fate: offersOfLearner2(demoCollege, demoSchool)(pupil, finder) }
+      if (pupil.email === demoLearner2.email)
+        return { pupil, fate: offersOfLearner2(demoCollege, demoSchool)(pupil, finder) }
       const tell = tellers.shift()
       return { pupil, fate: tell ? tell(pupil, finder) : fateThisYear(pupil, finder, isLarge) }
     })
 }
 
-function storiesLastYear(pupils: readonly PupilPlan[], finder: CourseFinder): Story[] {
+function storiesLastYear(pupils: readonly PupilPlan[], finder: CourseFinder, isLarge: boolean): Story[] {
   const tellers = [...toldLastYear]
   return pupils
     .filter(({ cohort }) => cohort === 'last-year')
     .map((pupil) => {
       const tell = tellers.shift()
-      return { pupil, fate: tell ? tell(pupil, finder) : fateLastYear(pupil, finder) }
+      return { pupil, fate: tell ? tell(pupil, finder) : fateLastYear(pupil, finder, isLarge) }
     })
 }

@@ -1,37 +1,73 @@
 import type { Chance } from '../chance'
 import type { PupilPlan } from '../people/pupils'
 import type { CourseFinder, Wish } from './course-finder'
-import { noReply, plainChoice, silence, type Answer, type ChoiceFate, type Effort, type Fate, type RejectionCode } from './fate'
+import {
+  noReply,
+  plainChoice,
+  silence,
+  type Answer,
+  type ChoiceFate,
+  type Effort,
+  type Fate,
+  type RejectionCode,
+} from './fate'
 
 /** What becomes of a Year 11 in the cycle that is open. The more of them there are, the fewer have sent already. */
 export function fateThisYear(pupil: PupilPlan, finder: CourseFinder, isLarge: boolean): Fate {
   const chance = pupil.chance.of('fate')
   const effort = chance.weighed<Effort>(isLarge ? largeEfforts : efforts)
-  const count = chance.weighed([[1, 15], [2, 25], [3, 35], [4, 15], [5, 10]] as const)
+  const count = chance.weighed([
+    [1, 20],
+    [2, 33],
+    [3, 30],
+    [4, 11],
+    [5, 6],
+  ] as const)
   const wishes = effort === 'nothing' ? [] : finder.wishesOf(pupil, effort === 'begun' ? Math.min(2, count) : count)
-  const choices = effort === 'sent' ? withReplies(wishes.map((wish) => answered(pupil, wish, chance)), chance) : wishes.map(plainChoice)
+  const sentAt = chance.number()
+  const answers = () => wishes.map((wish) => answered(pupil, wish, sentAt < EARLY, chance))
+  const choices = effort === 'sent' ? withReplies(answers(), sentAt < EARLY, chance) : wishes.map(plainChoice)
   return {
     effort,
     sections: effort === 'begun' ? chance.whole(1, 4) : 9,
-    sentAt: chance.number(),
+    sentAt,
     isPredicted: chance.isTrue(0.5),
     choices,
   }
 }
 
-const efforts = [['nothing', 25], ['begun', 17], ['ready', 8], ['sent', 50]] as const
-const largeEfforts = [['nothing', 50], ['begun', 18], ['ready', 6], ['sent', 26]] as const
+const EARLY = 0.5
 
-function answered(pupil: PupilPlan, wish: Wish, chance: Chance): ChoiceFate {
-  const answer = answerTo(pupil, wish, chance)
+const efforts = [
+  ['nothing', 33],
+  ['begun', 17],
+  ['ready', 8],
+  ['sent', 42],
+] as const
+const largeEfforts = [
+  ['nothing', 80],
+  ['begun', 8],
+  ['ready', 2],
+  ['sent', 10],
+] as const
+
+function answered(pupil: PupilPlan, wish: Wish, isEarly: boolean, chance: Chance): ChoiceFate {
+  const answer = answerTo(pupil, wish, isEarly, chance)
   const withdrawsAfter = answer.is === 'silence' && chance.isTrue(0.08) ? chance.whole(2, 20) : null
   return { wish, answer, reply: noReply, withdrawsAfter, ending: null }
 }
 
-function answerTo(pupil: PupilPlan, { course }: Wish, chance: Chance): Answer {
+function answerTo(pupil: PupilPlan, { course }: Wish, isEarly: boolean, chance: Chance): Answer {
   const isSchool = course.place.kind === 'school'
   const after = chance.whole(4, 18)
-  const is = chance.weighed([['silence', 30], ['offer', 40], ['interview', isSchool ? 0 : 12], ['waiting-list', 5], ['rejection', 10]] as const)
+  // Whoever sent early has been answered by now, nearly always.
+  const is = chance.weighed([
+    ['silence', isEarly ? 6 : 30],
+    ['offer', 40],
+    ['interview', isSchool ? 0 : 12],
+    ['waiting-list', 5],
+    ['rejection', 10],
+  ] as const)
   if (is === 'silence') return silence
   if (is === 'waiting-list') return { is, after }
   if (is === 'interview') return { is, after, thenOffer: chance.isTrue(0.4) }
@@ -44,15 +80,16 @@ function answerTo(pupil: PupilPlan, { course }: Wish, chance: Chance): Answer {
 const schoolReasons: RejectionCode[] = ['grade-predicted-below', 'course-full', 'subjects-do-not-fit']
 const reasons: RejectionCode[] = [...schoolReasons, 'statement']
 
-/** Four in ten who have an offer have replied: yes to one, sometimes a backup, sometimes no. */
-function withReplies(choices: ChoiceFate[], chance: Chance): ChoiceFate[] {
-  if (!chance.isTrue(0.4)) return choices
+/** Most who sent early have replied to an offer, few of the others: yes to one, sometimes a backup, sometimes no. */
+function withReplies(choices: ChoiceFate[], isEarly: boolean, chance: Chance): ChoiceFate[] {
+  if (!chance.isTrue(isEarly ? 0.8 : 0.25)) return choices
   const offers = choices.filter(({ answer }) => answer.is === 'offer' && !answer.isTakenBack)
   const [first, second] = chance.shuffled(offers)
   const declines = second === undefined && chance.isTrue(0.15)
   return choices.map((choice): ChoiceFate => {
     if (choice === first) return { ...choice, reply: { is: declines ? 'decline' : 'firm', after: chance.whole(5, 9) } }
-    if (choice === second) return { ...choice, reply: { is: chance.isTrue(0.6) ? 'backup' : 'decline', after: chance.whole(6, 10) } }
+    if (choice === second)
+      return { ...choice, reply: { is: chance.isTrue(0.6) ? 'backup' : 'decline', after: chance.whole(6, 10) } }
     return choice
   })
 }

@@ -1,6 +1,16 @@
 import type { PupilPlan } from '../people/pupils'
 import type { CourseFinder, Wish } from './course-finder'
-import { noReply, plainChoice, silence, type Answer, type ChoiceFate, type Effort, type Ending, type Fate, type Reply } from './fate'
+import {
+  noReply,
+  plainChoice,
+  silence,
+  type Answer,
+  type ChoiceFate,
+  type Effort,
+  type Ending,
+  type Fate,
+  type Reply,
+} from './fate'
 
 /*
  * Some stories are told beforehand, so that a demonstration of any size shows every way a choice can go.
@@ -47,7 +57,9 @@ export const draftOfLearner: Teller = begun('begun', 2, 2)
 /** A Year 11 with two offers to answer and one rejection. */
 export function offersOfLearner2(college: string, school: string): Teller {
   return (pupil, finder) => {
-    const [elsewhere] = finder.wishesOf(pupil, 6).filter(({ course }) => course.place.slug !== college && course.place.slug !== school)
+    const [elsewhere] = finder
+      .wishesOf(pupil, 6)
+      .filter(({ course }) => course.place.slug !== college && course.place.slug !== school)
     const others = elsewhere ? [choice(elsewhere, { is: 'rejection', after: 9, reason: 'course-full' })] : []
     return fate('sent', 9, -20, [
       choice(finder.at(college, 'Computing and Digital Skills'), { is: 'offer', after: 13, isConditional: true }),
@@ -57,7 +69,12 @@ export function offersOfLearner2(college: string, school: string): Teller {
   }
 }
 
-function sent(sentAt: number, answers: readonly Answer[], replies: readonly Reply[] = [], withdrawsAfter: number | null = null): Teller {
+function sent(
+  sentAt: number,
+  answers: readonly Answer[],
+  replies: readonly Reply[] = [],
+  withdrawsAfter: number | null = null,
+): Teller {
   return (pupil, finder) => {
     const wishes = finder.wishesOf(pupil, answers.length)
     const choices = wishes.map((wish, at) => ({

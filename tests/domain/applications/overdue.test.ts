@@ -47,18 +47,25 @@ describe('markOverdue', () => {
 
     await makeOffer(choice.officer, choice.id, unconditional)
 
-    const row = await db.selectFrom('choice').select(['state', 'isLate']).where('id', '=', choice.id).executeTakeFirstOrThrow()
+    const row = await db
+      .selectFrom('choice')
+      .select(['state', 'isLate'])
+      .where('id', '=', choice.id)
+      .executeTakeFirstOrThrow()
     expect(row).toEqual({ state: 'offer', isLate: true })
   })
 
-  test.each(choiceStates.filter((state) => !statesWith('clockRuns').includes(state)))('leaves a choice that is %s', async (state) => {
-    const { db } = test$
-    const choice = await aChoice(db)
-    await db.updateTable('choice').set({ state }).where('id', '=', choice.id).execute()
+  test.each(choiceStates.filter((state) => !statesWith('clockRuns').includes(state)))(
+    'leaves a choice that is %s',
+    async (state) => {
+      const { db } = test$
+      const choice = await aChoice(db)
+      await db.updateTable('choice').set({ state }).where('id', '=', choice.id).execute()
 
-    expect(await markOverdue(night('2027-02-01T02:15:00Z'))).toBe(0)
-    expect(await stateOf(db, choice.id)).toBe(state)
-  })
+      expect(await markOverdue(night('2027-02-01T02:15:00Z'))).toBe(0)
+      expect(await stateOf(db, choice.id)).toBe(state)
+    },
+  )
 })
 
 describe('chaseProviders', () => {

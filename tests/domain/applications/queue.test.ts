@@ -13,12 +13,16 @@ async function aFullQueue(states: (typeof choiceStates)[number][]) {
   const { db } = test$
   const first = await aChoice(db)
   const ids = [first.id]
-  for (const _ of states.slice(1)) {
+  while (ids.length < states.length) {
     const learnerId = await aLearner(db, first.town, { givenNames: `Joel ${ids.length}`, familyName: 'Ncube' })
     ids.push((await aChoice(db, { town: first.town, providerId: first.providerId, learnerId })).id)
   }
   for (const [at, state] of states.entries()) {
-    await db.updateTable('choice').set({ state }).where('id', '=', ids[at] ?? '').execute()
+    await db
+      .updateTable('choice')
+      .set({ state })
+      .where('id', '=', ids[at] ?? '')
+      .execute()
   }
   return { ...first, ids }
 }
@@ -80,7 +84,12 @@ describe('findQueue', () => {
   test('finds a learner by a part of the name without accents, and an ended one too; or by reference', async () => {
     const { officer, ids } = await aFullQueue(['submitted', 'rejected'])
     await test$.db.updateTable('learner').set({ familyName: 'Núñez' }).where('familyName', '=', 'Ncube').execute()
-    const { reference } = await test$.db.selectFrom('application').select('reference').orderBy('createdAt').limit(1).executeTakeFirstOrThrow()
+    const { reference } = await test$.db
+      .selectFrom('application')
+      .select('reference')
+      .orderBy('createdAt')
+      .limit(1)
+      .executeTakeFirstOrThrow()
 
     expect((await findQueue(officer, ask({ q: 'joel 1 nunez' }))).rows.map(({ id }) => id)).toEqual([ids[1]])
     expect((await findQueue(officer, ask({ q: reference.toLowerCase() }))).rows).toHaveLength(1)
@@ -99,9 +108,12 @@ describe('findQueue', () => {
     expect(rest.rows[0]?.id).toBe(second.id)
   })
 
-  test.each(['', 'nonsense', '3~2026-13-45', '1~2026-12-18~x~y', "3~2026-12-18~1~'; drop table choice"])('reads the place “%s” as none', (text) => {
-    expect(placeFrom(text)).toBeNull()
-  })
+  test.each(['', 'nonsense', '3~2026-13-45', '1~2026-12-18~x~y', "3~2026-12-18~1~'; drop table choice"])(
+    'reads the place “%s” as none',
+    (text) => {
+      expect(placeFrom(text)).toBeNull()
+    },
+  )
 
   test('is the provider’s own: another provider sees nothing of it, nor does a learner’s draft appear', async () => {
     const { db } = test$

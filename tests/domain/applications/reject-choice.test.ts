@@ -3,11 +3,21 @@ import { canMove, remaining } from '~/domain/applications/choice'
 import { choiceStates, type ChoiceState } from '~/domain/applications/choice.states'
 import { rejectChoice } from '~/domain/applications/rejection.commands.server'
 import { findRejection, previewRejection } from '~/domain/applications/rejection.queries.server'
+import { rejectionForm, tickedAgain } from '~/domain/applications/rejection.schemas'
 import { currentReasons } from '~/domain/applications/reason.queries.server'
 import { reasonsFor } from '~/domain/applications/reason'
 import { NotAllowed, NotFound } from '~/kit/errors'
 import { drainJobs } from '~/kit/jobs.server'
-import { aChoice, anOfficerAt, aProvider, countEvents, eventsOf, FRIDAY, lettersIn, stateOf } from '#tests/support/admissions'
+import {
+  aChoice,
+  anOfficerAt,
+  aProvider,
+  countEvents,
+  eventsOf,
+  FRIDAY,
+  lettersIn,
+  stateOf,
+} from '#tests/support/admissions'
 import { testDatabase } from '#tests/support/database'
 
 const test$ = testDatabase()
@@ -66,7 +76,11 @@ describe('rejectChoice', () => {
     expect(codes).not.toContain('statement')
     expect(codes).not.toContain('interview')
     expect(codes).toContain('higher-priority')
-    const attempt = rejectChoice(choice.officer, choice.id, { reasons: [await reasonId('statement')], details: {}, message: '' })
+    const attempt = rejectChoice(choice.officer, choice.id, {
+      reasons: [await reasonId('statement')],
+      details: {},
+      message: '',
+    })
     await expect(attempt).rejects.toMatchObject({ code: 'unknown-reason' })
   })
 
@@ -75,25 +89,31 @@ describe('rejectChoice', () => {
     const choice = await aChoice(db)
     await rejectChoice(choice.officer, choice.id, await full())
 
-    await db.updateTable('reason').set({ validTo: '2026-11-01' }).where('list', '=', 'rejection').where('code', '=', 'course-full').execute()
+    await db
+      .updateTable('reason')
+      .set({ validTo: '2026-11-01' })
+      .where('list', '=', 'rejection')
+      .where('code', '=', 'course-full')
+      .execute()
 
     const codes = (await currentReasons(choice.officer, 'rejection', 'provider')).map(({ code }) => code)
     expect(codes).not.toContain('course-full')
-    expect((await findRejection(choice.learner, choice.id))?.reasons).toEqual(['All the places on this course are taken.'])
+    expect((await findRejection(choice.learner, choice.id))?.reasons).toEqual([
+      'All the places on this course are taken.',
+    ])
   })
 
-  test.each(choiceStates.filter((state) => !canMove(state, 'reject') && !['draft', 'with_school', 'not_sent'].includes(state)))(
-    'refuses a choice that is %s',
-    async (state) => {
-      const { db } = test$
-      const choice = await aChoice(db)
-      await db.updateTable('choice').set({ state }).where('id', '=', choice.id).execute()
-      const before = await countEvents(db)
+  test.each(
+    choiceStates.filter((state) => !canMove(state, 'reject') && !['draft', 'with_school', 'not_sent'].includes(state)),
+  )('refuses a choice that is %s', async (state) => {
+    const { db } = test$
+    const choice = await aChoice(db)
+    await db.updateTable('choice').set({ state }).where('id', '=', choice.id).execute()
+    const before = await countEvents(db)
 
-      await expect(rejectChoice(choice.officer, choice.id, await full())).rejects.toMatchObject({ code: 'not-from-here' })
-      expect(await countEvents(db)).toBe(before)
-    },
-  )
+    await expect(rejectChoice(choice.officer, choice.id, await full())).rejects.toMatchObject({ code: 'not-from-here' })
+    expect(await countEvents(db)).toBe(before)
+  })
 
   test('is hidden from another provider, and not for the learner', async () => {
     const { db } = test$
@@ -102,6 +122,31 @@ describe('rejectChoice', () => {
 
     await expect(rejectChoice(other, choice.id, await full())).rejects.toThrow(NotFound)
     await expect(rejectChoice(choice.learner, choice.id, await full())).rejects.toThrow(NotAllowed)
+  })
+})
+
+describe('the form of a rejection', () => {
+  const [one, two] = ['0c9d4f6e-8f0c-4a43-9d0e-1b1b3c1a0001', '0c9d4f6e-8f0c-4a43-9d0e-1b1b3c1a0002'] as const
+
+  test.each([
+    [{ reasons: { 0: one, 3: [two] } }, [one, two]],
+    [{ reasons: { 1: [one, two] } }, [one, two]],
+    [{ reasons: one }, [one]],
+  ])('reads what is ticked from its groups: %o', (typed, expected) => {
+    expect(rejectionForm.parse(typed).reasons).toEqual(expected)
+  })
+
+  test.each([{}, { reasons: '' }, { reasons: {} }])(
+    'asks for at least one reason, beside the first group: %o',
+    (typed) => {
+      expect(rejectionForm.safeParse(typed).error?.issues).toMatchObject([
+        { path: ['reasons', '0'], message: 'Choose at least one reason' },
+      ])
+    },
+  )
+
+  test('gives each group back what was ticked', () => {
+    expect(tickedAgain([one])).toMatchObject({ 'reasons.0': [one], 'reasons.7': [one] })
   })
 })
 

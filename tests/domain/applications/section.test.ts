@@ -2,7 +2,14 @@ import { describe, expect, test } from 'vitest'
 import { saveGrades, saveSection } from '~/domain/applications/application.commands.server'
 import { findSheet } from '~/domain/applications/application.queries.server'
 import { sectionForm } from '~/domain/applications/section.schemas'
-import { findSection, gapsIn, sectionAfter, startingAnswers, taskList, type SavedSection } from '~/domain/applications/section'
+import {
+  findSection,
+  gapsIn,
+  sectionAfter,
+  startingAnswers,
+  taskList,
+  type SavedSection,
+} from '~/domain/applications/section'
 import { applicationSections, type Section } from '~/domain/applications/sections'
 import { isField, type ProviderKind } from '~/domain/applications/visibility'
 import { NotFound } from '~/kit/errors'
@@ -15,8 +22,13 @@ const known = (slug: string): Section => {
   if (!section) throw new Error(`There is no section ${slug}.`)
   return section
 }
-const profile = (saved: SavedSection[], providerKinds: ProviderKind[] = ['college'], grades = 1) => ({ saved, grades, providerKinds })
-const finished = (...slugs: string[]) => slugs.map((section) => ({ section, answers: answersOf(section), isCompleted: true }))
+const profile = (saved: SavedSection[], providerKinds: ProviderKind[] = ['college'], grades = 1) => ({
+  saved,
+  grades,
+  providerKinds,
+})
+const finished = (...slugs: string[]) =>
+  slugs.map((section) => ({ section, answers: answersOf(section), isCompleted: true }))
 const titles = (sections: { slug: string }[]) => sections.map(({ slug }) => slug)
 
 describe('the list of sections', () => {
@@ -109,12 +121,20 @@ describe('the form of a section', () => {
     expect(Object.keys(faults(check(slug, typed, 'yes')))).toEqual([at])
   })
 
+  test('takes a section of which nothing was touched', () => {
+    expect(sectionForm(known('fair-chances')).safeParse({ isFinished: 'yes' }).success).toBe(true)
+  })
+
   test('asks whether it is finished', () => {
     expect(faults(check('contact', answersOf('contact')))).toEqual({ isFinished: 'Say if you have finished this part' })
   })
 
   test('reads a date from three boxes', () => {
-    const result = check('about-you', { givenNames: 'Amina', familyName: 'Yusuf', bornOn: { day: '7', month: '3', year: '2011' } }, 'yes')
+    const result = check(
+      'about-you',
+      { givenNames: 'Amina', familyName: 'Yusuf', bornOn: { day: '7', month: '3', year: '2011' } },
+      'yes',
+    )
 
     expect(result.data?.answers.bornOn).toBe('2011-03-07')
   })
@@ -153,7 +173,11 @@ describe('saveSection', () => {
 
     const { learner } = await findSheet(theLearner(db, learnerId, town), learnerId)
 
-    expect(startingAnswers(known('about-you'), learner)).toEqual({ givenNames: 'Amina', familyName: 'Yusuf', bornOn: '2011-03-27' })
+    expect(startingAnswers(known('about-you'), learner)).toEqual({
+      givenNames: 'Amina',
+      familyName: 'Yusuf',
+      bornOn: '2011-03-27',
+    })
     expect(startingAnswers(known('people'), learner)).toEqual({ schoolName: 'Northgate School' })
   })
 })
@@ -166,7 +190,9 @@ describe('saveGrades', () => {
     const ctx = theLearner(db, learnerId, town)
     const maths = { subject: 'Mathematics', qualification: 'GCSE (9 to 1)' as const, grade: '6' }
 
-    await expect(saveGrades(ctx, learnerId, { grades: [], isFinished: true })).rejects.toMatchObject({ code: 'no-grades' })
+    await expect(saveGrades(ctx, learnerId, { grades: [], isFinished: true })).rejects.toMatchObject({
+      code: 'no-grades',
+    })
     await saveGrades(ctx, learnerId, { grades: [maths, { ...maths, subject: 'Art' }], isFinished: false })
     await saveGrades(ctx, learnerId, { grades: [maths], isFinished: true })
 

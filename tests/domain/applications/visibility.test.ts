@@ -2,13 +2,42 @@ import { describe, expect, test } from 'vitest'
 import { choiceStates } from '~/domain/applications/choice.states'
 import { applicationSections } from '~/domain/applications/sections'
 import { asWritten, shownTo, snapshotFrom, takeSnapshot } from '~/domain/applications/snapshot'
-import { fields, isVisible, providerKindOf, providerKinds, stageOf, stages, visibleFields, whoSees, type Field } from '~/domain/applications/visibility'
+import {
+  fields,
+  isVisible,
+  providerKindOf,
+  providerKinds,
+  stageOf,
+  stages,
+  visibleFields,
+  whoSees,
+  type Field,
+} from '~/domain/applications/visibility'
 import { answersOf } from '#tests/support/admissions'
 
 /** What the law keeps from a school sixth form before a firm place (School Admissions Code, 2.4 and 2026). */
 const forbidden: Field[] = [
-  ...(['supporter', 'experience', 'interests', 'careerAims', 'statement', 'accessNeeds', 'unavailable', 'supportNeeds'] as const),
-  ...(['reference', 'attendance', 'behaviour', 'safeguarding', 'ethnicGroup', 'religion', 'disability', 'preference', 'otherChoices'] as const),
+  ...([
+    'supporter',
+    'experience',
+    'interests',
+    'careerAims',
+    'statement',
+    'accessNeeds',
+    'unavailable',
+    'supportNeeds',
+  ] as const),
+  ...([
+    'reference',
+    'attendance',
+    'behaviour',
+    'safeguarding',
+    'ethnicGroup',
+    'religion',
+    'disability',
+    'preference',
+    'otherChoices',
+  ] as const),
 ]
 const allAnswers = Object.assign({}, ...applicationSections.map(({ slug }) => answersOf(slug)))
 const grades = [{ subject: 'Mathematics', qualification: 'GCSE (9 to 1)', grade: '6', isConfirmed: false }]
@@ -32,7 +61,10 @@ describe('who sees what', () => {
   })
 
   test.each(providerKinds)('what a %s has seen once stays visible later', (kind) => {
-    for (const [before, after] of [['application', 'offer'], ['offer', 'place']] as const) {
+    for (const [before, after] of [
+      ['application', 'offer'],
+      ['offer', 'place'],
+    ] as const) {
       for (const field of visibleFields(kind, before)) expect(visibleFields(kind, after)).toContain(field)
     }
   })
@@ -70,8 +102,8 @@ describe('the learner is told who sees each section', () => {
       'A school sixth form cannot see it until you have a firm place there.',
     ])
     expect(whoSees(['ethnicGroup'])).toEqual(['Nobody who decides about you sees this. It is only counted.'])
-    expect(whoSees(['parentName', 'supporter'])).toEqual([
-      'A parent or carer: every place you apply to sees this.',
+    expect(whoSees(['schoolName', 'parentName', 'supporter'])).toEqual([
+      'Your school, a parent or carer: every place you apply to sees this.',
       'A person who supports you: colleges and training providers see this.',
       'A person who supports you: school sixth forms see this once you have a firm place.',
     ])
@@ -79,13 +111,18 @@ describe('the learner is told who sees each section', () => {
 })
 
 describe('the copy a provider gets', () => {
-  test.each(providerKinds.flatMap((kind) => stages.map((stage) => [kind, stage] as const)))('%s at %s: exactly what the table allows', (kind, stage) => {
-    const copy = takeSnapshot({ answers: allAnswers, grades }, kind, stage, '2026-11-20')
+  test.each(providerKinds.flatMap((kind) => stages.map((stage) => [kind, stage] as const)))(
+    '%s at %s: exactly what the table allows',
+    (kind, stage) => {
+      const copy = takeSnapshot({ answers: allAnswers, grades }, kind, stage, '2026-11-20')
 
-    const allowed = applicationSections.flatMap((section) => section.fields).filter((field) => isVisible(field.shows, kind, stage))
-    expect(Object.keys(copy.answers).toSorted()).toEqual(allowed.map(({ name }) => name).toSorted())
-    expect(shownTo(copy, kind, stage).flatMap(({ rows }) => rows)).toHaveLength(allowed.length)
-  })
+      const allowed = applicationSections
+        .flatMap((section) => section.fields)
+        .filter((field) => isVisible(field.shows, kind, stage))
+      expect(Object.keys(copy.answers).toSorted()).toEqual(allowed.map(({ name }) => name).toSorted())
+      expect(shownTo(copy, kind, stage).flatMap(({ rows }) => rows)).toHaveLength(allowed.length)
+    },
+  )
 
   test('shows a choice in words', () => {
     const field = applicationSections.flatMap((section) => section.fields).find(({ name }) => name === 'disability')

@@ -6,7 +6,18 @@ import { makeOffer } from '~/domain/offers/offer.commands.server'
 import { afterAnAnswer } from '~/domain/offers/reply-clock.jobs.server'
 import { NotAllowed, NotFound } from '~/kit/errors'
 import { drainJobs, react } from '~/kit/jobs.server'
-import { aChoice, aColleague, aLearner, countEvents, eventsOf, FRIDAY, lettersIn, stateOf, theLearner, unconditional } from '#tests/support/admissions'
+import {
+  aChoice,
+  aColleague,
+  aLearner,
+  countEvents,
+  eventsOf,
+  FRIDAY,
+  lettersIn,
+  stateOf,
+  theLearner,
+  unconditional,
+} from '#tests/support/admissions'
 import { testDatabase } from '#tests/support/database'
 
 const test$ = testDatabase()
@@ -63,24 +74,32 @@ describe('withdrawChoice', () => {
   test('refuses without a reason of the list, or without words where it needs them', async () => {
     const choice = await aChoice(test$.db)
 
-    await expect(withdrawChoice(choice.learner, choice.id, { reason: choice.id, detail: '' })).rejects.toMatchObject({ code: 'unknown-reason' })
+    await expect(withdrawChoice(choice.learner, choice.id, { reason: choice.id, detail: '' })).rejects.toMatchObject({
+      code: 'unknown-reason',
+    })
     const other = withdrawChoice(choice.learner, choice.id, { reason: await reasonId('other'), detail: '' })
     await expect(other).rejects.toMatchObject({ code: 'needs-detail' })
-    const system = withdrawChoice(choice.learner, choice.id, { reason: await reasonId('took-another-place'), detail: '' })
+    const system = withdrawChoice(choice.learner, choice.id, {
+      reason: await reasonId('took-another-place'),
+      detail: '',
+    })
     await expect(system).rejects.toMatchObject({ code: 'unknown-reason' })
   })
 
-  test.each(choiceStates.filter((state) => !canMove(state, 'withdraw')))('refuses a choice that is %s', async (state) => {
-    const { db } = test$
-    const choice = await aChoice(db, { state: 'draft' })
-    await db.updateTable('choice').set({ state }).where('id', '=', choice.id).execute()
-    const before = await countEvents(db)
+  test.each(choiceStates.filter((state) => !canMove(state, 'withdraw')))(
+    'refuses a choice that is %s',
+    async (state) => {
+      const { db } = test$
+      const choice = await aChoice(db, { state: 'draft' })
+      await db.updateTable('choice').set({ state }).where('id', '=', choice.id).execute()
+      const before = await countEvents(db)
 
-    const attempt = withdrawChoice(choice.learner, choice.id, { reason: await reasonId('too-far'), detail: '' })
+      const attempt = withdrawChoice(choice.learner, choice.id, { reason: await reasonId('too-far'), detail: '' })
 
-    await expect(attempt).rejects.toMatchObject({ code: 'not-from-here' })
-    expect(await countEvents(db)).toBe(before)
-  })
+      await expect(attempt).rejects.toMatchObject({ code: 'not-from-here' })
+      expect(await countEvents(db)).toBe(before)
+    },
+  )
 
   test('is hidden from another learner, and not for the provider', async () => {
     const { db } = test$

@@ -13,7 +13,8 @@ test('of two who save the same register at once the first wins and the second is
 
   for (let round = 0; round < ROUNDS; round += 1) {
     const sessionId = await aSession(teacher, amina.runId)
-    const save = (code: string) => takeRegister(teacher, sessionId, { version: 1, marks: { [amina.learnerId]: { code, minutesLate: null } } })
+    const save = (code: string) =>
+      takeRegister(teacher, sessionId, { version: 1, marks: { [amina.learnerId]: { code, minutesLate: null } } })
 
     const saved = await Promise.allSettled([save('P'), save('O')])
 

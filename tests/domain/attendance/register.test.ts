@@ -25,9 +25,19 @@ describe('planSession', () => {
     const { db } = test$
     const { runId, officer } = await aChoice(db, { state: 'draft' })
 
-    const id = await planSession(officer, { courseRunId: runId, title: 'Maths', day: '2027-06-01', start: '09:15', end: '10:45' })
+    const id = await planSession(officer, {
+      courseRunId: runId,
+      title: 'Maths',
+      day: '2027-06-01',
+      start: '09:15',
+      end: '10:45',
+    })
 
-    const session = await db.selectFrom('classSession').select(['startsAt', 'endsAt']).where('id', '=', id).executeTakeFirstOrThrow()
+    const session = await db
+      .selectFrom('classSession')
+      .select(['startsAt', 'endsAt'])
+      .where('id', '=', id)
+      .executeTakeFirstOrThrow()
     expect(session).toEqual({ startsAt: new Date('2027-06-01T08:15:00Z'), endsAt: new Date('2027-06-01T09:45:00Z') })
     expect(await eventsOf(db, id)).toEqual(['session.planned'])
   })
@@ -62,7 +72,11 @@ describe('a register', () => {
     await takeRegister(teacher, sessionId, { version: 1, marks: mark(present) })
     const later = await aSession(teacher, amina.runId, '2026-11-27')
 
-    await db.updateTable('enrolment').set({ status: 'left', endedOn: '2026-11-19' }).where('choiceId', '=', amina.id).execute()
+    await db
+      .updateTable('enrolment')
+      .set({ status: 'left', endedOn: '2026-11-19' })
+      .where('choiceId', '=', amina.id)
+      .execute()
 
     expect((await findRegister(teacher, sessionId)).learners).toHaveLength(1)
     expect((await findRegister(teacher, later)).learners).toHaveLength(0)
@@ -134,7 +148,9 @@ describe('takeRegister', () => {
     const { amina, teacher } = await aRegister()
     const tomorrow = await aSession(teacher, amina.runId, '2026-11-21')
 
-    await expect(takeRegister(teacher, tomorrow, { version: 1, marks: {} })).rejects.toMatchObject({ code: 'too-early' })
+    await expect(takeRegister(teacher, tomorrow, { version: 1, marks: {} })).rejects.toMatchObject({
+      code: 'too-early',
+    })
   })
 })
 
@@ -144,8 +160,17 @@ describe('attendance', () => {
     const { amina, teacher } = await aRegister()
     const codes = await markCodes(teacher)
     for (const [at, { code }] of codes.entries()) {
-      const sessionId = await planSession(teacher, { courseRunId: amina.runId, title: code, day: '2026-11-20', start: `1${at % 8}:00`, end: `1${at % 8}:50` })
-      await takeRegister(teacher, sessionId, { version: 1, marks: { [amina.learnerId]: { code, minutesLate: code === 'L' ? 7 : null } } })
+      const sessionId = await planSession(teacher, {
+        courseRunId: amina.runId,
+        title: code,
+        day: '2026-11-20',
+        start: `1${at % 8}:00`,
+        end: `1${at % 8}:50`,
+      })
+      await takeRegister(teacher, sessionId, {
+        version: 1,
+        marks: { [amina.learnerId]: { code, minutesLate: code === 'L' ? 7 : null } },
+      })
     }
 
     const { totals, marks } = await findAttendance(amina.learner, amina.learnerId)

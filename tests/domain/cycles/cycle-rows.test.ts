@@ -42,7 +42,11 @@ describe('the current cycle', () => {
 
     const cycle = await currentCycle(systemContext(db, FRIDAY), town.areaId)
 
-    expect(cycle).toMatchObject({ id: town.cycleId, name: '2026 to 2027', dates: { 'applications-open': '2026-10-08', results: '2027-08-26' } })
+    expect(cycle).toMatchObject({
+      id: town.cycleId,
+      name: '2026 to 2027',
+      dates: { 'applications-open': '2026-10-08', results: '2027-08-26' },
+    })
   })
 
   test('is not there where no cycle was opened', async () => {
@@ -75,19 +79,22 @@ describe('closures', () => {
     expect(isWorkingDay('2026-12-25', await closuresOf(ctx, there.areaId))).toBe(false)
   })
 
-  test.each([2024, 2025, 2026, 2027, 2028, 2029, 2030])('England has the eight bank holidays of %i on their days', async (year) => {
-    const rows = await test$.db
-      .selectFrom('closure')
-      .select(['startsOn', 'endsOn'])
-      .where('kind', '=', 'bank-holiday')
-      .where('startsOn', '>=', `${year}-01-01`)
-      .where('startsOn', '<=', `${year}-12-31`)
-      .orderBy('startsOn')
-      .execute()
+  test.each([2024, 2025, 2026, 2027, 2028, 2029, 2030])(
+    'England has the eight bank holidays of %i on their days',
+    async (year) => {
+      const rows = await test$.db
+        .selectFrom('closure')
+        .select(['startsOn', 'endsOn'])
+        .where('kind', '=', 'bank-holiday')
+        .where('startsOn', '>=', `${year}-01-01`)
+        .where('startsOn', '<=', `${year}-12-31`)
+        .orderBy('startsOn')
+        .execute()
 
-    expect(rows.map(({ startsOn }) => startsOn)).toEqual(bankHolidays(year))
-    expect(rows.every(({ startsOn, endsOn }) => startsOn === endsOn)).toBe(true)
-  })
+      expect(rows.map(({ startsOn }) => startsOn)).toEqual(bankHolidays(year))
+      expect(rows.every(({ startsOn, endsOn }) => startsOn === endsOn)).toBe(true)
+    },
+  )
 })
 
 /** The rule of the Banking and Financial Dealings Act with the substitutes for weekends, worked out by itself. */

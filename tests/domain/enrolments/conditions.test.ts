@@ -9,7 +9,17 @@ import { findPlaceWithConditions } from '~/domain/enrolments/enrolment.queries.s
 import type { ConditionDecision } from '~/domain/enrolments/condition'
 import { NotAllowed, NotFound } from '~/kit/errors'
 import { drainJobs } from '~/kit/jobs.server'
-import { aChoice, anOfficerAt, aProvider, countEvents, eventsOf, FRIDAY, lettersIn, stateOf, type ChoiceWithAll } from '#tests/support/admissions'
+import {
+  aChoice,
+  anOfficerAt,
+  aProvider,
+  countEvents,
+  eventsOf,
+  FRIDAY,
+  lettersIn,
+  stateOf,
+  type ChoiceWithAll,
+} from '#tests/support/admissions'
 import { testDatabase } from '#tests/support/database'
 import { aChoiceInState, aReason, eventsCalled, refusalFrom } from '#tests/support/tracking'
 
@@ -76,7 +86,10 @@ describe('decideConditions', () => {
     const { version, conditions } = await findPlaceWithConditions(choice.officer, choice.id)
     await decide(choice, 'met')
 
-    const late = decideConditions(choice.officer, choice.id, { decisions: { [conditions[1]?.id ?? '']: 'met' }, version })
+    const late = decideConditions(choice.officer, choice.id, {
+      decisions: { [conditions[1]?.id ?? '']: 'met' },
+      version,
+    })
 
     await expect(late).rejects.toMatchObject({ code: 'changed-meanwhile' })
   })
@@ -112,7 +125,11 @@ describe('confirmPlace', () => {
 })
 
 describe('missConditions', () => {
-  const why = async (code = 'grade-missed') => ({ reason: await aReason(test$.db, 'conditions-missed', code), detail: '', version: undefined })
+  const why = async (code = 'grade-missed') => ({
+    reason: await aReason(test$.db, 'conditions-missed', code),
+    detail: '',
+    version: undefined,
+  })
 
   test('ends the choice and its offer, says why, and leaves one event', async () => {
     const { db } = test$
@@ -148,24 +165,37 @@ describe('missConditions', () => {
   test('is refused while no condition is marked as missed', async () => {
     const choice = await accepted()
 
-    await expect(missConditions(choice.officer, choice.id, await why())).rejects.toMatchObject({ code: 'nothing-missed' })
+    await expect(missConditions(choice.officer, choice.id, await why())).rejects.toMatchObject({
+      code: 'nothing-missed',
+    })
   })
 
   test('asks for words where the reason needs them', async () => {
     const choice = await accepted()
     await decide(choice, 'not-met')
 
-    await expect(missConditions(choice.officer, choice.id, await why('other'))).rejects.toMatchObject({ code: 'needs-detail' })
+    await expect(missConditions(choice.officer, choice.id, await why('other'))).rejects.toMatchObject({
+      code: 'needs-detail',
+    })
   })
 })
 
 describe.each<[string, ChoiceEvent, (choice: ChoiceWithAll, ctx: ChoiceWithAll['officer']) => Promise<unknown>]>([
-  ['decideConditions', 'markCondition', ({ id }, ctx) => decideConditions(ctx, id, { decisions: {}, version: undefined })],
+  [
+    'decideConditions',
+    'markCondition',
+    ({ id }, ctx) => decideConditions(ctx, id, { decisions: {}, version: undefined }),
+  ],
   ['confirmPlace', 'confirmPlace', ({ id }, ctx) => confirmPlace(ctx, id)],
   [
     'missConditions',
     'missConditions',
-    async ({ id }, ctx) => missConditions(ctx, id, { reason: await aReason(test$.db, 'conditions-missed', 'grade-missed'), detail: '', version: undefined }),
+    async ({ id }, ctx) =>
+      missConditions(ctx, id, {
+        reason: await aReason(test$.db, 'conditions-missed', 'grade-missed'),
+        detail: '',
+        version: undefined,
+      }),
   ],
 ])('%s', (_, event, deed) => {
   test.each(choiceStates.filter((state) => !canMove(state, event)))('refuses a choice that is %s', async (state) => {

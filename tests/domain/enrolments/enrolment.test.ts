@@ -5,13 +5,27 @@ import { choiceStates } from '~/domain/applications/choice.states'
 import { enrolLearner, markNotArrived } from '~/domain/enrolments/enrolment.commands.server'
 import { NotAllowed, NotFound } from '~/kit/errors'
 import { drainJobs } from '~/kit/jobs.server'
-import { aChoice, anOfficerAt, aProvider, countEvents, eventsOf, FRIDAY, lettersIn, stateOf, type ChoiceWithAll } from '#tests/support/admissions'
+import {
+  aChoice,
+  anOfficerAt,
+  aProvider,
+  countEvents,
+  eventsOf,
+  FRIDAY,
+  lettersIn,
+  stateOf,
+  type ChoiceWithAll,
+} from '#tests/support/admissions'
 import { testDatabase } from '#tests/support/database'
 import { aChoiceInState, aReason, eventsCalled, refusalFrom } from '#tests/support/tracking'
 
 const test$ = testDatabase()
 const today = { startedOn: '2026-11-20', version: undefined }
-const notThere = async (code = 'no-contact') => ({ reason: await aReason(test$.db, 'not-arrived', code), detail: '', version: undefined })
+const notThere = async (code = 'no-contact') => ({
+  reason: await aReason(test$.db, 'not-arrived', code),
+  detail: '',
+  version: undefined,
+})
 const placed = () => aChoice(test$.db, { state: 'place_confirmed' })
 const kept = () => test$.db.selectFrom('enrolment').select(['status', 'startedOn', 'choiceId']).execute()
 
@@ -45,7 +59,10 @@ describe('enrolLearner', () => {
   test.each(['2025-11-18', '2027-02-21'])('refuses %s as a first day', async (startedOn) => {
     const choice = await placed()
 
-    await expect(enrolLearner(choice.officer, choice.id, { ...today, startedOn })).rejects.toMatchObject({ code: 'odd-start', field: 'startedOn' })
+    await expect(enrolLearner(choice.officer, choice.id, { ...today, startedOn })).rejects.toMatchObject({
+      code: 'odd-start',
+      field: 'startedOn',
+    })
   })
 })
 
@@ -68,19 +85,30 @@ describe('markNotArrived', () => {
 })
 
 describe.each([
-  ['enrolLearner', ['enrol', 'enrolLate'], ({ id }: ChoiceWithAll, ctx: ChoiceWithAll['officer']) => enrolLearner(ctx, id, today)],
-  ['markNotArrived', ['markNotArrived'], async ({ id }: ChoiceWithAll, ctx: ChoiceWithAll['officer']) => markNotArrived(ctx, id, await notThere())],
+  [
+    'enrolLearner',
+    ['enrol', 'enrolLate'],
+    ({ id }: ChoiceWithAll, ctx: ChoiceWithAll['officer']) => enrolLearner(ctx, id, today),
+  ],
+  [
+    'markNotArrived',
+    ['markNotArrived'],
+    async ({ id }: ChoiceWithAll, ctx: ChoiceWithAll['officer']) => markNotArrived(ctx, id, await notThere()),
+  ],
 ] as const)('%s', (_, events, deed) => {
-  test.each(choiceStates.filter((state) => !events.some((event) => canMove(state, event))))('refuses a choice that is %s', async (state) => {
-    const { db } = test$
-    const choice = await aChoiceInState(db, state)
-    const before = await countEvents(db)
+  test.each(choiceStates.filter((state) => !events.some((event) => canMove(state, event))))(
+    'refuses a choice that is %s',
+    async (state) => {
+      const { db } = test$
+      const choice = await aChoiceInState(db, state)
+      const before = await countEvents(db)
 
-    await expect(deed(choice, choice.officer)).rejects.toMatchObject(refusalFrom(state))
+      await expect(deed(choice, choice.officer)).rejects.toMatchObject(refusalFrom(state))
 
-    expect(await stateOf(db, choice.id)).toBe(state)
-    expect(await countEvents(db)).toBe(before)
-  })
+      expect(await stateOf(db, choice.id)).toBe(state)
+      expect(await countEvents(db)).toBe(before)
+    },
+  )
 
   test('is hidden from another provider, and not for the learner', async () => {
     const { db } = test$

@@ -57,19 +57,23 @@ describe('lapseOffers', () => {
     expect(await stateOf(db, choice.id)).toBe('offer')
   })
 
-  test.each(choiceStates.filter((state) => !openOffers.includes(state)))('leaves a choice that is %s', async (state) => {
-    const { db } = test$
-    const choice = await aChoice(db, { state: 'offer' })
-    await db.updateTable('choice').set({ state }).where('id', '=', choice.id).execute()
+  test.each(choiceStates.filter((state) => !openOffers.includes(state)))(
+    'leaves a choice that is %s',
+    async (state) => {
+      const { db } = test$
+      const choice = await aChoice(db, { state: 'offer' })
+      await db.updateTable('choice').set({ state }).where('id', '=', choice.id).execute()
 
-    await lapseOffers(night('2027-02-01T02:00:00Z'))
+      await lapseOffers(night('2027-02-01T02:00:00Z'))
 
-    expect(await stateOf(db, choice.id)).toBe(state)
-  })
+      expect(await stateOf(db, choice.id)).toBe(state)
+    },
+  )
 })
 
 describe('remindOfOffers', () => {
-  const reminders = async () => (await lettersIn(test$.db)).filter(({ template }) => template === 'OfferAboutToLapse').map(({ subject }) => subject)
+  const reminders = async () =>
+    (await lettersIn(test$.db)).filter(({ template }) => template === 'OfferAboutToLapse').map(({ subject }) => subject)
 
   test('reminds five working days before and on the last day, once each however often it runs', async () => {
     await aChoice(test$.db, { state: 'offer' })
@@ -82,7 +86,10 @@ describe('remindOfOffers', () => {
     }
 
     expect(counts).toEqual([0, 1, 1, 1, 2, 2, 2])
-    expect(await reminders()).toEqual(['Today is the last day to reply to your offer', 'Reply to your offer by 4 December 2026'])
+    expect(await reminders()).toEqual([
+      'Today is the last day to reply to your offer',
+      'Reply to your offer by 4 December 2026',
+    ])
   })
 
   test('reminds late rather than never when a morning was missed', async () => {

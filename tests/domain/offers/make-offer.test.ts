@@ -93,20 +93,21 @@ describe('makeOffer', () => {
     expect(letter?.body).toContain('Reply by 4 December 2026')
   })
 
-  test.each(choiceStates.filter((state) => !canMove(state, 'makeOffer') && !['draft', 'with_school', 'not_sent'].includes(state)))(
-    'refuses a choice that is %s',
-    async (state) => {
-      const { db } = test$
-      const choice = await aChoice(db)
-      await db.updateTable('choice').set({ state }).where('id', '=', choice.id).execute()
-      const before = await countEvents(db)
+  test.each(
+    choiceStates.filter(
+      (state) => !canMove(state, 'makeOffer') && !['draft', 'with_school', 'not_sent'].includes(state),
+    ),
+  )('refuses a choice that is %s', async (state) => {
+    const { db } = test$
+    const choice = await aChoice(db)
+    await db.updateTable('choice').set({ state }).where('id', '=', choice.id).execute()
+    const before = await countEvents(db)
 
-      await expect(makeOffer(choice.officer, choice.id, unconditional)).rejects.toMatchObject({ code: 'not-from-here' })
+    await expect(makeOffer(choice.officer, choice.id, unconditional)).rejects.toMatchObject({ code: 'not-from-here' })
 
-      expect(await countEvents(db)).toBe(before)
-      expect(await db.selectFrom('offer').select('id').execute()).toEqual([])
-    },
-  )
+    expect(await countEvents(db)).toBe(before)
+    expect(await db.selectFrom('offer').select('id').execute()).toEqual([])
+  })
 
   test.each(['draft', 'with_school', 'not_sent'] as const)('cannot see a choice that is %s', async (state) => {
     const { db } = test$
@@ -128,19 +129,27 @@ describe('makeOffer', () => {
   test('tells the second of two colleagues what the first decided', async () => {
     const { db } = test$
     const choice = await aChoice(db)
-    const { version } = await db.selectFrom('choice').select('version').where('id', '=', choice.id).executeTakeFirstOrThrow()
+    const { version } = await db
+      .selectFrom('choice')
+      .select('version')
+      .where('id', '=', choice.id)
+      .executeTakeFirstOrThrow()
     await makeOffer(choice.officer, choice.id, { ...unconditional, version })
 
     const second = makeOffer(choice.officer, choice.id, { ...unconditional, version })
 
-    await expect(second).rejects.toMatchObject({ code: 'changed-meanwhile', sentence: expect.stringContaining('an offer has been made') })
+    await expect(second).rejects.toMatchObject({
+      code: 'changed-meanwhile',
+      sentence: expect.stringContaining('an offer has been made'),
+    })
   })
 
   test('refuses more than twenty conditions, a long one, and one a school sixth form may not set', async () => {
     const { db } = test$
     const choice = await aChoice(db, { kind: 'school' })
     const condition = { kind: 'other' as const, subject: null, grade: null, text: 'Come and see us' }
-    const offer = (conditions: typeof conditional.conditions) => makeOffer(choice.officer, choice.id, { ...conditional, conditions })
+    const offer = (conditions: typeof conditional.conditions) =>
+      makeOffer(choice.officer, choice.id, { ...conditional, conditions })
 
     await expect(offer(Array(21).fill(condition))).rejects.toMatchObject({ code: 'too-many-conditions' })
     await expect(offer([{ ...condition, text: 'x'.repeat(256) }])).rejects.toMatchObject({ code: 'condition-too-long' })
@@ -166,7 +175,10 @@ describe('withdrawOffer', () => {
     const { db } = test$
     const choice = await aChoice(db, { state: 'offer' })
 
-    await withdrawOffer(choice.officer, choice.id, { reason: await reasonId('offer-withdrawn', 'capacity-cut'), detail: '' })
+    await withdrawOffer(choice.officer, choice.id, {
+      reason: await reasonId('offer-withdrawn', 'capacity-cut'),
+      detail: '',
+    })
 
     expect(await stateOf(db, choice.id)).toBe('offer_withdrawn')
     expect(await eventsOf(db, choice.id)).toEqual(['choice.added', 'offer.made', 'offer.withdrawn'])
@@ -179,24 +191,34 @@ describe('withdrawOffer', () => {
     const { db } = test$
     const choice = await aChoice(db, { state: 'offer', kind: 'school' })
 
-    const behaviour = withdrawOffer(choice.officer, choice.id, { reason: await reasonId('offer-withdrawn', 'behaviour'), detail: 'x' })
+    const behaviour = withdrawOffer(choice.officer, choice.id, {
+      reason: await reasonId('offer-withdrawn', 'behaviour'),
+      detail: 'x',
+    })
     await expect(behaviour).rejects.toMatchObject({ code: 'unknown-reason' })
-    const rejection = withdrawOffer(choice.officer, choice.id, { reason: await reasonId('rejection', 'course-full'), detail: '' })
+    const rejection = withdrawOffer(choice.officer, choice.id, {
+      reason: await reasonId('rejection', 'course-full'),
+      detail: '',
+    })
     await expect(rejection).rejects.toMatchObject({ code: 'unknown-reason' })
   })
 
-  test.each(choiceStates.filter((state) => !canMove(state, 'withdrawOffer') && !['draft', 'with_school', 'not_sent'].includes(state)))(
-    'refuses a choice that is %s',
-    async (state) => {
-      const { db } = test$
-      const choice = await aChoice(db)
-      await db.updateTable('choice').set({ state }).where('id', '=', choice.id).execute()
+  test.each(
+    choiceStates.filter(
+      (state) => !canMove(state, 'withdrawOffer') && !['draft', 'with_school', 'not_sent'].includes(state),
+    ),
+  )('refuses a choice that is %s', async (state) => {
+    const { db } = test$
+    const choice = await aChoice(db)
+    await db.updateTable('choice').set({ state }).where('id', '=', choice.id).execute()
 
-      const attempt = withdrawOffer(choice.officer, choice.id, { reason: await reasonId('offer-withdrawn', 'capacity-cut'), detail: '' })
+    const attempt = withdrawOffer(choice.officer, choice.id, {
+      reason: await reasonId('offer-withdrawn', 'capacity-cut'),
+      detail: '',
+    })
 
-      await expect(attempt).rejects.toMatchObject({ code: 'not-from-here' })
-    },
-  )
+    await expect(attempt).rejects.toMatchObject({ code: 'not-from-here' })
+  })
 
   test('is hidden from another provider', async () => {
     const { db } = test$

@@ -33,7 +33,11 @@ const another = (choice: ChoiceWithAll, wishes: Parameters<typeof aChoice>[1] = 
 describe.each([
   ['acceptFirm', acceptFirm, 'accept'],
   ['keepAsBackup', keepAsBackup, 'keepAsBackup'],
-  ['declineOffer', (...[ctx, id]: Parameters<typeof acceptFirm>) => declineOffer(ctx, id, { reason: null, detail: '' }), 'decline'],
+  [
+    'declineOffer',
+    (...[ctx, id]: Parameters<typeof acceptFirm>) => declineOffer(ctx, id, { reason: null, detail: '' }),
+    'decline',
+  ],
 ] as const)('%s', (_, deed, event) => {
   test.each(choiceStates.filter((state) => !canMove(state, event)))('refuses a choice that is %s', async (state) => {
     const { db } = test$
@@ -67,7 +71,9 @@ describe.each([
     expect(await countEvents(db)).toBe(before + 1)
     expect(await db.selectFrom('reply').select('id').execute()).toHaveLength(1)
     await drainJobs(db, FRIDAY)
-    const told = (await lettersIn(db)).filter(({ template }) => template === 'OfferAccepted' || template === 'OfferDeclined')
+    const told = (await lettersIn(db)).filter(
+      ({ template }) => template === 'OfferAccepted' || template === 'OfferDeclined',
+    )
     expect(told).toHaveLength(1)
     expect(told[0]?.body).not.toContain('Amina')
   })
@@ -86,7 +92,11 @@ describe('acceptFirm', () => {
 
     expect(await acceptFirm(choice.learner, choice.id)).toBe('place_confirmed')
 
-    const { snapshot } = await db.selectFrom('choice').select('snapshot').where('id', '=', choice.id).executeTakeFirstOrThrow()
+    const { snapshot } = await db
+      .selectFrom('choice')
+      .select('snapshot')
+      .where('id', '=', choice.id)
+      .executeTakeFirstOrThrow()
     const kept = snapshotFrom(snapshot)
     expect(kept?.answers.statement).toBe('mark-of-statement')
     expect(kept?.answers.ethnicGroup).toBeUndefined()
@@ -117,7 +127,11 @@ describe('acceptFirm', () => {
 
     expect(await stateOf(db, first.id)).toBe('withdrawn')
     expect(await stateOf(db, second.id)).toBe('accepted_conditional')
-    const ended = await db.selectFrom('offer').select('endedAt').where('choiceId', '=', first.id).executeTakeFirstOrThrow()
+    const ended = await db
+      .selectFrom('offer')
+      .select('endedAt')
+      .where('choiceId', '=', first.id)
+      .executeTakeFirstOrThrow()
     expect(ended.endedAt).toEqual(FRIDAY)
   })
 
@@ -149,13 +163,18 @@ describe('acceptFirm', () => {
     await acceptFirm(first.learner, first.id)
     await acceptFirm(first.learner, second.id)
 
-    expect([await stateOf(db, first.id), await stateOf(db, second.id)]).toEqual(['accepted_conditional', 'accepted_conditional'])
+    expect([await stateOf(db, first.id), await stateOf(db, second.id)]).toEqual([
+      'accepted_conditional',
+      'accepted_conditional',
+    ])
   })
 
   test('refuses when the offer was changed since the page was shown', async () => {
     const choice = await aChoice(test$.db, { state: 'offer' })
 
-    await expect(acceptFirm(choice.learner, choice.id, { version: 1 })).rejects.toMatchObject({ code: 'changed-meanwhile' })
+    await expect(acceptFirm(choice.learner, choice.id, { version: 1 })).rejects.toMatchObject({
+      code: 'changed-meanwhile',
+    })
   })
 })
 
@@ -189,12 +208,20 @@ describe('declineOffer', () => {
     const first = await aChoice(db, { state: 'offer' })
     const second = await another(first)
     await makeOffer(second.officer, second.id, unconditional)
-    const before = await db.selectFrom('offer').select('replyBy').where('choiceId', '=', second.id).executeTakeFirstOrThrow()
+    const before = await db
+      .selectFrom('offer')
+      .select('replyBy')
+      .where('choiceId', '=', second.id)
+      .executeTakeFirstOrThrow()
 
     const later = { ...first.learner, now: new Date('2026-11-25T09:00:00Z') }
     await declineOffer(later, first.id, { reason: null, detail: '' })
 
-    const after = await db.selectFrom('offer').select('replyBy').where('choiceId', '=', second.id).executeTakeFirstOrThrow()
+    const after = await db
+      .selectFrom('offer')
+      .select('replyBy')
+      .where('choiceId', '=', second.id)
+      .executeTakeFirstOrThrow()
     expect(after).toEqual(before)
   })
 })

@@ -83,16 +83,19 @@ describe('addToWaitingList', () => {
     await expect(attempt).rejects.toMatchObject({ code: 'in-the-past', field: 'expiresOn' })
   })
 
-  test.each(choiceStates.filter((state) => !canMove(state, 'addToWaitingList')))('refuses a choice that is %s', async (state) => {
-    const { db } = test$
-    const choice = await aChoiceInState(db, state)
-    const before = await countEvents(db)
+  test.each(choiceStates.filter((state) => !canMove(state, 'addToWaitingList')))(
+    'refuses a choice that is %s',
+    async (state) => {
+      const { db } = test$
+      const choice = await aChoiceInState(db, state)
+      const before = await countEvents(db)
 
-    const attempt = addToWaitingList(choice.officer, choice.id, wait)
+      const attempt = addToWaitingList(choice.officer, choice.id, wait)
 
-    await expect(attempt).rejects.toMatchObject(refusalFrom(state))
-    expect(await countEvents(db)).toBe(before)
-  })
+      await expect(attempt).rejects.toMatchObject(refusalFrom(state))
+      expect(await countEvents(db)).toBe(before)
+    },
+  )
 
   test('is hidden from another provider, and not for the learner', async () => {
     const { db } = test$

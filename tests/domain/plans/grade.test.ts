@@ -33,7 +33,9 @@ describe('a grade', () => {
   })
 
   test.skipIf(!hasShared)('has the scales of the published list (with the shared data)', () => {
-    const published = readFileSync(sharedData('codes/grade_scales.csv'), 'utf8').split('\n').map((line) => line.split(','))
+    const published = readFileSync(sharedData('codes/grade_scales.csv'), 'utf8')
+      .split('\n')
+      .map((line) => line.split(','))
     const scale = (name: string) => published.filter(([first]) => first === name).map(([, grade]) => grade)
 
     expect(qualifications[gcse]).toEqual(scale('GCSE 9-1'))
@@ -49,7 +51,10 @@ describe('the page of grades', () => {
   const faultAt = (result: ReturnType<typeof check>) => result.error?.issues.map(({ path }) => path.join('.'))
 
   test('leaves out rows without a grade', () => {
-    const result = check({ 0: { subject: 'English language', qualification: gcse, grade: '' }, 1: { subject: ' Art ', qualification: gcse, grade: '7' } })
+    const result = check({
+      0: { subject: 'English language', qualification: gcse, grade: '' },
+      1: { subject: ' Art ', qualification: gcse, grade: '7' },
+    })
 
     expect(result.data?.grades).toEqual([{ subject: 'Art', qualification: gcse, grade: '7' }])
   })
@@ -58,13 +63,22 @@ describe('the page of grades', () => {
     [{ 3: { subject: '', qualification: gcse, grade: '7' } }, ['grades.3.subject']],
     [{ 0: { subject: 'Art', qualification: 'Degree', grade: '7' } }, ['grades.0.qualification']],
     [{ 0: { subject: 'Art', qualification: gcse, grade: '10' } }, ['grades.0.grade']],
-    [{ 0: { subject: 'Art', qualification: gcse, grade: '7' }, 1: { subject: 'art', qualification: gcse, grade: '6' } }, ['grades.1.subject']],
+    [
+      {
+        0: { subject: 'Art', qualification: gcse, grade: '7' },
+        1: { subject: 'art', qualification: gcse, grade: '6' },
+      },
+      ['grades.1.subject'],
+    ],
   ])('says beside the row what is wrong: %o', (rows, expected) => {
     expect(faultAt(check(rows))).toEqual(expected)
   })
 
   test('takes twenty rows and no more', () => {
-    const rows = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, at) => [at, { subject: `S${at}`, qualification: gcse, grade: '5' }]))
+    const rows = (count: number) =>
+      Object.fromEntries(
+        Array.from({ length: count }, (_, at) => [at, { subject: `S${at}`, qualification: gcse, grade: '5' }]),
+      )
 
     expect(check(rows(20)).success).toBe(true)
     expect(check(rows(21)).success).toBe(false)
@@ -76,26 +90,46 @@ describe('predictGrades', () => {
     const { db } = test$
     const town = await aTown(db)
     const learnerId = await aLearner(db, town)
-    const tutor = { db, now: FRIDAY, requestId: 'test', actor: { ...visitor, role: 'head' as const, organisationId: town.schoolId, areaId: town.areaId } }
+    const tutor = {
+      db,
+      now: FRIDAY,
+      requestId: 'test',
+      actor: { ...visitor, role: 'head' as const, organisationId: town.schoolId, areaId: town.areaId },
+    }
     return { db, town, learnerId, tutor }
   }
 
   test('confirms grades with one event; the learner’s own words give way', async () => {
     const { db, town, learnerId, tutor } = await aPupil()
     const own = theLearner(db, learnerId, town)
-    await writeGrades(own, learnerId, [{ subject: 'Mathematics', qualification: gcse, grade: '9' }, { subject: 'Art', qualification: gcse, grade: '8' }], 'learner')
+    await writeGrades(
+      own,
+      learnerId,
+      [
+        { subject: 'Mathematics', qualification: gcse, grade: '9' },
+        { subject: 'Art', qualification: gcse, grade: '8' },
+      ],
+      'learner',
+    )
 
     await predictGrades(tutor, learnerId, [{ subject: 'Mathematics', qualification: gcse, grade: '6' }])
     await writeGrades(own, learnerId, [{ subject: 'Mathematics', qualification: gcse, grade: '9' }], 'learner')
 
-    expect(await predictedGradesOf(own, learnerId)).toEqual([{ subject: 'Mathematics', qualification: gcse, grade: '6', isConfirmed: true }])
+    expect(await predictedGradesOf(own, learnerId)).toEqual([
+      { subject: 'Mathematics', qualification: gcse, grade: '6', isConfirmed: true },
+    ])
     expect(await eventsOf(db, learnerId)).toContain('grades.predicted')
   })
 
   test('is for the learner’s own school', async () => {
     const { db, town, learnerId } = await aPupil()
     const elsewhere = await aProvider(db, town, { kind: 'school', name: 'Hilltop School' })
-    const stranger = { db, now: FRIDAY, requestId: 'test', actor: { ...visitor, role: 'head' as const, organisationId: elsewhere } }
+    const stranger = {
+      db,
+      now: FRIDAY,
+      requestId: 'test',
+      actor: { ...visitor, role: 'head' as const, organisationId: elsewhere },
+    }
 
     await expect(predictGrades(stranger, learnerId, [])).rejects.toThrow(NotFound)
     await expect(predictGrades(theLearner(db, learnerId, town), learnerId, [])).rejects.toThrow(NotAllowed)

@@ -4,7 +4,17 @@ import { addMembership } from '~/domain/accounts/account.commands.server'
 import { addChoice } from '~/domain/applications/choice.commands.server'
 import { hashed, token } from '~/kit/chance.server'
 import { systemContext } from '~/kit/context.server'
-import { aColleague, aCourseRun, aFinishedForm, aLearner, aProvider, aTown, theLearner } from '#tests/support/admissions'
+import {
+  aColleague,
+  aCourseRun,
+  aFinishedForm,
+  aLearner,
+  aProvider,
+  aTown,
+  FRIDAY,
+  theLearner,
+} from '#tests/support/admissions'
+import { setClock } from '#tests/support/served'
 
 export type OneOfMany = { learnerId: string; accountId: string; applicationId: string; cookie: string }
 
@@ -13,17 +23,28 @@ export type OneOfMany = { learnerId: string; accountId: string; applicationId: s
  * of them filled in the form; the others are copies of that one, since it is the sending that is looked at.
  */
 export async function aCrowd(db: Kysely<DB>, size: number) {
-  const now = new Date()
+  const now = FRIDAY
+  await setClock(db, now)
   const town = await aTown(db, now)
   const providerId = await aProvider(db, town)
   const { accountId: officerId } = await aColleague(db, providerId)
   const first = await aLearner(db, town)
   const learner = theLearner(db, first, town, now)
   await aFinishedForm(learner, first)
-  for (const title of ['Engineering', 'Art and design']) await addChoice(learner, first, await aCourseRun(db, providerId, { title }))
+  for (const title of ['Engineering', 'Art and design'])
+    await addChoice(learner, first, await aCourseRun(db, providerId, { title }))
   await copyLearner(db, first, size - 1)
-  const officerMembership = await addMembership(systemContext(db, now), { accountId: officerId, organisationId: providerId, role: 'admissions-officer' })
-  return { town, providerId, officer: { accountId: officerId, membershipId: officerMembership }, people: await signedIn(db) }
+  const officerMembership = await addMembership(systemContext(db, now), {
+    accountId: officerId,
+    organisationId: providerId,
+    role: 'admissions-officer',
+  })
+  return {
+    town,
+    providerId,
+    officer: { accountId: officerId, membershipId: officerMembership },
+    people: await signedIn(db),
+  }
 }
 
 /** Copies with everything that belongs to a learner who is ready to send. */
@@ -71,4 +92,3 @@ async function signedIn(db: Kysely<DB>): Promise<OneOfMany[]> {
     .execute()
   return people.map(({ secret, ...row }) => ({ ...row, cookie: `onward=${secret}` }))
 }
-

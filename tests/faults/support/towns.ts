@@ -4,14 +4,17 @@ import { addOrganisation } from '~/domain/accounts/organisation.commands.server'
 import { takeOn } from '~/domain/participation/caseload.commands.server'
 import { systemContext } from '~/kit/context.server'
 import type { Role } from '~/kit/actor'
-import { aChoice, aColleague, aLearner, aProvider, aTown, type Town } from '#tests/support/admissions'
-import type { Person } from '#tests/support/served'
+import { aChoice, aColleague, aLearner, aProvider, aTown, FRIDAY, type Town } from '#tests/support/admissions'
+import { setClock, type Person } from '#tests/support/served'
 import { aSession, aStaffContext, anAdviser, anEnrolment } from '#tests/support/tracking'
 
 type Db = Kysely<DB>
 
 /** A learner of the town with what stands on the form. */
-export type Resident = Person & { learnerId: string; choices: { college: string; offered: string; enrolled: string; sixthForm: string; draft: string } }
+export type Resident = Person & {
+  learnerId: string
+  choices: { college: string; offered: string; enrolled: string; sixthForm: string; draft: string }
+}
 
 export type PeopledTown = Town & {
   collegeId: string
@@ -27,7 +30,9 @@ export type PeopledTown = Town & {
 }
 
 /** A town with a school, a college, a sixth form, three learners who have applied everywhere, and one person for each role. */
-export async function aPeopledTown(db: Db, now = new Date()): Promise<PeopledTown> {
+export async function aPeopledTown(db: Db): Promise<PeopledTown> {
+  const now = FRIDAY
+  await setClock(db, now)
   const town = await aTown(db, now)
   const collegeId = await aProvider(db, town)
   const sixthFormId = await aProvider(db, town, { kind: 'school', name: 'Hilltop School' })
@@ -38,8 +43,16 @@ export async function aPeopledTown(db: Db, now = new Date()): Promise<PeopledTow
   const adviser = await anAdviser(db, town, now)
   await takeOn(adviser, amina.learnerId)
   const parent = await aColleague(db, town.schoolId, 'parent')
-  await db.insertInto('parentLink').values({ accountId: parent.accountId, learnerId: amina.learnerId, relationship: 'mother', linkedAt: now }).execute()
-  const partnership = await addOrganisation(systemContext(db, now), { kind: 'service', name: 'Northbridge partnership', slug: `partnership-${collegeId}`, areaId: town.areaId })
+  await db
+    .insertInto('parentLink')
+    .values({ accountId: parent.accountId, learnerId: amina.learnerId, relationship: 'mother', linkedAt: now })
+    .execute()
+  const partnership = await addOrganisation(systemContext(db, now), {
+    kind: 'service',
+    name: 'Northbridge partnership',
+    slug: `partnership-${collegeId}`,
+    areaId: town.areaId,
+  })
   const at = (organisationId: string, role: Role, form: string | null = null) => aPerson(db, organisationId, role, form)
 
   return {
@@ -49,7 +62,10 @@ export async function aPeopledTown(db: Db, now = new Date()): Promise<PeopledTow
     amina,
     joel,
     sam,
-    sessions: { college: await aSessionOf(db, places, collegeId, amina.choices.enrolled), sixthForm: await aSessionOf(db, places, sixthFormId, amina.choices.sixthForm) },
+    sessions: {
+      college: await aSessionOf(db, places, collegeId, amina.choices.enrolled),
+      sixthForm: await aSessionOf(db, places, sixthFormId, amina.choices.sixthForm),
+    },
     people: {
       parent: { accountId: await withoutMembership(db, parent.accountId), membershipId: null },
       tutor: await at(town.schoolId, 'tutor', '11A'),
@@ -74,10 +90,19 @@ export async function aPeopledTown(db: Db, now = new Date()): Promise<PeopledTow
 
 type Places = { town: Town; collegeId: string; sixthFormId: string; now: Date }
 
-async function aResident(db: Db, { town, collegeId, sixthFormId, now }: Places, schoolId: string, form: string): Promise<Resident> {
+async function aResident(
+  db: Db,
+  { town, collegeId, sixthFormId, now }: Places,
+  schoolId: string,
+  form: string,
+): Promise<Resident> {
   const learnerId = await aLearner(db, { ...town, schoolId })
   await db.updateTable('rollEntry').set({ form }).where('learnerId', '=', learnerId).execute()
-  const account = await db.selectFrom('account').select('id').where('learnerId', '=', learnerId).executeTakeFirstOrThrow()
+  const account = await db
+    .selectFrom('account')
+    .select('id')
+    .where('learnerId', '=', learnerId)
+    .executeTakeFirstOrThrow()
   const wishes = { town, learnerId, providerId: collegeId, now }
   const enrolled = await anEnrolment(db, wishes)
   const offered = await aChoice(db, { ...wishes, state: 'offer' })
@@ -88,12 +113,22 @@ async function aResident(db: Db, { town, collegeId, sixthFormId, now }: Places, 
     learnerId,
     accountId: account.id,
     membershipId: null,
-    choices: { college: college.id, offered: offered.id, enrolled: enrolled.id, sixthForm: sixthForm.id, draft: draft.id },
+    choices: {
+      college: college.id,
+      offered: offered.id,
+      enrolled: enrolled.id,
+      sixthForm: sixthForm.id,
+      draft: draft.id,
+    },
   }
 }
 
 async function aSessionOf(db: Db, { town, now }: Places, providerId: string, choiceId: string) {
-  const { courseRunId } = await db.selectFrom('choice').select('courseRunId').where('id', '=', choiceId).executeTakeFirstOrThrow()
+  const { courseRunId } = await db
+    .selectFrom('choice')
+    .select('courseRunId')
+    .where('id', '=', choiceId)
+    .executeTakeFirstOrThrow()
   const teacher = await aStaffContext(db, providerId, town, 'register-taker', { now })
   return aSession(teacher, courseRunId)
 }
@@ -104,7 +139,11 @@ async function aPerson(db: Db, organisationId: string, role: Role, form: string 
 }
 
 async function personOf(db: Db, accountId: string): Promise<Person> {
-  const { id } = await db.selectFrom('membership').select('id').where('accountId', '=', accountId).executeTakeFirstOrThrow()
+  const { id } = await db
+    .selectFrom('membership')
+    .select('id')
+    .where('accountId', '=', accountId)
+    .executeTakeFirstOrThrow()
   return { accountId, membershipId: id }
 }
 
@@ -113,4 +152,3 @@ async function withoutMembership(db: Db, accountId: string) {
   await db.deleteFrom('membership').where('accountId', '=', accountId).execute()
   return accountId
 }
-

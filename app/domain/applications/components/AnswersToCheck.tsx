@@ -1,4 +1,3 @@
-import { formatDay } from '~/kit/dates'
 import { paths } from '~/paths'
 import { SummaryList } from '~/ui/summary-list'
 import { findSection } from '../section'
@@ -14,21 +13,25 @@ export function AnswersToCheck({ sections, grades }: Props) {
     const section = findSection(slug)
     if (!section) return null
     const rows = section.isGrades
-      ? grades.map(({ subject, qualification, grade }) => ({ key: subject, value: `${grade} (${qualification})` }))
+      ? grades.map(({ subject, qualification, grade }) => ({ key: subject, value: `${grade}, ${qualification}` }))
       : section.fields.map((field) => ({ key: field.label, value: inWords(field, answers[field.name] ?? '') }))
     return (
       <section key={slug}>
         <SummaryList
-          card={{ title: section.title, actions: [{ href: paths.learner.section(slug), text: `Change: ${section.title}` }] }}
+          card={{
+            title: section.title,
+            actions: [{ href: paths.learner.section(slug), text: `Change: ${section.title}` }],
+          }}
           rows={rows.length > 0 ? rows : [{ key: 'Grades', value: '' }]}
         />
-        <p className="govuk-hint">{whoSees(section.isGrades ? ['grades'] : section.fields.map(({ shows }) => shows)).join(' ')}</p>
+        <p className="govuk-hint">
+          {whoSees(section.isGrades ? ['grades'] : section.fields.map(({ shows }) => shows)).join(' ')}
+        </p>
       </section>
     )
   })
 }
 
 function inWords(field: SectionField, answer: string) {
-  if (field.kind === 'date' && answer !== '') return formatDay(answer)
-  return <span className="onward-own-words">{asWritten(field, answer)}</span>
+  return answer === '' ? null : <span className="onward-own-words">{asWritten(field, answer)}</span>
 }

@@ -12,22 +12,30 @@ export function ApplicantSheet({ shown, grades, kind, stage }: Props) {
     <>
       {kind === 'school-sixth-form' && stage !== 'place' ? (
         <InsetText>
-          Until this learner has a firm place, the School Admissions Code lets a school sixth form see only what follows. Predicted
-          grades show who may join; they may not be used to rank.
+          Until this learner has a firm place, the School Admissions Code lets a school sixth form see only what
+          follows. Predicted grades show who may join; they may not be used to rank.
         </InsetText>
       ) : null}
       {shown.map(({ title, rows }) => (
         <SummaryList
           key={title}
           card={{ title }}
-          rows={rows.map(({ label, value }) => ({ key: label, value: value && <span className="onward-own-words">{value}</span> }))}
+          rows={rows.map(({ label, value }) => ({
+            key: label,
+            value: value && <span className="onward-own-words">{value}</span>,
+          }))}
         />
       ))}
       <Table
         caption="Predicted grades"
         head={['Subject', 'Qualification', 'Grade', 'Confirmed by the school']}
         firstCellIsHeader
-        rows={grades.map(({ subject, qualification, grade, isConfirmed }) => [subject, qualification, grade, isConfirmed ? 'Yes' : 'No'])}
+        rows={grades.map(({ subject, qualification, grade, isConfirmed }) => [
+          subject,
+          qualification,
+          grade,
+          isConfirmed ? 'Yes' : 'No',
+        ])}
         empty={<p className="govuk-body">No predicted grades were sent.</p>}
       />
     </>

@@ -10,10 +10,10 @@ export type Preview = { provider: string; course: string; reasons: string[]; mes
 export function RejectionFields({ categories }: { categories: { category: string; reasons: Reason[] }[] }) {
   return (
     <>
-      {categories.map(({ category, reasons }) => (
+      {categories.map(({ category, reasons }, at) => (
         <Checkboxes
           key={category}
-          name="reasons"
+          name={`reasons.${at}`}
           legend={category}
           legendSize="s"
           isSmall

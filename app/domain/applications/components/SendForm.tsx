@@ -18,7 +18,11 @@ export function SendForm({ drafts, gaps }: { drafts: Draft[]; gaps: number }) {
           <Checkboxes
             name="choices"
             legend="Where do you want to send it now?"
-            options={drafts.map(({ id, courseTitle, providerName }) => ({ value: id, text: courseTitle, hint: providerName }))}
+            options={drafts.map(({ id, courseTitle, providerName }) => ({
+              value: id,
+              text: courseTitle,
+              hint: providerName,
+            }))}
           />
         </>
       ) : null}
@@ -27,7 +31,9 @@ export function SendForm({ drafts, gaps }: { drafts: Draft[]; gaps: number }) {
           It goes to {drafts[0]?.providerName} for {drafts[0]?.courseTitle}.
         </p>
       ) : null}
-      <p className="govuk-body">By sending it you say that what you wrote is true. Each place gets only what it may see.</p>
+      <p className="govuk-body">
+        By sending it you say that what you wrote is true. Each place gets only what it may see.
+      </p>
       <Button {...(reason ? { notNow: reason } : {})}>Send application</Button>
     </ZodForm>
   )

@@ -19,7 +19,14 @@ export function RegisterRows({ learners, codes }: Props) {
       head={['Learner', 'Mark', 'Minutes late']}
       rows={learners.map(({ id, name, code, minutesLate }) => [
         name,
-        <Select key="mark" name={`marks.${id}.code`} label={`Mark of ${name}`} hideLabel options={codes} defaultValue={code ?? PRESENT} />,
+        <Select
+          key="mark"
+          name={`marks.${id}.code`}
+          label={`Mark of ${name}`}
+          hideLabel
+          options={codes}
+          defaultValue={code ?? PRESENT}
+        />,
         <NumberInput
           key="minutes"
           name={`marks.${id}.minutesLate`}

@@ -22,9 +22,13 @@ export function DestinationsSideBySide({ intended, actual, changeHref }: Props) 
         caption="Intended and actual destination"
         hideCaption
         firstCellIsHeader
-        head={['', 'Intended', 'Actual']}
+        head={['What', 'Intended', 'Actual']}
         rows={[
-          ['Destination', intended?.label ?? 'Not recorded', [actual?.label, actual?.providerName].filter(Boolean).join(', ') || 'Not recorded'],
+          [
+            'Destination',
+            intended?.label ?? 'Not recorded',
+            [actual?.label, actual?.providerName].filter(Boolean).join(', ') || 'Not recorded',
+          ],
           ['How we know', sourceOf(intended), sourceOf(actual)],
         ]}
       />

@@ -11,7 +11,15 @@ export function ConditionDecisions({ conditions }: Props) {
   return (
     <>
       {conditions.map(({ id, text, status }) => (
-        <Radios key={id} name={`decisions.${id}`} legend={text} options={options} defaultValue={status} isInline isSmall />
+        <Radios
+          key={id}
+          name={`decisions.${id}`}
+          legend={text}
+          options={options}
+          defaultValue={status}
+          isInline
+          isSmall
+        />
       ))}
     </>
   )

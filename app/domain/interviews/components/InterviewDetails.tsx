@@ -7,7 +7,10 @@ type Props = { interview: { startsAt: Date | string; place: string; message: str
 export function InterviewDetails({ interview, cancelHref }: Props) {
   return (
     <SummaryList
-      card={{ title: 'Interview', ...(cancelHref ? { actions: [{ href: cancelHref, text: 'Cancel interview' }] } : {}) }}
+      card={{
+        title: 'Interview',
+        ...(cancelHref ? { actions: [{ href: cancelHref, text: 'Cancel interview' }] } : {}),
+      }}
       rows={[
         { key: 'When', value: formatMoment(interview.startsAt) },
         { key: 'Where', value: interview.place },

@@ -27,7 +27,7 @@ export function ChoiceCard({ choice, children }: Props) {
     <Card
       title={choice.courseTitle}
       href={paths.learner.choice(choice.id)}
-      byline={[choice.providerName, choice.siteName].filter(Boolean).join(', ')}
+      byline={placeInWords(choice.providerName, choice.siteName)}
       tags={[choiceTag(choice.state, 'learner')]}
       facts={factsOf(next)}
       actions={children}
@@ -38,7 +38,14 @@ export function ChoiceCard({ choice, children }: Props) {
   )
 }
 
+// Many a site is called after its provider.
+function placeInWords(provider: string, site: string | null) {
+  return site === null ? provider : site.startsWith(provider) ? site : `${provider}, ${site}`
+}
+
 function factsOf(next: NextStep) {
   const turn = { key: 'Whose turn', value: turnWords[next.turn] }
-  return next.by ? [turn, { key: next.turn === 'you' ? 'Do it by' : 'Answer due by', value: formatDay(next.by) }] : [turn]
+  return next.by
+    ? [turn, { key: next.turn === 'you' ? 'Do it by' : 'Answer due by', value: formatDay(next.by) }]
+    : [turn]
 }

@@ -15,7 +15,15 @@ type Offer = {
 }
 
 /** An offer with every condition on a line of its own. */
-export function OfferOnPaper({ offer, isForLearner = false, isAnswered = false }: { offer: Offer; isForLearner?: boolean; isAnswered?: boolean }) {
+export function OfferOnPaper({
+  offer,
+  isForLearner = false,
+  isAnswered = false,
+}: {
+  offer: Offer
+  isForLearner?: boolean
+  isAnswered?: boolean
+}) {
   return (
     <section aria-labelledby="offer">
       <h2 className="govuk-heading-m" id="offer">
@@ -33,7 +41,10 @@ export function OfferOnPaper({ offer, isForLearner = false, isAnswered = false }
         <>
           <h3 className="govuk-heading-s">{isForLearner ? 'What you need to do' : 'Conditions'}</h3>
           <SummaryList
-            rows={offer.conditions.map(({ text, status }) => ({ key: text, value: <StatusTag tag={conditionTags[status]} /> }))}
+            rows={offer.conditions.map(({ text, status }) => ({
+              key: text,
+              value: <StatusTag tag={conditionTags[status]} />,
+            }))}
           />
         </>
       ) : null}
@@ -48,7 +59,9 @@ export function OfferOnPaper({ offer, isForLearner = false, isAnswered = false }
 
 function replyBy(day: string | null, isForLearner: boolean) {
   if (day) return formatDay(day)
-  return isForLearner ? 'No date yet. You can wait for your other answers.' : 'No date yet: other answers are still to come'
+  return isForLearner
+    ? 'No date yet. You can wait for your other answers.'
+    : 'No date yet: other answers are still to come'
 }
 
 const conditionTags: Record<ConditionStatus, Tag> = {

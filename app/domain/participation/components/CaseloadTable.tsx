@@ -7,7 +7,7 @@ import { Empty } from '~/ui/text'
 export type CaseloadRowShown = {
   learnerId: string
   name: string
-  school: string
+  where: string
   priority: string
   applications: string
   activity: string | null
@@ -26,12 +26,12 @@ export function CaseloadTable({ rows, isEverybody }: { rows: readonly CaseloadRo
       hideCaption
       isCompact
       firstCellIsHeader
-      head={['Learner', 'School', 'Support', 'Applications', 'Doing now', 'Last contact', 'Next step']}
+      head={['Learner', 'Where', 'Support', 'Applications', 'Doing now', 'Last contact', 'Next step']}
       rows={rows.map((row) => [
         <a className="govuk-link" key="learner" href={paths.adviser.learner(row.learnerId)}>
           {row.name}
         </a>,
-        row.school,
+        row.where,
         row.priority,
         row.applications,
         <DoingNow key="activity" {...row} />,
@@ -40,7 +40,9 @@ export function CaseloadTable({ rows, isEverybody }: { rows: readonly CaseloadRo
       ])}
       empty={
         <Empty title={isEverybody ? 'Nobody is on your caseload yet' : 'Nobody on your caseload is on this list'}>
-          {isEverybody ? <p className="govuk-body">A coordinator gives you learners, or you take one on from their page.</p> : null}
+          {isEverybody ? (
+            <p className="govuk-body">A coordinator gives you learners, or you take one on from their page.</p>
+          ) : null}
         </Empty>
       }
     />

@@ -18,7 +18,11 @@ export function CurrentActivity({ current, proposed, today }: Props) {
           {proposed.providerName ? `. ${proposed.providerName} enrolled this learner` : null}.
         </InsetText>
       ) : null}
-      {current ? <Activity activity={current} today={today} /> : <p className="govuk-body">No activity has been confirmed yet.</p>}
+      {current ? (
+        <Activity activity={current} today={today} />
+      ) : (
+        <p className="govuk-body">No activity has been confirmed yet.</p>
+      )}
     </>
   )
 }

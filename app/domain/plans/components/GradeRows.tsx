@@ -13,7 +13,13 @@ export function GradeRows({ rows }: { rows: number }) {
           <legend className="govuk-visually-hidden">Grade {at + 1}</legend>
           <TextInput name={`grades.${at}.subject`} label="Subject" width={20} />
           <Select name={`grades.${at}.qualification`} label="Qualification" options={qualifications} />
-          <TextInput name={`grades.${at}.grade`} label="Grade" width={4} spellCheck={false} autoCapitalize="characters" />
+          <TextInput
+            name={`grades.${at}.grade`}
+            label="Grade"
+            width={4}
+            spellCheck={false}
+            autoCapitalize="characters"
+          />
         </fieldset>
       ))}
     </div>

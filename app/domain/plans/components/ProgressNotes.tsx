@@ -19,7 +19,13 @@ export function ProgressNotes({ notes }: { notes: readonly ProgressNote[] }) {
       {notes.map(({ id, rating, body, writtenAt, writerName, providerName }) => {
         const tag = ratingTag(rating)
         return (
-          <Card key={id} title={formatMoment(writtenAt)} headingLevel={3} byline={`${writerName}, ${providerName}`} tags={tag ? [tag] : []}>
+          <Card
+            key={id}
+            title={formatMoment(writtenAt)}
+            headingLevel={3}
+            byline={`${writerName}, ${providerName}`}
+            tags={tag ? [tag] : []}
+          >
             {body.split('\n').map((line, at) => (
               <p className="govuk-body" key={at}>
                 {line}

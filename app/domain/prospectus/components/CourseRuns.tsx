@@ -1,34 +1,17 @@
-import { Details } from '~/ui/text'
+import type { ReactNode } from 'react'
+import { SummaryList } from '~/ui/summary-list'
 import { Table } from '~/ui/table'
+import { Details } from '~/ui/text'
 import type { ShownRun } from '../course-page'
 import { SafeHtml } from './SafeHtml'
 
-/** When and where a course runs, and what each start costs. */
+/** When and where a course runs, and what each start costs. One start is a list, which a phone shows better; several are a table. */
 export function CourseRuns({ runs, noun }: { runs: ShownRun[]; noun: string }) {
-  if (runs.length === 0) return <p>{noun} has not told us when and where this course runs.</p>
+  const [first] = runs
+  if (!first) return <p>{noun} has not told us when and where this course runs.</p>
   return (
     <>
-      <Table
-        caption="Starts and places"
-        hideCaption
-        head={['Starts', 'Where', 'How you study', 'Length', 'Cost']}
-        firstCellIsHeader
-        rows={runs.map((run) => [
-          <Start key="start" run={run} />,
-          run.address && run.address !== run.place ? (
-            <>
-              {run.place}
-              <br />
-              {run.address}
-            </>
-          ) : (
-            run.place
-          ),
-          run.mode ?? 'Not stated',
-          run.length ?? (run.ends ? `Until ${run.ends}` : 'Not stated'),
-          run.cost ?? 'Not stated',
-        ])}
-      />
+      {runs.length === 1 ? <OneRun run={first} /> : <ManyRuns runs={runs} />}
       {runs.map(({ id, start, place, description }) =>
         description ? (
           <Details key={id} summary={`More about the start: ${start}, ${place}`}>
@@ -40,22 +23,43 @@ export function CourseRuns({ runs, noun }: { runs: ShownRun[]; noun: string }) {
   )
 }
 
-function Start({ run }: { run: ShownRun }) {
+function OneRun({ run }: { run: ShownRun }) {
+  const rows = headings.map((key, index) => ({ key, value: cells(run)[index] }))
+  return <SummaryList missing="Not stated" rows={rows} />
+}
+
+function ManyRuns({ runs }: { runs: ShownRun[] }) {
   return (
-    <>
-      {run.start}
-      {run.age ? (
-        <>
-          <br />
-          For ages {run.age}
-        </>
-      ) : null}
-      {run.whyClosed ? (
-        <>
-          <br />
-          {run.whyClosed}
-        </>
-      ) : null}
-    </>
+    <Table
+      caption="Starts and places"
+      hideCaption
+      head={headings}
+      firstCellIsHeader
+      rows={runs.map((run) => cells(run).map((cell) => cell ?? 'Not stated'))}
+    />
   )
+}
+
+const headings = ['Starts', 'Where', 'How you study', 'Length', 'Cost']
+
+function cells(run: ShownRun): ReactNode[] {
+  const age = run.age ? `For ages ${run.age}` : null
+  return [
+    <Lines key="start" lines={[run.start, age, run.whyClosed]} />,
+    <Lines key="place" lines={[run.place, run.address === run.place ? null : run.address]} />,
+    run.mode,
+    run.length ?? (run.ends ? `Until ${run.ends}` : null),
+    run.cost,
+  ]
+}
+
+function Lines({ lines }: { lines: (string | null)[] }) {
+  return lines
+    .filter((line) => line !== null)
+    .map((line, index) => (
+      <span key={line}>
+        {index > 0 ? <br /> : null}
+        {line}
+      </span>
+    ))
 }

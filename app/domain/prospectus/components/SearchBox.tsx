@@ -11,7 +11,7 @@ type Props = { words: string; postcode: string; within: number | null; carried: 
 export function SearchBox({ words, postcode, within, carried }: Props) {
   const miles = within === null || isUsual(within) ? distances : [...distances, within].toSorted((a, b) => a - b)
   return (
-    <SearchForm action={paths.courses()} label="Courses">
+    <SearchForm action={paths.courses()} label="Courses" isInline>
       <SearchInput name="q" label="What do you want to learn or do?" defaultValue={words} width="two-thirds" />
       <TextInput
         name="postcode"

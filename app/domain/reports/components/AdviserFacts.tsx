@@ -13,7 +13,8 @@ type Props = {
     phone: string | null
     isAddressProtected: boolean
     hasAccount: boolean
-    choices: readonly { state: string }[]
+    cycleId: string
+    choices: readonly { state: string; cycleId: string }[]
     attendance: { possible: number; attended: number } | null
     caseload: { priority: number; adviserName: string; nextActionOn: string | null } | null
   }
@@ -22,17 +23,25 @@ type Props = {
 /** The facts an adviser needs first. */
 export function AdviserFacts({ learner }: Props) {
   const { attendance, caseload } = learner
-  const guarantee = guaranteeFrom(learner.choices.map(({ state }) => state).filter(isChoiceState))
+  const ofThisCycle = learner.choices.filter(({ cycleId }) => cycleId === learner.cycleId)
+  const guarantee = guaranteeFrom(ofThisCycle.map(({ state }) => state).filter(isChoiceState))
   return (
     <>
-      {learner.isAddressProtected ? <WarningText>The address of this learner is protected. Do not pass on where they live.</WarningText> : null}
+      {learner.isAddressProtected ? (
+        <WarningText>The address of this learner is protected. Do not pass on where they live.</WarningText>
+      ) : null}
       <SummaryList
         rows={[
           { key: 'Date of birth', value: formatDay(learner.bornOn) },
           { key: 'Email address', value: learner.email },
           { key: 'Phone number', value: learner.phone },
           { key: 'Account', value: learner.hasAccount ? 'Has an account' : 'Has no account yet' },
-          { key: 'Adviser', value: caseload ? `${caseload.adviserName}, ${priorityWords[caseload.priority]?.toLowerCase()} support` : 'On no caseload' },
+          {
+            key: 'Adviser',
+            value: caseload
+              ? `${caseload.adviserName}, ${priorityWords[caseload.priority]?.toLowerCase()} support`
+              : 'On no caseload',
+          },
           { key: 'Next step', value: caseload?.nextActionOn ? formatDay(caseload.nextActionOn) : 'None planned' },
           { key: 'September Guarantee', value: `${guarantee.words}: ${guarantee.evidence}` },
           { key: 'Attendance', value: attendanceWords(attendance ?? { possible: 0, attended: 0 }) },

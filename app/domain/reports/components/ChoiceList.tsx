@@ -13,6 +13,7 @@ type Choice = {
   interviewAt: string | null
   startsOn: string | null
   openConditions: number | null
+  cycleName: string
 }
 
 /** Every choice of a learner with the days that matter. */
@@ -34,9 +35,10 @@ export function ChoiceList({ choices }: { choices: readonly Choice[] }) {
   )
 }
 
-function factsOf({ state, answerBy, replyBy, interviewAt, startsOn, openConditions }: Choice) {
+function factsOf({ state, answerBy, replyBy, interviewAt, startsOn, openConditions, cycleName }: Choice) {
   const isOpen = state === 'submitted' || state === 'interviewing' || state === 'overdue'
   return [
+    { key: 'Applied in', value: cycleName },
     isOpen && answerBy ? { key: 'Answer due by', value: formatDay(answerBy) } : null,
     state === 'interviewing' && interviewAt ? { key: 'Interview', value: formatMoment(interviewAt) } : null,
     state === 'offer' && replyBy ? { key: 'Reply by', value: formatDay(replyBy) } : null,

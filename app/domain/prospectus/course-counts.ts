@@ -1,0 +1,56 @@
+import type { Found, FoundCourse } from './course-search'
+
+type Kind = {
+  route: string | null
+  level: string | null
+  subject: string | null
+  byRoute: boolean
+  byLevel: boolean
+  bySubject: boolean
+  count: number
+}
+
+/** Comma lists of modes and months, as the courses that share them have them. */
+type Timing = { mode: string | null; start: string | null; count: number }
+
+/** What the search's statement answers: the page, and counts in groups small enough to be added up here. */
+export type Answer = {
+  said: string | null
+  courses: FoundCourse[] | null
+  kinds: Kind[] | null
+  timings: Timing[] | null
+  providers: { value: string; name: string; count: number }[] | null
+}
+
+/** The answer as a page shows it: a filter counts what the other filters leave, so that its own may be changed. */
+export function foundIn(answer: Answer | undefined): Found {
+  const kinds = answer?.kinds ?? []
+  const timings = answer?.timings ?? []
+  return {
+    total: kinds.reduce((sum, kind) => sum + (kind.byRoute && kind.byLevel && kind.bySubject ? kind.count : 0), 0),
+    said: answer?.said ?? '',
+    courses: answer?.courses ?? [],
+    facets: {
+      route: counted(kinds.filter(({ byLevel, bySubject }) => byLevel && bySubject), ({ route }) => [route]),
+      level: counted(kinds.filter(({ byRoute, bySubject }) => byRoute && bySubject), ({ level }) => [level]),
+      subject: counted(kinds.filter(({ byRoute, byLevel }) => byRoute && byLevel), ({ subject }) => [subject]),
+      mode: counted(timings, ({ mode }) => listed(mode)),
+      start: counted(timings, ({ start }) => listed(start)),
+      provider: answer?.providers ?? [],
+    },
+  }
+}
+
+function counted<T extends { count: number }>(groups: T[], valuesOf: (group: T) => (string | null)[]) {
+  const counts = new Map<string, number>()
+  for (const group of groups) {
+    for (const value of valuesOf(group)) if (value !== null) counts.set(value, (counts.get(value) ?? 0) + group.count)
+  }
+  const sorted = [...counts].toSorted(([a], [b]) => (a < b ? -1 : 1))
+  return sorted.map(([value, count]) => ({ value, name: null, count }))
+}
+
+// A course with two runs in one mode has it once.
+function listed(list: string | null): string[] {
+  return list ? [...new Set(list.split(','))] : []
+}

@@ -1,0 +1,103 @@
+import { render } from '@react-email/render'
+import type { ReactElement } from 'react'
+import { expect, test } from 'vitest'
+import BackupPromoted from '#emails/BackupPromoted'
+import ConditionsDecided from '#emails/ConditionsDecided'
+import ConditionsMissed from '#emails/ConditionsMissed'
+import Enrolled from '#emails/Enrolled'
+import InterviewCancelled from '#emails/InterviewCancelled'
+import InterviewInvitation from '#emails/InterviewInvitation'
+import NotArrived from '#emails/NotArrived'
+import PlaceConfirmed from '#emails/PlaceConfirmed'
+import WaitingListJoined from '#emails/WaitingListJoined'
+
+const about = {
+  name: 'Amina',
+  course: 'Engineering',
+  provider: 'Riverside College',
+  link: 'https://onward.example/learner',
+}
+const interview = {
+  ...about,
+  when: '4 December 2026 at 2:15pm',
+  place: 'Room 12',
+  message: 'Bring your sketchbook.',
+  learner: null,
+}
+
+const letters: [string, ReactElement, string[]][] = [
+  [
+    'an interview, to the learner',
+    <InterviewInvitation {...interview} isMoved={false} />,
+    [
+      'would like to see you about Engineering',
+      'When: 4 December 2026 at 2:15pm',
+      'Where: Room 12',
+      'Bring your sketchbook.',
+      'If you cannot come',
+    ],
+  ],
+  [
+    'a moved interview, to a parent',
+    <InterviewInvitation {...interview} learner="Amina" isMoved />,
+    ['has moved Amina’s interview for Engineering'],
+  ],
+  [
+    'a cancelled interview',
+    <InterviewCancelled {...interview} why="Nobody can be there to see you on that day." />,
+    ['has cancelled your interview', 'Nobody can be there', 'This is not an answer.'],
+  ],
+  [
+    'a waiting list',
+    <WaitingListJoined {...about} position={3} expiresOn="2027-01-20" />,
+    ['You are number 3 on the waiting list', 'The list ends on 20 January 2027'],
+  ],
+  [
+    'conditions that were decided',
+    <ConditionsDecided {...about} conditions={[{ text: 'Mathematics: grade 5 or better', status: 'Met' }]} />,
+    ['Met: Mathematics: grade 5 or better'],
+  ],
+  [
+    'conditions that were missed, with nothing left',
+    <ConditionsMissed {...about} learner="Amina Yusuf" why="You did not get a grade." remaining="nothing" />,
+    ['cannot keep the place on Engineering for Amina Yusuf', 'You did not get a grade.', 'This is not the end.'],
+  ],
+  [
+    'a confirmed place',
+    <PlaceConfirmed {...about} learner="Amina Yusuf" startsOn="2027-09-06" />,
+    ['confirmed a place on Engineering for Amina Yusuf', 'The course starts on 6 September 2027.'],
+  ],
+  [
+    'a confirmed place without a day',
+    <PlaceConfirmed {...about} learner="Amina Yusuf" startsOn={null} />,
+    ['will say when the course starts'],
+  ],
+  ['a welcome', <Enrolled {...about} />, ['has enrolled you on Engineering', 'you can see your attendance']],
+  [
+    'an absence on the first day, to the learner',
+    <NotArrived {...about} learner={null} why="We could not reach you." />,
+    ['says that you have not started Engineering', 'We could not reach you.', 'An adviser will get in touch'],
+  ],
+  [
+    'the same to the tutor',
+    <NotArrived {...about} name="Mr Okafor" learner="Amina Yusuf" why="The learner could not be reached" />,
+    ['says that Amina Yusuf has not started Engineering', 'Reason given: The learner could not be reached.'],
+  ],
+  [
+    'a promoted backup, to the learner',
+    <BackupPromoted {...about} reader="learner" reference="NB-1234" />,
+    ['this one is now yours'],
+  ],
+  [
+    'the same to the provider, without a name',
+    <BackupPromoted {...about} name="Mr Okafor" reader="provider" reference="NB-1234" />,
+    ['reference number NB-1234', 'It is the firm place now'],
+  ],
+]
+
+test.each(letters)('the letter about %s says what it must', async (_, letter, sentences) => {
+  const text = (await render(letter, { plainText: true })).replace(/\s+/g, ' ')
+
+  for (const sentence of sentences) expect(text).toContain(sentence)
+  expect(text).toContain('https://onward.example/learner')
+})
