@@ -7,6 +7,7 @@ import '~/domain/learners/invitation.jobs.server'
 import '~/domain/enrolments/condition.jobs.server'
 import '~/domain/enrolments/enrolment.jobs.server'
 import '~/domain/applications/application.jobs.server'
+import { applicationChecks } from '~/domain/applications/impossible.jobs.server'
 import { markOverdue } from '~/domain/applications/overdue.commands.server'
 import { chaseProviders } from '~/domain/applications/overdue.jobs.server'
 import '~/domain/applications/rejection.jobs.server'
@@ -19,6 +20,7 @@ import { attendanceChecks } from '~/domain/attendance/impossible.jobs.server'
 import { destinationChecks } from '~/domain/destinations/impossible.jobs.server'
 import { proposeDestinationOf, proposeIntentionOf } from '~/domain/destinations/destination.jobs.server'
 import { enrolmentChecks } from '~/domain/enrolments/impossible.jobs.server'
+import { releaseBackupsOf } from '~/domain/enrolments/release.jobs.server'
 import { interviewChecks } from '~/domain/interviews/impossible.jobs.server'
 import { cancelInterviewsOf } from '~/domain/interviews/interview.jobs.server'
 import { closeExpiredWaits } from '~/domain/offers/close-waiting-list.commands.server'
@@ -52,6 +54,7 @@ const reactions: [action: string, reaction: Reaction][] = [
   ['waiting-list.joined', cancelInterviewsOf],
   ['offer.accepted', proposeIntentionOf],
   ['conditions.missed', promoteBackupOf],
+  ['enrolment.recorded', releaseBackupsOf],
   ['enrolment.recorded', proposeActivityOf],
   ['enrolment.recorded', proposeDestinationOf],
   ['enrolment.not-arrived', askForCallAfter],
@@ -62,6 +65,7 @@ for (const [action, reaction] of reactions) react(action, reaction)
 /** Questions that must have no answer, of every room. */
 export const impossibleStates: Check[] = [
   ...prospectusChecks,
+  ...applicationChecks,
   ...interviewChecks,
   ...offerChecks,
   ...enrolmentChecks,

@@ -1,11 +1,22 @@
 import { data, type LinksFunction } from '@remix-run/node'
-import { isRouteErrorResponse, Links, Meta, Outlet, Scripts, useLoaderData, useMatches, useRouteError, useRouteLoaderData } from '@remix-run/react'
+import {
+  isRouteErrorResponse,
+  Links,
+  Meta,
+  Outlet,
+  Scripts,
+  useLoaderData,
+  useMatches,
+  useRouteError,
+  useRouteLoaderData,
+} from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { anyone } from '~/access/door.server'
 import { audienceOf, roleWords } from '~/access/roles'
 import { env } from '~/kit/env.server'
 import { formatDay, londonDay } from '~/kit/dates'
 import { noNotice, noticeIn } from '~/kit/form.server'
+import { useNonce } from '~/kit/nonce'
 import { navigationFor, paths } from '~/paths'
 import { DemoBanner, SiteFooter, SiteHeader } from '~/ui/layout'
 import { Page } from '~/ui/page'
@@ -38,6 +49,7 @@ export const loader = anyone(async ({ ctx, request, visit, url }) => {
 
 /** The one html page: every other page stands inside it. Only routes that ask for it send React to the browser. */
 export function Layout({ children }: { children: ReactNode }) {
+  const nonce = useNonce()
   const isHydrated = useMatches().some(({ handle }) => isHydrating(handle))
   return (
     <html lang="en" className="govuk-template">
@@ -50,7 +62,7 @@ export function Layout({ children }: { children: ReactNode }) {
       </head>
       <body className="govuk-template__body">
         <Frame>{children}</Frame>
-        {isHydrated ? <Scripts /> : <script type="module" src={script} />}
+        {isHydrated ? <Scripts nonce={nonce} /> : <script type="module" src={script} />}
       </body>
     </html>
   )
@@ -105,10 +117,13 @@ export default function App() {
 /** What went wrong, in words for whoever meets it; our own mistakes show a reference number and nothing else. */
 export function ErrorBoundary() {
   const error = useRouteError()
-  if (!isRouteErrorResponse(error)) return <Trouble title="Sorry, something went wrong" reference={referenceOf(error)} />
+  if (!isRouteErrorResponse(error))
+    return <Trouble title="Sorry, something went wrong" reference={referenceOf(error)} />
   const sentence = sentenceOf(error.data)
   if (error.status === 404) {
-    return <Trouble title="Page not found">{sentence ?? 'Check the address, or go back to the page you came from.'}</Trouble>
+    return (
+      <Trouble title="Page not found">{sentence ?? 'Check the address, or go back to the page you came from.'}</Trouble>
+    )
   }
   if (error.status === 403) return <Trouble title="You cannot do this">{sentence}</Trouble>
   if (error.status === 409) return <Trouble title="This cannot be done now">{sentence}</Trouble>
@@ -121,7 +136,11 @@ function Trouble({ title, children, reference }: { title: string; children?: Rea
     <Page title={title}>
       <title>{`${title} - Onward`}</title>
       {children && <p className="govuk-body">{children}</p>}
-      {reference && <p className="govuk-body">Nothing you typed was lost on purpose. If you ask for help, give this number: {reference}</p>}
+      {reference && (
+        <p className="govuk-body">
+          Nothing you typed was lost on purpose. If you ask for help, give this number: {reference}
+        </p>
+      )}
       <p className="govuk-body">
         <a className="govuk-link" href="/">
           Go to the start page
@@ -132,7 +151,9 @@ function Trouble({ title, children, reference }: { title: string; children?: Rea
 }
 
 function sentenceOf(body: unknown) {
-  return typeof body === 'object' && body !== null && 'sentence' in body && typeof body.sentence === 'string' ? body.sentence : undefined
+  return typeof body === 'object' && body !== null && 'sentence' in body && typeof body.sentence === 'string'
+    ? body.sentence
+    : undefined
 }
 
 function referenceOf(error: unknown) {

@@ -7,8 +7,22 @@ const mine = '11111111-1111-4111-8111-111111111111'
 const theirs = '22222222-2222-4222-8222-222222222222'
 
 /** A subject that is wholly the actor's own, and one that is wholly somebody else's. */
-const own: PolicySubject = { learnerId: mine, providerId: mine, schoolId: mine, areaId: mine, organisationId: mine, accountId: mine }
-const foreign: PolicySubject = { learnerId: theirs, providerId: theirs, schoolId: theirs, areaId: theirs, organisationId: theirs, accountId: theirs }
+const own: PolicySubject = {
+  learnerId: mine,
+  providerId: mine,
+  schoolId: mine,
+  areaId: mine,
+  organisationId: mine,
+  accountId: mine,
+}
+const foreign: PolicySubject = {
+  learnerId: theirs,
+  providerId: theirs,
+  schoolId: theirs,
+  areaId: theirs,
+  organisationId: theirs,
+  accountId: theirs,
+}
 
 function actor(role: Role): Actor {
   return { ...visitor, role, id: mine, organisationId: mine, learnerId: mine, areaId: mine }
@@ -16,16 +30,21 @@ function actor(role: Role): Actor {
 
 describe('the permission matrix', () => {
   test('is the one that was read and signed', () => {
-    const matrix = actions.map((action) => `${action.padEnd(24)} ${roles.filter((role) => isAllowed(actor(role), action, own)).join(', ')}`)
+    const matrix = actions.map(
+      (action) => `${action.padEnd(24)} ${roles.filter((role) => isAllowed(actor(role), action, own)).join(', ')}`,
+    )
 
     expect(matrix.join('\n')).toMatchSnapshot()
   })
 
-  test.each(actions)('%s: nobody but the system may do it to what is not theirs, unless it is open to the whole role', (action) => {
-    const may = roles.filter((role) => isAllowed(actor(role), action, foreign))
+  test.each(actions)(
+    '%s: nobody but the system may do it to what is not theirs, unless it is open to the whole role',
+    (action) => {
+      const may = roles.filter((role) => isAllowed(actor(role), action, foreign))
 
-    expect(may).toEqual(policy[action].fact === 'any' ? [...policy[action].roles, 'system'] : ['system'])
-  })
+      expect(may).toEqual(policy[action].fact === 'any' ? [...policy[action].roles, 'system'] : ['system'])
+    },
+  )
 
   test.each(actions)('%s: a fact that is not known does not hold', (action) => {
     const may = roles.filter((role) => role !== 'system' && isAllowed(actor(role), action, {}))
@@ -44,7 +63,9 @@ describe('the permission matrix', () => {
 
 describe('the parts of the site', () => {
   test('every role that signs in belongs to one part', () => {
-    const homeless = roles.filter((role) => !['visitor', 'machine', 'system'].includes(role) && audienceOf(role) === null)
+    const homeless = roles.filter(
+      (role) => !['visitor', 'machine', 'system'].includes(role) && audienceOf(role) === null,
+    )
 
     expect(homeless).toEqual([])
   })
@@ -54,7 +75,9 @@ describe('the parts of the site', () => {
   })
 
   test.each(Object.keys(audiences))('addresses under /%s belong to it, with or without .data', (audience) => {
-    expect([audienceAt(`/${audience}`), audienceAt(`/${audience}/choices/1`), audienceAt(`/${audience}.data`)]).toEqual([audience, audience, audience])
+    expect([audienceAt(`/${audience}`), audienceAt(`/${audience}/choices/1`), audienceAt(`/${audience}.data`)]).toEqual(
+      [audience, audience, audience],
+    )
   })
 
   test.each(['/', '/courses', '/learners', '/providers'])('%s is open', (address) => {

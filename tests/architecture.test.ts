@@ -55,7 +55,9 @@ describe('the map', () => {
   })
 
   test('letters are imported by jobs alone', () => {
-    const wrong = imports.filter(({ from, to }) => to.startsWith('emails/') && !from.startsWith('emails/') && !from.includes('.jobs'))
+    const wrong = imports.filter(
+      ({ from, to }) => to.startsWith('emails/') && !from.startsWith('emails/') && !from.includes('.jobs'),
+    )
 
     expect(wrong.map(arrow)).toEqual([])
   })
@@ -73,7 +75,9 @@ describe('the map', () => {
   })
 
   test('a room holds its seven kinds of file and no drawer', () => {
-    const drawers = files.filter((file) => file.startsWith('app/') && /\/(utils|helpers|misc|common|services)(\/|\.)/.test(file))
+    const drawers = files.filter(
+      (file) => file.startsWith('app/') && /\/(utils|helpers|misc|common|services)(\/|\.)/.test(file),
+    )
 
     expect(drawers).toEqual([])
   })
@@ -84,16 +88,20 @@ describe('the doors', () => {
 
   test('every loader and action is wrapped in a lock', () => {
     const open = doors.flatMap((file) =>
-      [...read(file).matchAll(/export (?:const|async function|function) (loader|action)\b(?! = (?:signedIn|anyone)\()/g)].map(
-        (found) => `${file}: ${found[1]}`,
-      ),
+      [
+        ...read(file).matchAll(
+          /export (?:const|async function|function) (loader|action)\b(?! = (?:signedIn|anyone)\()/g,
+        ),
+      ].map((found) => `${file}: ${found[1]}`),
     )
 
     expect(open).toEqual([])
   })
 
   test('every page has a loader, so that nobody comes in unseen', () => {
-    const unlocked = doors.filter((file) => /export default/.test(read(file)) && !/export const loader = /.test(read(file)))
+    const unlocked = doors.filter(
+      (file) => /export default/.test(read(file)) && !/export const loader = /.test(read(file)),
+    )
 
     expect(unlocked).toEqual([])
   })
@@ -121,13 +129,17 @@ describe('the doors', () => {
 
 describe('the house measures', () => {
   test('no file is longer than a room should be', () => {
-    const long = files.filter((file) => lines(file) > 300 && !generated.has(file)).map((file) => `${file}: ${lines(file)} lines`)
+    const long = files
+      .filter((file) => lines(file) > 300 && !generated.has(file))
+      .map((file) => `${file}: ${lines(file)} lines`)
 
     expect(long).toEqual([])
   })
 
   test('no door is longer than 160 lines', () => {
-    const long = files.filter((file) => file.startsWith('app/routes/') && lines(file) > 160).map((file) => `${file}: ${lines(file)}`)
+    const long = files
+      .filter((file) => file.startsWith('app/routes/') && lines(file) > 160)
+      .map((file) => `${file}: ${lines(file)}`)
 
     expect(long).toEqual([])
   })

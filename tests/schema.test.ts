@@ -5,7 +5,18 @@ import { testDatabase } from './support/database'
 const test$ = testDatabase()
 
 /** Ids that outlive what they point to: the record keeps its own history. */
-const history = ['audit_event.actor_id', 'audit_event.support_actor_id', 'audit_event.subject_id', 'audit_event.learner_id', 'audit_event.organisation_id', 'audit_event.request_id', 'record_view.request_id', 'letter.message_id', 'intake_row.record_id', 'impossible_state.subject_id']
+const history = [
+  'audit_event.actor_id',
+  'audit_event.support_actor_id',
+  'audit_event.subject_id',
+  'audit_event.learner_id',
+  'audit_event.organisation_id',
+  'audit_event.request_id',
+  'record_view.request_id',
+  'letter.message_id',
+  'intake_row.record_id',
+  'impossible_state.subject_id',
+]
 
 describe('the schema', () => {
   test('every table has a primary key', async () => {
@@ -22,7 +33,9 @@ describe('the schema', () => {
       select c.relname || '.' || a.attname as name
       from pg_attribute a join pg_class c on c.oid = a.attrelid
       where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and a.attname like '%\\_id' and a.attnum > 0 and not a.attisdropped
-        and not exists (select from pg_constraint k where k.conrelid = c.oid and k.contype = 'f' and a.attnum = any (k.conkey))`.execute(test$.db)
+        and not exists (select from pg_constraint k where k.conrelid = c.oid and k.contype = 'f' and a.attnum = any (k.conkey))`.execute(
+      test$.db,
+    )
 
     expect(loose.rows.map(({ name }) => name).filter((name) => !history.includes(name))).toEqual([])
   })
@@ -32,7 +45,9 @@ describe('the schema', () => {
       select c.relname || '.' || a.attname as name
       from pg_constraint k join pg_class c on c.oid = k.conrelid join pg_attribute a on a.attrelid = c.oid and a.attnum = k.conkey[1]
       where k.contype = 'f' and c.relnamespace = 'public'::regnamespace and a.attname in ('learner_id', 'choice_id', 'course_id', 'course_run_id', 'application_id', 'offer_id', 'session_id', 'account_id')
-        and not exists (select from pg_index i where i.indrelid = c.oid and a.attnum = any (i.indkey))`.execute(test$.db)
+        and not exists (select from pg_index i where i.indrelid = c.oid and a.attnum = any (i.indkey))`.execute(
+      test$.db,
+    )
 
     expect(slow.rows.map(({ name }) => name).filter((name) => !letters.includes(name))).toEqual([])
   })

@@ -34,42 +34,134 @@ export const policy = {
   'grade.record': { roles: ['learner'], fact: 'own', who: 'Only the learner can change these grades.' },
   'grade.predict': { roles: schoolStaff, fact: 'atSchool', who: 'Only the learner’s school can predict grades.' },
 
-  'choice.decide': { roles: admissionsStaff, fact: 'atProvider', who: 'Only admissions staff of this provider can answer.' },
-  'offer.make': { roles: admissionsStaff, fact: 'atProvider', who: 'Only admissions staff of this provider can make an offer.' },
-  'choice.reject': { roles: admissionsStaff, fact: 'atProvider', who: 'Only admissions staff of this provider can reject.' },
-  'interview.arrange': { roles: admissionsStaff, fact: 'atProvider', who: 'Only admissions staff of this provider can arrange an interview.' },
-  'waiting-list.add': { roles: admissionsStaff, fact: 'atProvider', who: 'Only admissions staff of this provider can use the waiting list.' },
-  'condition.decide': { roles: admissionsStaff, fact: 'atProvider', who: 'Only admissions staff of this provider can close a condition.' },
-  'offer.withdraw': { roles: admissionsStaff, fact: 'atProvider', who: 'Only admissions staff of this provider can take an offer back.' },
+  'choice.decide': {
+    roles: admissionsStaff,
+    fact: 'atProvider',
+    who: 'Only admissions staff of this provider can answer.',
+  },
+  'offer.make': {
+    roles: admissionsStaff,
+    fact: 'atProvider',
+    who: 'Only admissions staff of this provider can make an offer.',
+  },
+  'choice.reject': {
+    roles: admissionsStaff,
+    fact: 'atProvider',
+    who: 'Only admissions staff of this provider can reject.',
+  },
+  'interview.arrange': {
+    roles: admissionsStaff,
+    fact: 'atProvider',
+    who: 'Only admissions staff of this provider can arrange an interview.',
+  },
+  'waiting-list.add': {
+    roles: admissionsStaff,
+    fact: 'atProvider',
+    who: 'Only admissions staff of this provider can use the waiting list.',
+  },
+  'condition.decide': {
+    roles: admissionsStaff,
+    fact: 'atProvider',
+    who: 'Only admissions staff of this provider can close a condition.',
+  },
+  'offer.withdraw': {
+    roles: admissionsStaff,
+    fact: 'atProvider',
+    who: 'Only admissions staff of this provider can take an offer back.',
+  },
   'offer.reply': { roles: ['learner'], fact: 'own', who: 'Only the learner can reply to an offer.' },
-  'place.confirm': { roles: admissionsStaff, fact: 'atProvider', who: 'Only admissions staff of this provider can confirm a place.' },
-  'enrolment.record': { roles: admissionsStaff, fact: 'atProvider', who: 'Only admissions staff of this provider can enrol.' },
+  'place.confirm': {
+    roles: admissionsStaff,
+    fact: 'atProvider',
+    who: 'Only admissions staff of this provider can confirm a place.',
+  },
+  'enrolment.record': {
+    roles: admissionsStaff,
+    fact: 'atProvider',
+    who: 'Only admissions staff of this provider can enrol.',
+  },
   'session.plan': { roles: providerStaff, fact: 'atProvider', who: 'Only staff of this provider can plan a session.' },
-  'register.take': { roles: providerStaff, fact: 'atProvider', who: 'Only staff of this provider can take its registers.' },
-  'progress.note': { roles: providerStaff, fact: 'atProvider', who: 'Only staff of this provider can write progress notes.' },
-  'course.edit': { roles: admissionsStaff, fact: 'atProvider', who: 'Only staff of this provider can change its courses.' },
+  'register.take': {
+    roles: providerStaff,
+    fact: 'atProvider',
+    who: 'Only staff of this provider can take its registers.',
+  },
+  'progress.note': {
+    roles: providerStaff,
+    fact: 'atProvider',
+    who: 'Only staff of this provider can write progress notes.',
+  },
+  'course.edit': {
+    roles: admissionsStaff,
+    fact: 'atProvider',
+    who: 'Only staff of this provider can change its courses.',
+  },
 
-  'destination.intend': { roles: schoolStaff, fact: 'atSchool', who: 'Only the learner’s school can record an intended destination.' },
-  'contact.record': { roles: ['adviser'], fact: 'inArea', who: 'Only a Connexions adviser of this area can record a contact.' },
-  'activity.update': { roles: ['adviser'], fact: 'inArea', who: 'Only a Connexions adviser of this area can update an activity.' },
-  'caseload.join': { roles: ['adviser', 'coordinator'], fact: 'inArea', who: 'Only an adviser or a coordinator of this area can change a caseload.' },
-  'destination.record': { roles: ['adviser'], fact: 'inArea', who: 'Only a Connexions adviser of this area can record a destination.' },
+  'destination.intend': {
+    roles: schoolStaff,
+    fact: 'atSchool',
+    who: 'Only the learner’s school can record an intended destination.',
+  },
+  'contact.record': {
+    roles: ['adviser'],
+    fact: 'inArea',
+    who: 'Only a Connexions adviser of this area can record a contact.',
+  },
+  'activity.update': {
+    roles: ['adviser'],
+    fact: 'inArea',
+    who: 'Only a Connexions adviser of this area can update an activity.',
+  },
+  'caseload.join': {
+    roles: ['adviser', 'coordinator'],
+    fact: 'inArea',
+    who: 'Only an adviser or a coordinator of this area can change a caseload.',
+  },
+  'destination.record': {
+    roles: ['adviser'],
+    fact: 'inArea',
+    who: 'Only a Connexions adviser of this area can record a destination.',
+  },
 
-  'staff.invite': { roles: ['coordinator', 'admissions-manager', 'careers-lead', 'head'], fact: 'inOrganisation', who: 'Only a manager can invite staff.' },
-  'membership.use': { roles: [...schoolStaff, ...providerStaff, 'adviser', 'panel-member', 'coordinator', 'support', 'parent', 'learner'], fact: 'self', who: 'Only your own memberships can be used.' },
+  'staff.invite': {
+    roles: ['coordinator', 'admissions-manager', 'careers-lead', 'head'],
+    fact: 'inOrganisation',
+    who: 'Only a manager can invite staff.',
+  },
+  'membership.use': {
+    roles: [...schoolStaff, ...providerStaff, 'adviser', 'panel-member', 'coordinator', 'support', 'parent', 'learner'],
+    fact: 'self',
+    who: 'Only your own memberships can be used.',
+  },
   'learner.invite': { roles: schoolStaff, fact: 'atSchool', who: 'Only the learner’s school can send invitations.' },
   'area.open': { roles: [], fact: 'any', who: 'Only an operator can open an area.' },
-  'area.decide': { roles: ['coordinator'], fact: 'inArea', who: 'Only a coordinator of this area can change its settings.' },
+  'area.decide': {
+    roles: ['coordinator'],
+    fact: 'inArea',
+    who: 'Only a coordinator of this area can change its settings.',
+  },
   'organisation.add': { roles: [], fact: 'any', who: 'Only an operator can add an organisation.' },
   'account.add': { roles: [], fact: 'any', who: 'Only an operator can add an account.' },
-  'cycle.open': { roles: ['coordinator'], fact: 'inArea', who: 'Only a coordinator of this area can open a cycle and change its dates.' },
+  'cycle.open': {
+    roles: ['coordinator'],
+    fact: 'inArea',
+    who: 'Only a coordinator of this area can open a cycle and change its dates.',
+  },
   'area.see': { roles: ['coordinator'], fact: 'inArea', who: 'Only a coordinator of this area can see this.' },
   'support.see': { roles: ['support'], fact: 'any', who: 'Only the support team can see this.' },
   'letters.see': { roles: ['support'], fact: 'any', who: 'Only the support team can see every letter.' },
 
   'import.establishments': { roles: [], fact: 'any', who: 'Only an operator can import establishments.' },
-  'import.courses': { roles: ['admissions-manager'], fact: 'atProvider', who: 'Only the provider or an operator can import its courses.' },
-  'import.learners': { roles: ['careers-lead', 'head'], fact: 'atSchool', who: 'Only the school or an operator can import its learners.' },
+  'import.courses': {
+    roles: ['admissions-manager'],
+    fact: 'atProvider',
+    who: 'Only the provider or an operator can import its courses.',
+  },
+  'import.learners': {
+    roles: ['careers-lead', 'head'],
+    fact: 'atSchool',
+    who: 'Only the school or an operator can import its learners.',
+  },
 } as const satisfies Record<`${string}.${string}`, Rule>
 
 export type Action = keyof typeof policy

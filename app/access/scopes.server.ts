@@ -51,7 +51,8 @@ export function enrolmentsVisibleTo(ctx: Context) {
   const enrolments = ctx.db.selectFrom('enrolment')
   const { actor } = ctx
   if (actor.role === 'system') return enrolments
-  if (isOneOf(providerStaff, actor.role)) return enrolments.where('enrolment.providerId', '=', actor.organisationId ?? nobody)
+  if (isOneOf(providerStaff, actor.role))
+    return enrolments.where('enrolment.providerId', '=', actor.organisationId ?? nobody)
   return enrolments.where('enrolment.learnerId', 'in', learnersVisibleTo(ctx).select('learner.id'))
 }
 
@@ -60,7 +61,8 @@ export function sessionsVisibleTo(ctx: Context) {
   const sessions = ctx.db.selectFrom('classSession')
   const { actor } = ctx
   if (actor.role === 'system') return sessions
-  if (isOneOf(providerStaff, actor.role)) return sessions.where('classSession.providerId', '=', actor.organisationId ?? nobody)
+  if (isOneOf(providerStaff, actor.role))
+    return sessions.where('classSession.providerId', '=', actor.organisationId ?? nobody)
   return sessions.where('classSession.id', '=', nobody)
 }
 
@@ -102,7 +104,12 @@ export function providersVisibleTo(ctx: Context) {
   if (actor.role === 'system') return providers
   return providers.where((eb) =>
     eb.or([
-      eb.exists(eb.selectFrom('courseSearch').select('courseSearch.courseId').whereRef('courseSearch.providerId', '=', 'provider.id')),
+      eb.exists(
+        eb
+          .selectFrom('courseSearch')
+          .select('courseSearch.courseId')
+          .whereRef('courseSearch.providerId', '=', 'provider.id'),
+      ),
       eb('provider.id', '=', actor.organisationId ?? nobody),
     ]),
   )
@@ -141,7 +148,10 @@ function learnersSentTo(ctx: Context, providerId: string | null) {
 }
 
 function learnersOfArea(ctx: Context, areaId: string | null) {
-  return ctx.db.selectFrom('learner as local').select('local.id').where('local.areaId', '=', areaId ?? nobody)
+  return ctx.db
+    .selectFrom('learner as local')
+    .select('local.id')
+    .where('local.areaId', '=', areaId ?? nobody)
 }
 
 /** A tutor sees their own form; the rest of the school's staff the whole roll. */

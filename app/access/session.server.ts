@@ -88,7 +88,14 @@ function lucia(secret: string) {
 }
 
 /** Who signed in, as pages greet them. */
-export type Visit = { actor: Actor; name: string; email: string; organisationName: string | null; sessionId: string; now: Date }
+export type Visit = {
+  actor: Actor
+  name: string
+  email: string
+  organisationName: string | null
+  sessionId: string
+  now: Date
+}
 
 /** Reads the session a request carries; null when there is none, or it is over, or its rights are. */
 export async function readSession(request: Request): Promise<{ visit: Visit; renewal: string | null } | null> {

@@ -19,9 +19,7 @@ export async function handleForm<S extends z.ZodType, T>(
     return await work(parsed.data)
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
-    return error.field
-      ? again(typed, { [error.field]: error.sentence }, 409)
-      : again(typed, {}, 409, error.sentence)
+    return error.field ? again(typed, { [error.field]: error.sentence }, 409) : again(typed, {}, 409, error.sentence)
   }
 }
 
@@ -48,7 +46,9 @@ function again(typed: Record<string, unknown>, errors: Record<string, string>, s
 }
 
 function withoutSecrets(typed: Record<string, unknown>) {
-  return Object.fromEntries(Object.entries(typed).filter(([name, value]) => !/^(password|code)$/i.test(name) && !(value instanceof File)))
+  return Object.fromEntries(
+    Object.entries(typed).filter(([name, value]) => !/^(password|code)$/i.test(name) && !(value instanceof File)),
+  )
 }
 
 function errorsOf(issues: z.core.$ZodIssue[]): Record<string, string> {

@@ -6,6 +6,9 @@ export type FormReply = {
   sentence?: string
 }
 
+// A body of a megabyte could name a hundred thousand fields; no form of ours has a twentieth of these.
+const MOST_FIELDS = 2000
+
 /** The hidden field that makes a second click, a retry or the back button harmless. */
 export const idempotencyField = 'idempotencyKey'
 
@@ -22,7 +25,7 @@ export function valueAt(values: unknown, name: string): unknown {
 /** What a browser sends, as objects: dotted names are nested (`qualifications.0.grade`), repeated names become lists. */
 export function nested(form: FormData): Record<string, unknown> {
   const root: Record<string, unknown> = Object.create(null)
-  for (const name of new Set(form.keys())) {
+  for (const name of [...new Set(form.keys())].slice(0, MOST_FIELDS)) {
     const values = form.getAll(name)
     place(root, name.split('.'), values.length > 1 ? values : values[0])
   }

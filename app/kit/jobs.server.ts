@@ -26,7 +26,12 @@ export function defineJob<P>(job: Job<P>): Job<P> {
 }
 
 /** Puts a job in the queue inside the deed's own transaction. A `key` makes it wait there once only. */
-export async function enqueue<P>(ctx: Context, job: Job<P>, payload: P, { key, runAt }: { key?: string; runAt?: Date } = {}) {
+export async function enqueue<P>(
+  ctx: Context,
+  job: Job<P>,
+  payload: P,
+  { key, runAt }: { key?: string; runAt?: Date } = {},
+) {
   const checked = JSON.stringify(job.payload.parse(payload))
   await sql`select graphile_worker.add_job(${job.name}::text, ${checked}::json, run_at := ${runAt ?? null}::timestamptz,
     job_key := ${key ?? null}::text)`.execute(ctx.db)

@@ -1,7 +1,8 @@
 import { Refusal } from './errors'
 
 type Arrows<State extends string> = Record<State, Partial<Record<string, State>>>
-export type EventOf<M> = M extends Record<string, infer A> ? (A extends unknown ? Extract<keyof A, string> : never) : never
+export type EventOf<M> =
+  M extends Record<string, infer A> ? (A extends unknown ? Extract<keyof A, string> : never) : never
 
 /** A state machine as data: `{ state: { event: nextState } }`. An arrow to a state that does not exist does not compile. */
 export function machine<const M extends Arrows<Extract<keyof M, string>>>(arrows: M): M {

@@ -1,5 +1,5 @@
 import { render } from '@react-email/render'
-import { createTransport, type Transporter } from 'nodemailer'
+import type { Transporter } from 'nodemailer'
 import type { ReactElement } from 'react'
 import { z } from 'zod'
 import { realNow } from './clock.server'
@@ -58,7 +58,7 @@ export const deliverLetter = defineJob({
       .where('id', '=', letterId)
       .where('sentAt', 'is', null)
       .executeTakeFirst()
-    const post = postOffice()
+    const post = await postOffice()
     if (!letter || !post) return
     await post.sendMail({
       from: env().MAIL_FROM,
@@ -74,11 +74,13 @@ export const deliverLetter = defineJob({
 
 const offices = new Map<string, Transporter>()
 
-function postOffice(): Transporter | undefined {
+// Loaded when the first letter goes: most processes never send one.
+async function postOffice(): Promise<Transporter | undefined> {
   const url = env().SMTP_URL
   if (!url) return undefined
   const known = offices.get(url)
   if (known) return known
+  const { createTransport } = await import('nodemailer')
   const opened = createTransport({ url, pool: true, maxConnections: 2 })
   offices.set(url, opened)
   return opened

@@ -60,7 +60,11 @@ export function nextDue(shifts: Shift[], after: Date, until: Date): { shift: Shi
 }
 
 async function lastDone(ctx: Context): Promise<Date | null> {
-  const setting = await ctx.db.selectFrom('systemSetting').select('value').where('name', '=', SETTING).executeTakeFirst()
+  const setting = await ctx.db
+    .selectFrom('systemSetting')
+    .select('value')
+    .where('name', '=', SETTING)
+    .executeTakeFirst()
   return typeof setting?.value === 'string' ? new Date(setting.value) : null
 }
 

@@ -73,18 +73,26 @@ function columns({ head }: TableProps): Heading[] {
   return head.map((heading) => (typeof heading === 'string' ? { text: heading } : heading))
 }
 
+// A table laid out as blocks is no table to some screen readers any more, unless it says so.
+function role(isStacked: boolean | undefined, name: string) {
+  return isStacked ? name : undefined
+}
+
 function Row({ cells, firstCellIsHeader, ...props }: TableProps & { cells: readonly ReactNode[] }) {
   const headings = columns(props)
+  const { isStacked } = props
   return (
-    <tr className="govuk-table__row">
+    <tr className="govuk-table__row" role={role(isStacked, 'row')}>
       {cells.map((cell, index) =>
         index === 0 && firstCellIsHeader ? (
-          <th key={index} scope="row" className="govuk-table__header">
+          <th key={index} scope="row" className="govuk-table__header" role={role(isStacked, 'rowheader')}>
             {cell}
           </th>
         ) : (
           <td
             key={index}
+            role={role(isStacked, 'cell')}
+            data-heading={isStacked ? asWords(headings[index]?.text) : undefined}
             className={classNames('govuk-table__cell', headings[index]?.isNumber && 'govuk-table__cell--numeric')}
           >
             {cell}
@@ -93,6 +101,10 @@ function Row({ cells, firstCellIsHeader, ...props }: TableProps & { cells: reado
       )}
     </tr>
   )
+}
+
+function asWords(text: ReactNode) {
+  return typeof text === 'string' ? text : undefined
 }
 
 function HeadCell({ heading, sort }: { heading: Heading; sort: TableProps['sort'] }) {

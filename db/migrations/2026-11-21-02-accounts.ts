@@ -10,7 +10,9 @@ export async function up(db: Kysely<unknown>) {
       created_at timestamptz not null default now()
     )`.execute(db)
 
-  await sql`create type organisation_kind as enum ('school', 'college', 'training-provider', 'employer', 'authority', 'service')`.execute(db)
+  await sql`create type organisation_kind as enum ('school', 'college', 'training-provider', 'employer', 'authority', 'service')`.execute(
+    db,
+  )
   await sql`create type organisation_status as enum ('draft', 'open', 'closed')`.execute(db)
   await sql`
     create table organisation (
@@ -115,8 +117,12 @@ export async function up(db: Kysely<unknown>) {
       ended_at timestamptz
     )`.execute(db)
   await sql`create index membership_account on membership (account_id) where ended_at is null`.execute(db)
-  await sql`create unique index membership_once on membership (account_id, organisation_id, role) where ended_at is null`.execute(db)
-  await sql`create index membership_organisation on membership (organisation_id, role) where ended_at is null`.execute(db)
+  await sql`create unique index membership_once on membership (account_id, organisation_id, role) where ended_at is null`.execute(
+    db,
+  )
+  await sql`create index membership_organisation on membership (organisation_id, role) where ended_at is null`.execute(
+    db,
+  )
   await sql`
     create table account_session (
       id text primary key,

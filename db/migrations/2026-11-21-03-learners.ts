@@ -31,7 +31,9 @@ export async function up(db: Kysely<unknown>) {
       recorded_at timestamptz not null
     )`.execute(db)
   await sql`create unique index roll_entry_once on roll_entry (learner_id) where left_on is null`.execute(db)
-  await sql`create index roll_entry_school on roll_entry (school_id, year_group, form, learner_id) where left_on is null`.execute(db)
+  await sql`create index roll_entry_school on roll_entry (school_id, year_group, form, learner_id) where left_on is null`.execute(
+    db,
+  )
 
   await sql`
     create table learner_need (
@@ -54,7 +56,9 @@ export async function up(db: Kysely<unknown>) {
       linked_at timestamptz not null,
       ended_at timestamptz
     )`.execute(db)
-  await sql`create unique index parent_link_once on parent_link (account_id, learner_id) where ended_at is null`.execute(db)
+  await sql`create unique index parent_link_once on parent_link (account_id, learner_id) where ended_at is null`.execute(
+    db,
+  )
   await sql`create index parent_link_learner on parent_link (learner_id) where ended_at is null`.execute(db)
 
   await sql`

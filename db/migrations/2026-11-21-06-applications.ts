@@ -85,7 +85,9 @@ export async function up(db: Kysely<unknown>) {
   await sql`create type choice_state as enum (
       'draft', 'with_school', 'not_sent', 'submitted', 'info_requested', 'interviewing', 'overdue', 'waiting_list', 'offer',
       'accepted_backup', 'accepted_conditional', 'place_confirmed', 'deferred', 'enrolled', 'did_not_attend', 'rejected',
-      'ended_no_reply', 'offer_withdrawn', 'declined', 'lapsed', 'conditions_not_met', 'withdrawn', 'course_cancelled')`.execute(db)
+      'ended_no_reply', 'offer_withdrawn', 'declined', 'lapsed', 'conditions_not_met', 'withdrawn', 'course_cancelled')`.execute(
+    db,
+  )
   await sql`
     create table choice (
       id uuid primary key default gen_random_uuid(),

@@ -69,9 +69,13 @@ export async function up(db: Kysely<unknown>) {
       recorded_at timestamptz not null,
       ended_at timestamptz
     )`.execute(db)
-  await sql`create unique index activity_one_current on activity (learner_id) where status = 'confirmed' and ended_at is null`.execute(db)
+  await sql`create unique index activity_one_current on activity (learner_id) where status = 'confirmed' and ended_at is null`.execute(
+    db,
+  )
   await sql`create index activity_learner on activity (learner_id, recorded_at desc, id)`.execute(db)
-  await sql`create unique index activity_proposed_once on activity (enrolment_id, code) where status = 'proposed'`.execute(db)
+  await sql`create unique index activity_proposed_once on activity (enrolment_id, code) where status = 'proposed'`.execute(
+    db,
+  )
 
   await sql`
     create table caseload_entry (
@@ -86,7 +90,9 @@ export async function up(db: Kysely<unknown>) {
       ended_at timestamptz
     )`.execute(db)
   await sql`create unique index caseload_entry_once on caseload_entry (learner_id) where ended_at is null`.execute(db)
-  await sql`create index caseload_entry_adviser on caseload_entry (adviser_id, priority, sort_name, id) where ended_at is null`.execute(db)
+  await sql`create index caseload_entry_adviser on caseload_entry (adviser_id, priority, sort_name, id) where ended_at is null`.execute(
+    db,
+  )
   await sql`
     create table contact (
       id uuid primary key default gen_random_uuid(),
@@ -115,5 +121,7 @@ export async function up(db: Kysely<unknown>) {
       recorded_at timestamptz not null,
       superseded_at timestamptz
     )`.execute(db)
-  await sql`create unique index destination_one_current on destination (learner_id, cycle_id, kind) where superseded_at is null`.execute(db)
+  await sql`create unique index destination_one_current on destination (learner_id, cycle_id, kind) where superseded_at is null`.execute(
+    db,
+  )
 }

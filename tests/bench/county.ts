@@ -1,6 +1,8 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { figure, type Figure } from './figure'
+import { root } from './processes'
 import type { World } from './world'
 
 /** The county of `domain.md`; smaller for a trial, with BENCH_LEARNERS and BENCH_COURSES. */
@@ -46,6 +48,10 @@ function note(world: World) {
   return path.join(world.folder, 'county.txt')
 }
 
+/** What an earlier county was made with: its size, and the shape of the database then. */
 function sizeOf(world: World) {
-  return JSON.stringify(world.size)
+  const folder = path.join(root, 'db/migrations')
+  const shape = createHash('sha256')
+  for (const name of readdirSync(folder).sort()) shape.update(readFileSync(path.join(folder, name)))
+  return JSON.stringify({ ...world.size, shape: shape.digest('hex') })
 }

@@ -7,6 +7,8 @@ export type Target = { name: string; url: string; cookie?: string }
 export type Load = { perSecond: number; failed: number }
 
 const CONNECTIONS = 32
+const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 4)
+const SECONDS = Number(process.env.BENCH_SECONDS ?? 4)
 const hasWrk = spawnSync('wrk', ['--version']).error === undefined
 
 /** What makes the load: wrk where the machine has it, since it takes least from the cores it shares; else autocannon. */
@@ -18,9 +20,9 @@ export const generator = hasWrk ? 'wrk' : 'autocannon'
  */
 export async function interleaved(
   targets: readonly Target[],
-  { rounds = 4, seconds = 4 } = {},
+  { rounds = ROUNDS, seconds = SECONDS } = {},
 ): Promise<Map<string, Load>> {
-  for (const target of targets) await press(target, 3)
+  for (const target of targets) await press(target, Math.min(3, seconds))
   const taken = new Map(targets.map(({ name }) => [name, new Array<Load>()]))
   for (let round = 0; round < rounds; round += 1) {
     for (const target of targets) taken.get(target.name)?.push(await press(target, seconds))

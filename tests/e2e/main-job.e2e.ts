@@ -21,7 +21,10 @@ journey('from a college’s own feed to a register taken and an adviser who know
 
   await learner.goto(paths.courses({ q: 'marine enginering' }))
   await expectNoAxeFindings(learner)
-  await learner.getByRole('link', { name: /Marine Engineering/ }).first().click()
+  await learner
+    .getByRole('link', { name: /Marine Engineering/ })
+    .first()
+    .click()
   await expectNoAxeFindings(learner)
   await learner.getByRole('button', { name: 'Apply for this course' }).click()
   await expectNoAxeFindings(learner)
@@ -30,13 +33,18 @@ journey('from a college’s own feed to a register taken and an adviser who know
   // The form, once.
   await fillSection(learner, 'about-you', {})
   await fillSection(learner, 'contact', { 'Home address': '4 Quay Street, Northbridge', Postcode: 'QX3 1AA' })
-  await fillSection(learner, 'people', { 'Name of a parent or carer': 'Samira Yusuf', 'Their phone number or email address': '01632 960001' })
+  await fillSection(learner, 'people', {
+    'Name of a parent or carer': 'Samira Yusuf',
+    'Their phone number or email address': '01632 960001',
+  })
   await learner.goto(paths.learner.section('grades'))
   await learner.getByLabel('Grade', { exact: true }).first().fill('6')
   await expectNoAxeFindings(learner)
   await finish(learner)
   await fillSection(learner, 'experience', { 'What you like to do': 'I mend bicycles with my uncle.' })
-  await fillSection(learner, 'statement', { 'Why have you chosen these courses?': 'I like to find out why an engine does not run.' })
+  await fillSection(learner, 'statement', {
+    'Why have you chosen these courses?': 'I like to find out why an engine does not run.',
+  })
   await fillSection(learner, 'interview-needs', {})
   await learner.goto(paths.learner.application)
   await expectNoAxeFindings(learner)

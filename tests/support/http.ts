@@ -11,6 +11,7 @@ export class Browser {
   constructor(
     readonly origin: string,
     cookie?: string,
+    private readonly patienceMs = 30_000,
   ) {
     if (cookie) this.keep([cookie])
   }
@@ -41,7 +42,8 @@ export class Browser {
       ...(body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) }),
       ...headers,
     }
-    const reply = await exchange(new URL(path, this.origin), { method, headers: all, agent: this.agent }, body)
+    const sending = { method, headers: all, agent: this.agent, timeout: this.patienceMs }
+    const reply = await exchange(new URL(path, this.origin), sending, body)
     this.keep(reply.headers['set-cookie'] ?? [])
     return reply
   }
@@ -67,11 +69,11 @@ export function encoded(form: Record<string, string | string[]>): string {
   return new URLSearchParams(pairs).toString()
 }
 
-type Sending = { method: string; headers: Record<string, string>; agent: Agent }
+type Sending = { method: string; headers: Record<string, string>; agent: Agent; timeout: number }
 
 function exchange(url: URL, options: Sending, body: string | undefined): Promise<Reply> {
   return new Promise((resolve, reject) => {
-    const request = send(url, { ...options, timeout: 30_000 }, (response) => {
+    const request = send(url, options, (response) => {
       const parts: Buffer[] = []
       response.on('data', (part: Buffer) => parts.push(part))
       response.once('error', reject)
@@ -86,7 +88,7 @@ function exchange(url: URL, options: Sending, body: string | undefined): Promise
       )
     })
     request.once('error', reject)
-    request.once('timeout', () => request.destroy(new Error('No answer within 30 seconds.')))
+    request.once('timeout', () => request.destroy(new Error(`No answer within ${options.timeout} ms.`)))
     request.end(body)
   })
 }

@@ -11,7 +11,14 @@ import { aFile, aPupil, csvOf } from './cohorts'
 /** The Monday on which the main job begins. */
 export const MONDAY = '2026-11-23'
 
-export type Place = { areaId: string; collegeId: string; schoolId: string; serviceId: string; code: string; learnerId: string }
+export type Place = {
+  areaId: string
+  collegeId: string
+  schoolId: string
+  serviceId: string
+  code: string
+  learnerId: string
+}
 
 let places = 0
 
@@ -27,11 +34,34 @@ export async function aPlace(db: Kysely<DB>): Promise<Place> {
     .executeTakeFirstOrThrow()
   for (const year of [2026, 2027]) await openCycle(ctx, areaId, year)
   const shared = { areaId, status: 'open' as const }
-  const collegeId = await addOrganisation(ctx, { ...shared, kind: 'college', name: 'Riverside College', slug: `riverside-${nth}`, ukprn, takesApplications: true })
-  const schoolId = await addOrganisation(ctx, { ...shared, kind: 'school', name: 'Northgate School', slug: `northgate-${nth}`, urn })
-  const serviceId = await addOrganisation(ctx, { ...shared, kind: 'service', name: 'Northbridge Connexions', slug: `connexions-${nth}` })
+  const collegeId = await addOrganisation(ctx, {
+    ...shared,
+    kind: 'college',
+    name: 'Riverside College',
+    slug: `riverside-${nth}`,
+    ukprn,
+    takesApplications: true,
+  })
+  const schoolId = await addOrganisation(ctx, {
+    ...shared,
+    kind: 'school',
+    name: 'Northgate School',
+    slug: `northgate-${nth}`,
+    urn,
+  })
+  const serviceId = await addOrganisation(ctx, {
+    ...shared,
+    kind: 'service',
+    name: 'Northbridge Connexions',
+    slug: `connexions-${nth}`,
+  })
   await importCourses(ctx, await aFile(feedOf(ukprn, nth), 'riverside.xml'), { ukprn })
-  await importLearners(ctx, { file: await aFile(csvOf([aPupil(nth, { 'Legal surname': `Yusuf`, 'Legal forename': 'Amina', DOB: '27/03/2011' })])), urn, isDryRun: false, isAllOrNothing: false })
+  await importLearners(ctx, {
+    file: await aFile(csvOf([aPupil(nth, { 'Legal surname': `Yusuf`, 'Legal forename': 'Amina', DOB: '27/03/2011' })])),
+    urn,
+    isDryRun: false,
+    isAllOrNothing: false,
+  })
   const [invited] = await inviteLearners(ctx, schoolId, {})
   if (!invited) throw new Error('Nobody was invited.')
   return { areaId, collegeId, schoolId, serviceId, code: invited.code, learnerId: invited.learnerId }

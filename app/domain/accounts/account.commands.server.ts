@@ -44,13 +44,20 @@ export function useMembership(ctx: Context, membershipId: string): Promise<Signe
     const membership = memberships.find(({ id }) => id === membershipId)
     if (!membership) throw new NotFound('membership')
     mustBeAllowed(ctx, 'membership.use', { accountId })
-    await record(ctx, 'membership.taken-up', { type: 'membership', id: membershipId, organisationId: membership.organisationId })
+    await record(ctx, 'membership.taken-up', {
+      type: 'membership',
+      id: membershipId,
+      organisationId: membership.organisationId,
+    })
     return { accountId, membershipId }
   })
 }
 
 /** Invites a colleague to the organisation in hand by letter, with a code that sets a password. */
-export function inviteStaff(ctx: Context, invitation: StaffInvitation & { organisationId: string; form?: string | null }) {
+export function inviteStaff(
+  ctx: Context,
+  invitation: StaffInvitation & { organisationId: string; form?: string | null },
+) {
   return inTransaction(ctx, async (ctx) => {
     mustBeAllowed(ctx, 'staff.invite', { organisationId: invitation.organisationId })
     const id = newId()
@@ -71,7 +78,12 @@ export function inviteStaff(ctx: Context, invitation: StaffInvitation & { organi
         expiresAt: daysOn(ctx.now, INVITATION_DAYS),
       })
       .execute()
-    await record(ctx, 'staff.invited', { type: 'invitation', id, organisationId: invitation.organisationId }, { role: invitation.role })
+    await record(
+      ctx,
+      'staff.invited',
+      { type: 'invitation', id, organisationId: invitation.organisationId },
+      { role: invitation.role },
+    )
     await enqueue(ctx, tellInvited, { invitationId: id, code }, { key: `invited:${id}` })
     return { id, code }
   })
@@ -82,13 +94,23 @@ export async function checkCode(ctx: Context, code: string, ip: string) {
   await countTry(codeTries, ip)
   const invitation = await openInvitation(ctx, code)
   if (invitation) return invitation
-  throw new Refusal('wrong-code', 'We do not know this code. Check it, or ask whoever gave it to you for a new one.', 'code')
+  throw new Refusal(
+    'wrong-code',
+    'We do not know this code. Check it, or ask whoever gave it to you for a new one.',
+    'code',
+  )
 }
 
 /** Takes up an invitation: makes or finds the account, gives it what it was invited to, and sets the password. Works once. */
 export async function acceptInvitation(
   ctx: Context,
-  { code, email, bornOn, password, ip }: { code: string; email: string | null; bornOn: string | null; password: string; ip: string },
+  {
+    code,
+    email,
+    bornOn,
+    password,
+    ip,
+  }: { code: string; email: string | null; bornOn: string | null; password: string; ip: string },
 ): Promise<SignedIn> {
   const passwordHash = await hashPassword(password)
   await countTry(codeTries, ip)
@@ -96,7 +118,11 @@ export async function acceptInvitation(
     const invitation = await openInvitation(ctx, code)
     if (!invitation) throw new NotFound('invitation')
     if (invitation.kind === 'learner' && invitation.bornOn !== bornOn) {
-      throw new Refusal('wrong-birth-date', 'This is not the date of birth your school gave us. Check it, or ask your school.', 'bornOn')
+      throw new Refusal(
+        'wrong-birth-date',
+        'This is not the date of birth your school gave us. Check it, or ask your school.',
+        'bornOn',
+      )
     }
     const used = await ctx.db
       .updateTable('invitation')
@@ -110,7 +136,12 @@ export async function acceptInvitation(
     await record(
       ctx,
       'invitation.accepted',
-      { type: 'invitation', id: invitation.id, learnerId: invitation.learnerId, organisationId: invitation.organisationId },
+      {
+        type: 'invitation',
+        id: invitation.id,
+        learnerId: invitation.learnerId,
+        organisationId: invitation.organisationId,
+      },
       { kind: invitation.kind },
     )
     return { accountId, membershipId }
@@ -157,7 +188,11 @@ async function accountFor(ctx: Context, invited: Invited): Promise<string> {
 async function existingAccount(ctx: Context, invited: Invited): Promise<string> {
   const account = invited.email ? await accountByEmail(ctx, invited.email) : undefined
   if (!account || invited.kind === 'learner') {
-    throw new Refusal('email-taken', 'This email address already has an account. Sign in, or use another address.', 'email')
+    throw new Refusal(
+      'email-taken',
+      'This email address already has an account. Sign in, or use another address.',
+      'email',
+    )
   }
   return account.id
 }
@@ -165,19 +200,35 @@ async function existingAccount(ctx: Context, invited: Invited): Promise<string> 
 async function giveMembership(
   ctx: Context,
   accountId: string,
-  invitation: { kind: string; organisationId: string | null; role: string | null; form: string | null; learnerId: string | null },
+  invitation: {
+    kind: string
+    organisationId: string | null
+    role: string | null
+    form: string | null
+    learnerId: string | null
+  },
 ): Promise<string | null> {
   if (invitation.kind === 'parent' && invitation.learnerId) {
     await ctx.db
       .insertInto('parentLink')
-      .values({ accountId, learnerId: invitation.learnerId, relationship: invitation.role ?? 'parent', linkedAt: ctx.now })
+      .values({
+        accountId,
+        learnerId: invitation.learnerId,
+        relationship: invitation.role ?? 'parent',
+        linkedAt: ctx.now,
+      })
       .onConflict((conflict) => conflict.doNothing())
       .execute()
   }
   if (invitation.kind !== 'staff' || !invitation.organisationId || !invitation.role) {
     return (await membershipsOf(ctx, accountId))[0]?.id ?? null
   }
-  return addMembership(ctx, { accountId, organisationId: invitation.organisationId, role: invitation.role, form: invitation.form })
+  return addMembership(ctx, {
+    accountId,
+    organisationId: invitation.organisationId,
+    role: invitation.role,
+    form: invitation.form,
+  })
 }
 
 /** An operator gives an e-mail address a role in an organisation: the account it has, or a new one with a first password. */
@@ -193,7 +244,14 @@ export function addAccount(
     const passwordHash = account.password ? await hashPassword(account.password) : null
     await ctx.db
       .insertInto('account')
-      .values({ id, email: account.email, name: account.name, learnerId: account.learnerId ?? null, passwordHash, createdAt: ctx.now })
+      .values({
+        id,
+        email: account.email,
+        name: account.name,
+        learnerId: account.learnerId ?? null,
+        passwordHash,
+        createdAt: ctx.now,
+      })
       .execute()
     await record(ctx, 'account.added', { type: 'account', id, learnerId: account.learnerId })
     return id

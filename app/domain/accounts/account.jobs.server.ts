@@ -18,7 +18,13 @@ export const tellInvited = defineJob({
     const invitation = await ctx.db
       .selectFrom('invitation')
       .innerJoin('organisation', 'organisation.id', 'invitation.organisationId')
-      .select(['invitation.id', 'invitation.email', 'invitation.name', 'invitation.role', 'organisation.name as organisation'])
+      .select([
+        'invitation.id',
+        'invitation.email',
+        'invitation.name',
+        'invitation.role',
+        'organisation.name as organisation',
+      ])
       .where('invitation.id', '=', invitationId)
       .where('invitation.usedAt', 'is', null)
       .executeTakeFirst()
@@ -56,7 +62,15 @@ export const tellNewPassword = defineJob({
     const expiresAt = new Date(ctx.now.getTime() + NEW_PASSWORD_HOURS * 3_600_000)
     const made = await ctx.db
       .insertInto('invitation')
-      .values({ id, kind: 'new-password', codeHash: hashed(codeKey(code)), email, accountId: account.id, createdAt: ctx.now, expiresAt })
+      .values({
+        id,
+        kind: 'new-password',
+        codeHash: hashed(codeKey(code)),
+        email,
+        accountId: account.id,
+        createdAt: ctx.now,
+        expiresAt,
+      })
       .onConflict((conflict) => conflict.column('codeHash').doNothing())
       .returning('id')
       .executeTakeFirst()

@@ -16,7 +16,12 @@ export function membershipsOf(ctx: Context, accountId: string) {
   return ctx.db
     .selectFrom('membership')
     .innerJoin('organisation', 'organisation.id', 'membership.organisationId')
-    .select(['membership.id', 'membership.role', 'organisation.name as organisationName', 'organisation.id as organisationId'])
+    .select([
+      'membership.id',
+      'membership.role',
+      'organisation.name as organisationName',
+      'organisation.id as organisationId',
+    ])
     .where('membership.accountId', '=', accountId)
     .where('membership.endedAt', 'is', null)
     .orderBy('membership.createdAt')
@@ -58,7 +63,14 @@ export function staffOf(ctx: Context, organisationId: string) {
   return ctx.db
     .selectFrom('membership')
     .innerJoin('account', 'account.id', 'membership.accountId')
-    .select(['membership.id', 'membership.role', 'membership.form', 'account.name', 'account.email', 'account.lastSignedInAt'])
+    .select([
+      'membership.id',
+      'membership.role',
+      'membership.form',
+      'account.name',
+      'account.email',
+      'account.lastSignedInAt',
+    ])
     .where('membership.organisationId', '=', organisationId)
     .where('membership.endedAt', 'is', null)
     .orderBy('account.name')

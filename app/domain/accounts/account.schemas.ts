@@ -1,8 +1,11 @@
 import { z } from 'zod'
 
-const email = z.string().trim().min(1, 'Enter your email address').max(254, 'Enter a shorter email address').pipe(
-  z.email('Enter an email address in the right form, like name@example.com'),
-)
+const email = z
+  .string()
+  .trim()
+  .min(1, 'Enter your email address')
+  .max(254, 'Enter a shorter email address')
+  .pipe(z.email('Enter an email address in the right form, like name@example.com'))
 
 export const signInForm = z.object({
   email,
@@ -12,7 +15,15 @@ export const signInForm = z.object({
 
 export const newPasswordRequest = z.object({ email })
 
-const common = ['password1234', 'passwordpassword', '123456789012', 'qwertyuiop12', 'iloveyou1234', 'letmeinletmein', 'onward123456']
+const common = [
+  'password1234',
+  'passwordpassword',
+  '123456789012',
+  'qwertyuiop12',
+  'iloveyou1234',
+  'letmeinletmein',
+  'onward123456',
+]
 
 /** Length is what counts; no rule about kinds of character. The commonest are refused. */
 export const newPassword = z
@@ -24,7 +35,9 @@ export const newPassword = z
 
 const birthDate = z
   .object({ day: z.string(), month: z.string(), year: z.string() })
-  .transform(({ day, month, year }) => [year.trim().padStart(4, '0'), month.trim().padStart(2, '0'), day.trim().padStart(2, '0')].join('-'))
+  .transform(({ day, month, year }) =>
+    [year.trim().padStart(4, '0'), month.trim().padStart(2, '0'), day.trim().padStart(2, '0')].join('-'),
+  )
   .refine((day) => !Number.isNaN(Date.parse(day)), 'Enter your date of birth, for example 27 3 2010')
 
 export const invitationForm = z.object({

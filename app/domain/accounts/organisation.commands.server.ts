@@ -34,7 +34,12 @@ export function addOrganisation(ctx: Context, organisation: NewOrganisation): Pr
       .insertInto('organisation')
       .values({ id, ...organisation, createdAt: ctx.now, updatedAt: ctx.now })
       .execute()
-    await record(ctx, 'organisation.added', { type: 'organisation', id, organisationId: id }, { name: organisation.name })
+    await record(
+      ctx,
+      'organisation.added',
+      { type: 'organisation', id, organisationId: id },
+      { name: organisation.name },
+    )
     return id
   })
 }
@@ -43,11 +48,30 @@ export function addOrganisation(ctx: Context, organisation: NewOrganisation): Pr
 export function settleOrganisation(
   ctx: Context,
   id: string,
-  change: Partial<Pick<NewOrganisation, 'areaId' | 'kind' | 'ukprn' | 'hasSixthForm' | 'takesApplications' | 'summary' | 'website' | 'email' | 'phone' | 'authorityId' | 'address'>>,
+  change: Partial<
+    Pick<
+      NewOrganisation,
+      | 'areaId'
+      | 'kind'
+      | 'ukprn'
+      | 'hasSixthForm'
+      | 'takesApplications'
+      | 'summary'
+      | 'website'
+      | 'email'
+      | 'phone'
+      | 'authorityId'
+      | 'address'
+    >
+  >,
 ) {
   return inTransaction(ctx, async (ctx) => {
     mustBeAllowed(ctx, 'organisation.add', {})
-    await ctx.db.updateTable('organisation').set({ ...change, status: 'open', updatedAt: ctx.now }).where('id', '=', id).execute()
+    await ctx.db
+      .updateTable('organisation')
+      .set({ ...change, status: 'open', updatedAt: ctx.now })
+      .where('id', '=', id)
+      .execute()
     await record(ctx, 'organisation.settled', { type: 'organisation', id, organisationId: id })
   })
 }

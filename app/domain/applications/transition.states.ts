@@ -242,8 +242,8 @@ export const transitions: readonly Transition[] = [
       effects: ['tell the provider', 'cancel its interviews', 'free the place on the list'],
     },
   ),
-  row(40, ['withdraw'], ['place_confirmed', ...accepted], learnerOrHelper, {
-    guard: 'a reason',
+  row(40, ['withdraw'], ['place_confirmed', ...accepted], [...learnerOrHelper, 'system'], {
+    guard: 'a reason; the system gives a backup back once its learner has started elsewhere',
     effects: ['release the place', 'call the waiting list', 'tell the adviser'],
   }),
   row(41, ['cancelCourse'], everythingOpen, ['provider'], {

@@ -20,7 +20,12 @@ export function openArea(ctx: Context, area: { name: string; slug: string; autho
 }
 
 /** Decides one of the area's own settings. */
-export function decideSetting<N extends keyof AreaSettings>(ctx: Context, areaId: string, name: N, value: AreaSettings[N]) {
+export function decideSetting<N extends keyof AreaSettings>(
+  ctx: Context,
+  areaId: string,
+  name: N,
+  value: AreaSettings[N],
+) {
   return inTransaction(ctx, async (ctx) => {
     mustBeAllowed(ctx, 'area.decide', { areaId })
     const checked = areaSettings.shape[name].parse(value)
@@ -28,7 +33,9 @@ export function decideSetting<N extends keyof AreaSettings>(ctx: Context, areaId
     await ctx.db
       .insertInto('areaSetting')
       .values(row)
-      .onConflict((conflict) => conflict.columns(['areaId', 'name']).doUpdateSet({ value: row.value, updatedAt: ctx.now }))
+      .onConflict((conflict) =>
+        conflict.columns(['areaId', 'name']).doUpdateSet({ value: row.value, updatedAt: ctx.now }),
+      )
       .execute()
     await record(ctx, 'area-setting.decided', { type: 'area', id: areaId }, { name, value: checked ?? null })
   })

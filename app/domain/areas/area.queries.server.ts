@@ -5,7 +5,12 @@ import { settingsFrom, type AreaSettings } from './setting'
 /** What an area has decided for itself: limits, clocks, what accepting does. */
 export async function settingsOf(ctx: Context, areaId: string | null): Promise<AreaSettings> {
   if (!areaId) return settingsFrom([])
-  const rows = await ctx.db.selectFrom('areaSetting').select(['name', 'value']).where('areaId', '=', areaId).limit(100).execute()
+  const rows = await ctx.db
+    .selectFrom('areaSetting')
+    .select(['name', 'value'])
+    .where('areaId', '=', areaId)
+    .limit(100)
+    .execute()
   return settingsFrom(rows)
 }
 
@@ -19,5 +24,11 @@ export async function findArea(ctx: Context, areaId: string) {
 
 /** The area of an installation with one area: the oldest. Visitors and operators' files belong to it. */
 export function firstArea(ctx: Context) {
-  return ctx.db.selectFrom('area').select(['id', 'name', 'slug']).orderBy('createdAt').orderBy('id').limit(1).executeTakeFirst()
+  return ctx.db
+    .selectFrom('area')
+    .select(['id', 'name', 'slug'])
+    .orderBy('createdAt')
+    .orderBy('id')
+    .limit(1)
+    .executeTakeFirst()
 }

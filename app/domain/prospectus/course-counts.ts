@@ -16,6 +16,8 @@ type Timing = { mode: string | null; start: string | null; count: number }
 /** What the search's statement answers: the page, and counts in groups small enough to be added up here. */
 export type Answer = {
   said: string | null
+  /** How many courses have the words, whatever the filters say. */
+  matched: number
   courses: FoundCourse[] | null
   kinds: Kind[] | null
   timings: Timing[] | null
@@ -23,17 +25,27 @@ export type Answer = {
 }
 
 /** The answer as a page shows it: a filter counts what the other filters leave, so that its own may be changed. */
-export function foundIn(answer: Answer | undefined): Found {
+export function foundIn(answer: Answer | undefined): Found & { matched: number } {
   const kinds = answer?.kinds ?? []
   const timings = answer?.timings ?? []
   return {
     total: kinds.reduce((sum, kind) => sum + (kind.byRoute && kind.byLevel && kind.bySubject ? kind.count : 0), 0),
     said: answer?.said ?? '',
+    matched: answer?.matched ?? 0,
     courses: answer?.courses ?? [],
     facets: {
-      route: counted(kinds.filter(({ byLevel, bySubject }) => byLevel && bySubject), ({ route }) => [route]),
-      level: counted(kinds.filter(({ byRoute, bySubject }) => byRoute && bySubject), ({ level }) => [level]),
-      subject: counted(kinds.filter(({ byRoute, byLevel }) => byRoute && byLevel), ({ subject }) => [subject]),
+      route: counted(
+        kinds.filter(({ byLevel, bySubject }) => byLevel && bySubject),
+        ({ route }) => [route],
+      ),
+      level: counted(
+        kinds.filter(({ byRoute, bySubject }) => byRoute && bySubject),
+        ({ level }) => [level],
+      ),
+      subject: counted(
+        kinds.filter(({ byRoute, byLevel }) => byRoute && byLevel),
+        ({ subject }) => [subject],
+      ),
       mode: counted(timings, ({ mode }) => listed(mode)),
       start: counted(timings, ({ start }) => listed(start)),
       provider: answer?.providers ?? [],

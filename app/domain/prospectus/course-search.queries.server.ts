@@ -2,26 +2,27 @@ import { sql } from 'kysely'
 import type { Context } from '~/kit/context.server'
 import { londonDay } from '~/kit/dates'
 import { foundIn, type Answer } from './course-counts'
-import { listsOf, PAGE_SIZE, withoutFilters, type CourseQuery, type Found } from './course-search'
+import { PAGE_SIZE, withoutFilters, type CourseQuery, type Found, type FoundCourse } from './course-search'
 import { districtsNear } from './outcode'
 
 /** More matches than this are not counted: nobody reads so far, and a broad word must not cost more than a narrow one. */
 export const MOST_MATCHES = 10_000
 const MOST_PROVIDERS = 40
+const FEW = 5
 
 /**
  * Which courses match, how many, the twenty to show, and how many each filter would leave: one statement. The rows it
  * reads hold live courses only, so they are for everybody to see.
  */
-export async function searchCourses(ctx: Context, query: CourseQuery, { isAnyWord = false } = {}): Promise<Found> {
+export async function searchCourses(ctx: Context, query: CourseQuery): Promise<Found & { matched: number }> {
   const { rows } = await sql<Answer>`
-    with asked as materialized (select exact, wide, said, is_same from prospectus_query(${query.words}, ${isAnyWord})),
+    with asked as materialized (select exact, wide, said, is_same from prospectus_query(${query.words}, false)),
     match as materialized (${matches(query)}),
     ${asksOfRuns(query) ? fittingRuns(ctx, query) : sql`candidate as (select *, null::double precision as miles, null::date as next_start, true as by_run from match)`},
     page as materialized (
       select * from candidate where by_run and by_provider and by_route and by_level and by_subject
       order by ${order(query)} limit ${PAGE_SIZE} offset ${(query.page - 1) * PAGE_SIZE})
-    select (select said from asked) as said,
+    select (select said from asked) as said, (select count(*)::int from match) as matched,
       (select json_agg(shown) from (${shownCourses(query)}) shown) as courses,
       (select json_agg(kind) from (
         select route, level, subject_area as subject, by_route as "byRoute", by_level as "byLevel", by_subject as "bySubject", count(*)::int as count
@@ -117,13 +118,23 @@ function isFromProviders({ providers }: CourseQuery) {
     : sql`provider_id in (select id from organisation where slug = any (${providers}))`
 }
 
-/** Where a question has no answer: what there is without its filters, or with any of its words. */
+/** Where a question has no answer: what there is without its filters, or else with the rarest of its words. */
 export async function searchOrSuggest(ctx: Context, query: CourseQuery) {
-  const found = await searchCourses(ctx, query)
+  const { matched, ...found } = await searchCourses(ctx, query)
   if (found.total > 0) return { found, nearest: null }
-  const isNarrowed = query.within !== null || Object.values(listsOf(query)).some((list) => list.length > 0)
-  const wider = isNarrowed ? await searchCourses(ctx, withoutFilters(query)) : null
-  if (wider && wider.total > 0) return { found, nearest: { why: 'filters' as const, ...wider } }
-  const loose = query.words === '' ? null : await searchCourses(ctx, withoutFilters(query), { isAnyWord: true })
-  return { found, nearest: loose && loose.total > 0 ? { why: 'words' as const, ...loose } : null }
+  const wider = withoutFilters(query)
+  if (matched > 0)
+    return { found, nearest: { why: 'filters' as const, total: matched, courses: await bestOf(ctx, wider, false) } }
+  const courses = query.words === '' ? [] : await bestOf(ctx, wider, true)
+  return { found, nearest: courses.length === 0 ? null : { why: 'words' as const, total: courses.length, courses } }
+}
+
+/** The few best matches, and nothing else. */
+async function bestOf(ctx: Context, query: CourseQuery, isAnyWord: boolean): Promise<FoundCourse[]> {
+  const { rows } = await sql<FoundCourse>`
+    with asked as materialized (select exact, wide, said, is_same from prospectus_query(${query.words}, ${isAnyWord})),
+    match as (${matches(query)}),
+    page as (select match.*, null::double precision as miles from match order by rank desc, title, course_id limit ${FEW})
+    ${shownCourses({ ...query, sort: 'relevance' })}`.execute(ctx.db)
+  return rows
 }

@@ -40,7 +40,15 @@ export async function countsBySchool(ctx: Context, areaId: string, cycleId: stri
   return rows
 }
 
-export type ProviderCounts = { providerId: string; provider: string; received: number; waiting: number; overdue: number; offers: number; days: number | null }
+export type ProviderCounts = {
+  providerId: string
+  provider: string
+  received: number
+  waiting: number
+  overdue: number
+  offers: number
+  days: number | null
+}
 
 /** How providers answer in a cycle: received, waiting, overdue, offers, and the median days to an answer. */
 export async function countsByProvider(ctx: Context, areaId: string, cycleId: string): Promise<ProviderCounts[]> {

@@ -111,11 +111,7 @@ function caseloadOf(ctx: Context, learnerId: Expression<string>) {
     ctx.db
       .selectFrom('caseloadEntry')
       .innerJoin('account as adviser', 'adviser.id', 'caseloadEntry.adviserId')
-      .select([
-        'caseloadEntry.priority',
-        'caseloadEntry.nextActionOn',
-        'adviser.name as adviserName',
-      ])
+      .select(['caseloadEntry.priority', 'caseloadEntry.nextActionOn', 'adviser.name as adviserName'])
       .where('caseloadEntry.learnerId', '=', learnerId)
       .where('caseloadEntry.endedAt', 'is', null),
   )

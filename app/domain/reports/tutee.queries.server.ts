@@ -42,7 +42,9 @@ export async function tuteesPage(ctx: Context, { list, form, q, after }: TuteeQu
 export async function tuteeForms(ctx: Context) {
   const cycle = await currentCycle(ctx)
   return learnersVisibleTo(ctx)
-    .innerJoin('rollEntry', (join) => join.onRef('rollEntry.learnerId', '=', 'learner.id').on('rollEntry.leftOn', 'is', null))
+    .innerJoin('rollEntry', (join) =>
+      join.onRef('rollEntry.learnerId', '=', 'learner.id').on('rollEntry.leftOn', 'is', null),
+    )
     .where('rollEntry.yearGroup', '=', SCHOOL_LEAVERS)
     .select('rollEntry.form')
     .select((eb) => [
@@ -72,7 +74,9 @@ export async function tuteeForms(ctx: Context) {
 // What stands beside a name is looked up through the learner's own index, for the rows of this page alone.
 function tutees(ctx: Context, cycleId: string) {
   return learnersVisibleTo(ctx)
-    .innerJoin('rollEntry', (join) => join.onRef('rollEntry.learnerId', '=', 'learner.id').on('rollEntry.leftOn', 'is', null))
+    .innerJoin('rollEntry', (join) =>
+      join.onRef('rollEntry.learnerId', '=', 'learner.id').on('rollEntry.leftOn', 'is', null),
+    )
     .leftJoin('account', 'account.learnerId', 'learner.id')
     .leftJoinLateral(
       (eb) =>
@@ -102,7 +106,9 @@ function tutees(ctx: Context, cycleId: string) {
     ])
 }
 
-type Tables = DB & { tally: Record<'choices' | 'sent' | 'drafts' | 'offers' | 'unanswered' | 'accepted', number | null> }
+type Tables = DB & {
+  tally: Record<'choices' | 'sent' | 'drafts' | 'offers' | 'unanswered' | 'accepted', number | null>
+}
 
 function narrowed(eb: ExpressionBuilder<Tables, 'learner' | 'account' | 'tally'>, list: TuteeList) {
   const conditions: Record<TuteeList, () => ReturnType<typeof eb.and>> = {

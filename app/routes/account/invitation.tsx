@@ -39,9 +39,27 @@ export default function InvitationPage() {
     <Page title={isNewPassword ? 'Set a new password' : 'Set up your account'}>
       {organisation && <p className="govuk-body">{organisation} has asked you to join Onward.</p>}
       <ZodForm>
-        {isLearner && <DateInput name="bornOn" legend="What is your date of birth?" hint="For example 27 3 2010. We check it is you." />}
-        {needsEmail && <EmailInput name="email" label="Email address" hint="One you can read after you leave school." autoComplete="email" />}
-        <PasswordInput name="password" label="Choose a password" hint="At least 12 characters. Three words together work well." autoComplete="new-password" />
+        {isLearner && (
+          <DateInput
+            name="bornOn"
+            legend="What is your date of birth?"
+            hint="For example 27 3 2010. We check it is you."
+          />
+        )}
+        {needsEmail && (
+          <EmailInput
+            name="email"
+            label="Email address"
+            hint="One you can read after you leave school."
+            autoComplete="email"
+          />
+        )}
+        <PasswordInput
+          name="password"
+          label="Choose a password"
+          hint="At least 12 characters. Three words together work well."
+          autoComplete="new-password"
+        />
         <Button>{isNewPassword ? 'Set new password' : 'Set up account'}</Button>
       </ZodForm>
     </Page>

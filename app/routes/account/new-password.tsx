@@ -13,7 +13,10 @@ export const loader = anyone(async () => null)
 export const action = anyone(({ ctx, request }) =>
   handleForm(request, newPasswordRequest, async ({ email }) => {
     await askForNewPassword(ctx, email)
-    return redirectWithNotice(paths.account.signIn(), 'If we know this address, a letter is on its way. It works for one hour.')
+    return redirectWithNotice(
+      paths.account.signIn(),
+      'If we know this address, a letter is on its way. It works for one hour.',
+    )
   }),
 )
 

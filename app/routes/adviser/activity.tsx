@@ -1,5 +1,6 @@
 import { useLoaderData } from '@remix-run/react'
 import { signedIn } from '~/access/door.server'
+import { recordView } from '~/domain/learners/view.commands.server'
 import { CurrentActivity } from '~/domain/participation/components/CurrentActivity'
 import { familyWords } from '~/domain/participation/activity.words'
 import { updateActivity } from '~/domain/participation/activity.commands.server'
@@ -16,6 +17,7 @@ import { Page } from '~/ui/page'
 
 export const loader = signedIn(async ({ ctx, id }) => {
   const { id: learnerId, givenNames, familyName, current, proposed } = await findActivity(ctx, id('learnerId'))
+  await recordView(ctx, learnerId, 'activity')
   const codes = await activityCodes(ctx)
   const today = londonDay(ctx.now)
   const start = proposed ?? current

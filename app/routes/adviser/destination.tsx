@@ -4,6 +4,7 @@ import { DestinationsSideBySide } from '~/domain/destinations/components/Destina
 import { recordDestination } from '~/domain/destinations/destination.commands.server'
 import { findDestinations } from '~/domain/destinations/destination.queries.server'
 import { destinationForm } from '~/domain/destinations/destination.schemas'
+import { recordView } from '~/domain/learners/view.commands.server'
 import { activityCodes } from '~/domain/participation/activity.queries.server'
 import { familyWords } from '~/domain/participation/activity.words'
 import { handleForm, redirectWithNotice } from '~/kit/form.server'
@@ -15,13 +16,8 @@ import { ZodForm } from '~/ui/form'
 import { Page } from '~/ui/page'
 
 export const loader = signedIn(async ({ ctx, id }) => {
-  const {
-    id: learnerId,
-    givenNames,
-    familyName,
-    intended,
-    actual,
-  } = await findDestinations(ctx, id('learnerId'))
+  const { id: learnerId, givenNames, familyName, intended, actual } = await findDestinations(ctx, id('learnerId'))
+  await recordView(ctx, learnerId, 'activity')
   const codes = await activityCodes(ctx)
   return {
     learnerId,

@@ -16,7 +16,8 @@ export const loader = signedIn(async ({ ctx }) => {
   const cycle = await currentCycle(ctx, area.id)
   const schools = await countsBySchool(ctx, area.id, cycle.id)
   const providers = await countsByProvider(ctx, area.id, cycle.id)
-  const sum = (name: 'learners' | 'applied' | 'offered' | 'accepted') => schools.reduce((total, school) => total + school[name], 0)
+  const sum = (name: 'learners' | 'applied' | 'offered' | 'accepted') =>
+    schools.reduce((total, school) => total + school[name], 0)
   const [learners, applied, offered, accepted] = [sum('learners'), sum('applied'), sum('offered'), sum('accepted')]
   return {
     area: area.name,
@@ -60,7 +61,10 @@ export default function AreaPage() {
       <Table
         caption="How far each school’s Year 11 has come"
         firstCellIsHeader
-        head={['School', ...numbers('In Year 11', 'With an account', 'Applied', 'With an offer', 'Said yes', 'Share applied')]}
+        head={[
+          'School',
+          ...numbers('In Year 11', 'With an account', 'Applied', 'With an offer', 'Said yes', 'Share applied'),
+        ]}
         rows={schools}
         empty={<p className="govuk-body">No school of this area has a Year 11 on its roll yet.</p>}
       />

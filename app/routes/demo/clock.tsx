@@ -23,7 +23,10 @@ export const action = anyone(({ ctx, request }) =>
   handleForm(request, clockForm, async ({ day }) => {
     const now = await moveClock(ctx, day)
     await workNightShift({ ...ctx, now }, nightShift)
-    return redirectWithNotice(paths.demo.clock, `It is now ${formatWeekday(day)}. All the nights that passed have been worked.`)
+    return redirectWithNotice(
+      paths.demo.clock,
+      `It is now ${formatWeekday(day)}. All the nights that passed have been worked.`,
+    )
   }),
 )
 

@@ -9,8 +9,8 @@ export default function PanelPage() {
     <Page title="Panel">
       <Empty title="No meeting is planned">
         <p className="govuk-body">
-          Cases, meetings and decisions about shared places will be here. This part of Onward is not built yet: nothing can be put to
-          the panel for now.
+          Cases, meetings and decisions about shared places will be here. This part of Onward is not built yet: nothing
+          can be put to the panel for now.
         </p>
       </Empty>
     </Page>

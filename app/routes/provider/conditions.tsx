@@ -7,6 +7,7 @@ import { areAllClosed, missed } from '~/domain/enrolments/condition'
 import { decideConditions } from '~/domain/enrolments/condition.commands.server'
 import { findPlaceWithConditions } from '~/domain/enrolments/enrolment.queries.server'
 import { conditionsForm } from '~/domain/enrolments/enrolment.schemas'
+import { recordView } from '~/domain/learners/view.commands.server'
 import { handleForm, redirectWithNotice } from '~/kit/form.server'
 import { paths } from '~/paths'
 import { Button, LinkButton } from '~/ui/button'
@@ -17,6 +18,7 @@ import { Empty } from '~/ui/text'
 
 export const loader = signedIn(async ({ ctx, id }) => {
   const { conditions, state, ...choice } = await findPlaceWithConditions(ctx, id('choiceId'))
+  await recordView(ctx, choice.learnerId, 'offer')
   return {
     choice: {
       id: choice.id,

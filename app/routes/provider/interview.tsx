@@ -7,6 +7,7 @@ import { InterviewDetails } from '~/domain/interviews/components/InterviewDetail
 import { inviteToInterview } from '~/domain/interviews/interview.commands.server'
 import { findInterview } from '~/domain/interviews/interview.queries.server'
 import { interviewForm } from '~/domain/interviews/interview.schemas'
+import { formatTime, londonDay } from '~/kit/dates'
 import { handleForm, redirectWithNotice } from '~/kit/form.server'
 import { paths } from '~/paths'
 import { Button } from '~/ui/button'
@@ -24,6 +25,7 @@ export const loader = signedIn(async ({ ctx, id }) => {
   return {
     choice: { id: choice.id, version: choice.version, givenNames: choice.givenNames, courseTitle: choice.courseTitle },
     interview: interview ?? null,
+    defaults: interview ? { day: londonDay(interview.startsAt), time: formatTime(interview.startsAt) } : {},
     place:
       interview?.place ??
       [choice.providerName, choice.address, choice.town, choice.postcode].filter(Boolean).join(', '),
@@ -40,7 +42,7 @@ export const action = signedIn(({ ctx, id, request }) =>
 )
 
 export default function InterviewPage() {
-  const { choice, interview, place, isSchool, notNow } = useLoaderData<typeof loader>()
+  const { choice, interview, defaults, place, isSchool, notNow } = useLoaderData<typeof loader>()
   return (
     <Page
       title={interview ? `Change ${choice.givenNames}’s interview` : `Invite ${choice.givenNames} to an interview`}
@@ -55,7 +57,7 @@ export default function InterviewPage() {
           A school sixth form may invite learners to a talk about courses. The place must not depend on it.
         </InsetText>
       ) : null}
-      <ZodForm defaults={{ place }}>
+      <ZodForm defaults={{ ...defaults, place }}>
         <DateInput name="day" legend="Which day?" hint="For example 27 3 2027" />
         <TextInput name="time" label="What time?" hint="For example 9:30am or 14:15" width={10} />
         <TextInput name="place" label="Where is it?" hint="Name the room, or give the link for a video call." />

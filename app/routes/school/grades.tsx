@@ -37,7 +37,9 @@ export default function SchoolGradesPage() {
   const { learnerId, name, grades, rows } = useLoaderData<typeof loader>()
   return (
     <Page title={`Predicted grades of ${name}`} back={paths.school.learner(learnerId)}>
-      <p className="govuk-body">These become the school’s predictions. The learner can read them and no longer change them.</p>
+      <p className="govuk-body">
+        These become the school’s predictions. The learner can read them and no longer change them.
+      </p>
       <ZodForm defaults={{ grades }} isWide>
         <GradeRows rows={rows} />
         <Button>Save predicted grades</Button>

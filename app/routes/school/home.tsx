@@ -60,7 +60,12 @@ export default function SchoolPage() {
     >
       <Tiles
         tiles={[
-          { label: 'have not applied', count: notApplied, href: paths.school.homeOf({ list: 'not-applied' }), isUrgent: notApplied > 0 },
+          {
+            label: 'have not applied',
+            count: notApplied,
+            href: paths.school.homeOf({ list: 'not-applied' }),
+            isUrgent: notApplied > 0,
+          },
           { label: 'in Year 11', count: learners, href: paths.school.homeOf({ list: 'all' }) },
         ]}
       />
@@ -75,14 +80,25 @@ export default function SchoolPage() {
         hideCaption
         isCompact
         firstCellIsHeader
-        head={['Learner', 'Form', 'Last signed in', number('Choices'), number('Sent'), number('Offers'), 'Said yes', 'Intended destination']}
+        head={[
+          'Learner',
+          'Form',
+          'Last signed in',
+          number('Choices'),
+          number('Sent'),
+          number('Offers'),
+          'Said yes',
+          'Intended destination',
+        ]}
         rows={rows.map(({ id, name, cells }) => [
           <a className="govuk-link" href={paths.school.learner(id)} key={id}>
             {name}
           </a>,
           ...cells,
         ])}
-        empty={<Empty title={question.list === 'not-applied' ? 'Everybody here has applied' : 'Nobody is on this list'} />}
+        empty={
+          <Empty title={question.list === 'not-applied' ? 'Everybody here has applied' : 'Nobody is on this list'} />
+        }
       />
       <Pager next={next} label="More learners" />
     </Page>

@@ -37,7 +37,10 @@ export const loader = signedIn(async ({ ctx, id }) => {
       { key: 'Reference number', value: sheet.application?.reference },
       { key: 'Intended destination', value: intended?.label ?? null },
     ],
-    sections: taskList(profileOf(sheet, sheet.choices)).map(({ section, status }) => [section.title, statusWords[status].text]),
+    sections: taskList(profileOf(sheet, sheet.choices)).map(({ section, status }) => [
+      section.title,
+      statusWords[status].text,
+    ]),
     grades: sheet.grades.map(({ subject, qualification, grade, isConfirmed }) => [
       subject,
       qualification,

@@ -20,7 +20,8 @@ export default function ImpossiblePage() {
   return (
     <Page title="Impossible states" back={paths.support.home}>
       <p className="govuk-body">
-        Every night Onward asks questions that must have no answer. {lookedAt ? `It last asked on ${lookedAt}.` : 'It has not asked yet.'}
+        Every night Onward asks questions that must have no answer.{' '}
+        {lookedAt ? `It last asked on ${lookedAt}.` : 'It has not asked yet.'}
       </p>
       <Table
         caption="What was found"

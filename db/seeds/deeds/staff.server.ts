@@ -31,6 +31,18 @@ export async function hireStaff(
     const membershipId = await addMembership(ctx, { accountId, organisationId, role: post.role, form })
     world.hire(post.slug, post.role, accountId, membershipId, post.form)
   })
+  await giveSecondMembership(ctx, world)
+}
+
+const A_DAY_MS = 86_400_000
+
+/** The coordinator sits on the panel too, so that there is somebody who switches between two memberships. */
+async function giveSecondMembership(ctx: Context, world: World) {
+  const slug = 'marlshire-pathways-partnership'
+  const accountId = world.colleague(slug, 'coordinator').id
+  const later = { ...ctx, now: new Date(ctx.now.getTime() + A_DAY_MS) }
+  const organisationId = world.organisation(slug)
+  if (accountId) await addMembership(later, { accountId, organisationId, role: 'panel-member' })
 }
 
 function postsOf(places: readonly PlacePlan[]): Post[] {

@@ -37,7 +37,10 @@ describe('the cycle a learner belongs to', () => {
     const { db } = test$
     const { town, before } = await threeYears()
     const learnerId = await born(town, '2011-03-27')
-    await db.insertInto('application').values({ learnerId, cycleId: before, reference: 'NB-1', createdAt: FRIDAY, updatedAt: FRIDAY }).execute()
+    await db
+      .insertInto('application')
+      .values({ learnerId, cycleId: before, reference: 'NB-1', createdAt: FRIDAY, updatedAt: FRIDAY })
+      .execute()
 
     expect(await ownCycleId(systemContext(db, FRIDAY), learnerId)).toBe(before)
   })

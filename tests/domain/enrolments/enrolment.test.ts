@@ -44,6 +44,22 @@ describe('enrolLearner', () => {
     expect((await lettersIn(db)).filter(({ template }) => template === 'Enrolled')).toHaveLength(1)
   })
 
+  test('gives the backup back, so that somebody else can have it', async () => {
+    const { db } = test$
+    const choice = await placed()
+    const backup = await aChoice(db, { town: choice.town, learnerId: choice.learnerId, state: 'accepted_backup' })
+
+    await enrolLearner(choice.officer, choice.id, today)
+    await drainJobs(db, FRIDAY)
+    await drainJobs(db, FRIDAY)
+
+    expect(await stateOf(db, backup.id)).toBe('withdrawn')
+    expect((await eventsOf(db, backup.id)).filter((action) => action === 'choice.withdrawn')).toHaveLength(1)
+    expect(await db.selectFrom('offer').select('choiceId').where('endedAt', 'is', null).execute()).toEqual([
+      { choiceId: choice.id },
+    ])
+  })
+
   test('lets somebody who had not arrived start late, in the same enrolment', async () => {
     const { db } = test$
     const choice = await placed()

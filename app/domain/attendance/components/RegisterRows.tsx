@@ -16,6 +16,7 @@ export function RegisterRows({ learners, codes }: Props) {
       captionSize="s"
       firstCellIsHeader
       isCompact
+      isStacked
       head={['Learner', 'Mark', 'Minutes late']}
       rows={learners.map(({ id, name, code, minutesLate }) => [
         name,

@@ -22,6 +22,7 @@ export function DestinationsSideBySide({ intended, actual, changeHref }: Props) 
         caption="Intended and actual destination"
         hideCaption
         firstCellIsHeader
+        isStacked
         head={['What', 'Intended', 'Actual']}
         rows={[
           [

@@ -25,6 +25,7 @@ export function CaseloadTable({ rows, isEverybody }: { rows: readonly CaseloadRo
       caption="Learners"
       hideCaption
       isCompact
+      isStacked
       firstCellIsHeader
       head={['Learner', 'Where', 'Support', 'Applications', 'Doing now', 'Last contact', 'Next step']}
       rows={rows.map((row) => [
