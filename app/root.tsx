@@ -138,7 +138,7 @@ function Trouble({ title, children, reference }: { title: string; children?: Rea
       {children && <p className="govuk-body">{children}</p>}
       {reference && (
         <p className="govuk-body">
-          Nothing you typed was lost on purpose. If you ask for help, give this number: {reference}
+          This is our mistake, not yours. If you ask for help, give this number: {reference}
         </p>
       )}
       <p className="govuk-body">

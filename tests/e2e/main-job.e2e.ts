@@ -4,7 +4,7 @@ import { expect, expectNoAxeFindings, journey } from '#tests/support/journey'
 import { aPlace, MONDAY } from '#tests/support/main-job'
 
 journey('from a college’s own feed to a register taken and an adviser who knows', async ({ db, visit, as }) => {
-  const { collegeId, serviceId, code, learnerId } = await aPlace(db)
+  const { collegeId, serviceId, code, born, learnerId } = await aPlace(db)
   await theDayIs(await visit(), MONDAY)
 
   // The learner comes in with the code from school, and finds the course.
@@ -13,7 +13,7 @@ journey('from a college’s own feed to a register taken and an adviser who know
   await learner.getByLabel('Code').fill(code)
   await learner.getByRole('button', { name: 'Continue' }).click()
   await expectNoAxeFindings(learner)
-  await typeDate(learner, '27', '3', '2011')
+  await typeDate(learner, born, '3', '2011')
   await learner.getByLabel('Email address').fill(`amina-${learnerId}@example.org`)
   await learner.getByLabel('Choose a password').fill('three plain words')
   await learner.getByRole('button', { name: 'Set up account' }).click()

@@ -54,7 +54,7 @@ describe('F-9: kill -9 in the middle of 200 submissions', () => {
 /** What `onward check` finds: rows that cannot be. */
 function impossibleStates(): unknown {
   const main = path.resolve(import.meta.dirname, '../../app/cli/main.mjs')
-  const env = {
+  const env: NodeJS.ProcessEnv = {
     PATH: process.env.PATH,
     NODE_ENV: 'production',
     DATABASE_URL: data.url,

@@ -3,7 +3,9 @@ import { addAccount, addMembership } from '~/domain/accounts/account.commands.se
 import { addOrganisation } from '~/domain/accounts/organisation.commands.server'
 import { closeAllSessions } from '~/access/session.server'
 import { systemContext } from '~/kit/context.server'
-import { newId } from '~/kit/chance.server'
+import { codeKey } from '~/domain/accounts/account'
+import { hashed, newId } from '~/kit/chance.server'
+import { aLearner, aTown } from '#tests/support/admissions'
 import { servedApplication } from '#tests/support/served'
 
 const served = servedApplication()
@@ -101,6 +103,24 @@ describe('F-26: an old or a planted session', () => {
       expect(id).not.toBe(cookieOf(browser))
       expect(await isIn(id)).toBe(false)
     }
+  })
+
+  test('an invitation that names no address does not open the account of whoever has the address that is typed', async () => {
+    const person = await somebody()
+    const code = 'ABCD-EFGH-JKMN'
+    const learnerId = await aLearner(served.db, await aTown(served.db))
+    const expiresAt = new Date(Date.now() + 86_400_000)
+    await served.db
+      .insertInto('invitation')
+      .values({ kind: 'parent', codeHash: hashed(codeKey(code)), learnerId, createdAt: new Date(), expiresAt })
+      .execute()
+    const browser = served.visitor()
+
+    const reply = await browser.post(`/invitation/${code}`, { email: person.email, password: 'four plain words here' })
+
+    expect(reply.status).toBe(409)
+    expect(browser.cookies.has('onward')).toBe(false)
+    await signIn(served.visitor(), person.email)
   })
 
   test('the cookie is for this site alone and no script can read it', async () => {

@@ -17,6 +17,8 @@ export type Place = {
   schoolId: string
   serviceId: string
   code: string
+  /** The day in March 2011 on which the learner was born. */
+  born: string
   learnerId: string
 }
 
@@ -26,6 +28,7 @@ let places = 0
 export async function aPlace(db: Kysely<DB>): Promise<Place> {
   const ctx = systemContext(db, new Date(`${MONDAY}T09:00:00Z`))
   const nth = (places += 1) + Math.floor(Math.random() * 100_000)
+  const day = String(places).padStart(2, '0') // each place in a database has a learner of its own
   const [ukprn, urn] = [String(10_100_000 + nth), String(700_000 + nth)]
   const { id: areaId } = await db
     .insertInto('area')
@@ -57,14 +60,16 @@ export async function aPlace(db: Kysely<DB>): Promise<Place> {
   })
   await importCourses(ctx, await aFile(feedOf(ukprn, nth), 'riverside.xml'), { ukprn })
   await importLearners(ctx, {
-    file: await aFile(csvOf([aPupil(nth, { 'Legal surname': `Yusuf`, 'Legal forename': 'Amina', DOB: '27/03/2011' })])),
+    file: await aFile(
+      csvOf([aPupil(nth, { 'Legal surname': `Yusuf`, 'Legal forename': 'Amina', DOB: `${day}/03/2011` })]),
+    ),
     urn,
     isDryRun: false,
     isAllOrNothing: false,
   })
   const [invited] = await inviteLearners(ctx, schoolId, {})
   if (!invited) throw new Error('Nobody was invited.')
-  return { areaId, collegeId, schoolId, serviceId, code: invited.code, learnerId: invited.learnerId }
+  return { areaId, collegeId, schoolId, serviceId, born: day, code: invited.code, learnerId: invited.learnerId }
 }
 
 /** A course whose title nobody else has, as a college's own system writes it. */

@@ -131,7 +131,8 @@ export async function acceptInvitation(
       .where('usedAt', 'is', null)
       .executeTakeFirst()
     if (used.numUpdatedRows === 0n) throw new NotFound('invitation')
-    const accountId = await accountFor(ctx, { ...invitation, email: invitation.email ?? email, passwordHash })
+    const typed = { email: invitation.email ?? email, isAddressTyped: invitation.email === null }
+    const accountId = await accountFor(ctx, { ...invitation, ...typed, passwordHash })
     const membershipId = await giveMembership(ctx, accountId, invitation)
     await record(
       ctx,
@@ -150,6 +151,7 @@ export async function acceptInvitation(
 
 type Invited = {
   accountId: string | null
+  isAddressTyped: boolean
   email: string | null
   name: string | null
   givenNames: string | null
@@ -184,10 +186,11 @@ async function accountFor(ctx: Context, invited: Invited): Promise<string> {
   return existingAccount(ctx, invited)
 }
 
-// A colleague with an account already keeps their own password: the letter only adds the membership.
+// A colleague with an account already keeps their own password: the letter only adds the membership. An address that was
+// typed proves nothing: it must not open the account of whoever has it.
 async function existingAccount(ctx: Context, invited: Invited): Promise<string> {
   const account = invited.email ? await accountByEmail(ctx, invited.email) : undefined
-  if (!account || invited.kind === 'learner') {
+  if (!account || invited.kind === 'learner' || invited.isAddressTyped) {
     throw new Refusal(
       'email-taken',
       'This email address already has an account. Sign in, or use another address.',

@@ -5,6 +5,7 @@ import NewPassword from '#emails/NewPassword'
 import { roleWords } from '~/access/roles'
 import { roles } from '~/kit/actor'
 import { hashed, newId } from '~/kit/chance.server'
+import { inTransaction } from '~/kit/context.server'
 import { env } from '~/kit/env.server'
 import { defineJob } from '~/kit/jobs.server'
 import { postLetter } from '~/kit/mail.server'
@@ -60,29 +61,32 @@ export const tellNewPassword = defineJob({
     if (!account) return
     const id = newId()
     const expiresAt = new Date(ctx.now.getTime() + NEW_PASSWORD_HOURS * 3_600_000)
-    const made = await ctx.db
-      .insertInto('invitation')
-      .values({
-        id,
-        kind: 'new-password',
-        codeHash: hashed(codeKey(code)),
-        email,
+    // The code and its letter come into being together, so that a job that was cut off can be done again.
+    await inTransaction(ctx, async (ctx) => {
+      const made = await ctx.db
+        .insertInto('invitation')
+        .values({
+          id,
+          kind: 'new-password',
+          codeHash: hashed(codeKey(code)),
+          email,
+          accountId: account.id,
+          createdAt: ctx.now,
+          expiresAt,
+        })
+        .onConflict((conflict) => conflict.column('codeHash').doNothing())
+        .returning('id')
+        .executeTakeFirst()
+      if (!made) return
+      await postLetter(ctx, {
+        key: `new-password:${id}`,
+        template: 'NewPassword',
+        to: account.email,
         accountId: account.id,
-        createdAt: ctx.now,
-        expiresAt,
+        learnerId: account.learnerId,
+        subject: 'Set a new password for Onward',
+        content: createElement(NewPassword, { name: account.name, link: `${env().ORIGIN}/invitation/${code}` }),
       })
-      .onConflict((conflict) => conflict.column('codeHash').doNothing())
-      .returning('id')
-      .executeTakeFirst()
-    if (!made) return
-    await postLetter(ctx, {
-      key: `new-password:${id}`,
-      template: 'NewPassword',
-      to: account.email,
-      accountId: account.id,
-      learnerId: account.learnerId,
-      subject: 'Set a new password for Onward',
-      content: createElement(NewPassword, { name: account.name, link: `${env().ORIGIN}/invitation/${code}` }),
     })
   },
 })

@@ -1,16 +1,16 @@
 import type { Sentences } from '../learners/timeline'
 
-/** The families of activities, in the order an adviser looks for them. */
-export const familyWords: Record<string, string> = {
-  education: 'Education',
-  employment: 'Work',
-  training: 'Training',
-  're-engagement': 'Re-engagement',
-  'neet-available': 'Not in education, work or training: could start',
-  'neet-unavailable': 'Not in education, work or training: cannot start now',
-  'not-known': 'Not known',
+// Some labels say too little without their family: "Ill" is a reason not to be in education or work.
+const families: Record<string, string> = {
+  'neet-available': 'Not in education or work',
+  'neet-unavailable': 'Not in education or work, cannot start now',
   compulsory: 'School age',
-  custody: 'Custody',
+}
+
+/** An activity as it stands in a list to choose from. */
+export function activityOption({ code, label, family }: { code: string; label: string; family: string }) {
+  const words = families[family]
+  return { value: code, text: words ? `${words}: ${label.charAt(0).toLowerCase()}${label.slice(1)}` : label }
 }
 
 /** What the events of this room say in a history. */

@@ -10,8 +10,10 @@ type Kind = {
   count: number
 }
 
-/** Comma lists of modes and months, as the courses that share them have them. */
-type Timing = { mode: string | null; start: string | null; count: number }
+/** Comma lists of modes and months, and how many courses have just these. */
+type Timing = { modes: string; starts: string; count: number }
+
+type Counted = { value: string; count: number }
 
 /** What the search's statement answers: the page, and counts in groups small enough to be added up here. */
 export type Answer = {
@@ -20,14 +22,17 @@ export type Answer = {
   matched: number
   courses: FoundCourse[] | null
   kinds: Kind[] | null
-  timings: Timing[] | null
+  /** Where nothing is asked of runs, the lists of whole courses … */
+  timings?: Timing[] | null
+  /** … else the runs that fit, counted one by one. */
+  modes?: Counted[] | null
+  starts?: Counted[] | null
   providers: { value: string; name: string; count: number }[] | null
 }
 
 /** The answer as a page shows it: a filter counts what the other filters leave, so that its own may be changed. */
 export function foundIn(answer: Answer | undefined): Found & { matched: number } {
   const kinds = answer?.kinds ?? []
-  const timings = answer?.timings ?? []
   return {
     total: kinds.reduce((sum, kind) => sum + (kind.byRoute && kind.byLevel && kind.bySubject ? kind.count : 0), 0),
     said: answer?.said ?? '',
@@ -46,8 +51,8 @@ export function foundIn(answer: Answer | undefined): Found & { matched: number }
         kinds.filter(({ byRoute, byLevel }) => byRoute && byLevel),
         ({ subject }) => [subject],
       ),
-      mode: counted(timings, ({ mode }) => listed(mode)),
-      start: counted(timings, ({ start }) => listed(start)),
+      mode: named(answer?.modes) ?? counted(answer?.timings ?? [], ({ modes }) => listed(modes)),
+      start: named(answer?.starts) ?? counted(answer?.timings ?? [], ({ starts }) => listed(starts)),
       provider: answer?.providers ?? [],
     },
   }
@@ -62,7 +67,10 @@ function counted<T extends { count: number }>(groups: T[], valuesOf: (group: T) 
   return sorted.map(([value, count]) => ({ value, name: null, count }))
 }
 
-// A course with two runs in one mode has it once.
-function listed(list: string | null): string[] {
-  return list ? [...new Set(list.split(','))] : []
+function named(counts: Counted[] | null | undefined) {
+  return counts?.map(({ value, count }) => ({ value, name: null, count }))
+}
+
+function listed(list: string): string[] {
+  return list === '' ? [] : list.split(',')
 }

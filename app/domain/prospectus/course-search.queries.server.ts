@@ -27,9 +27,7 @@ export async function searchCourses(ctx: Context, query: CourseQuery): Promise<F
       (select json_agg(kind) from (
         select route, level, subject_area as subject, by_route as "byRoute", by_level as "byLevel", by_subject as "bySubject", count(*)::int as count
         from candidate where by_run and by_provider group by 1, 2, 3, 4, 5, 6) kind) as kinds,
-      (select json_agg(timing) from (
-        select study_modes as mode, starts as start, count(*)::int as count
-        from candidate where by_provider and by_route and by_level and by_subject group by 1, 2) timing) as timings,
+      ${timings(query)},
       (select json_agg(provider) from (${providersOfMatches()}) provider) as providers`.execute(ctx.db)
   return foundIn(rows[0])
 }
@@ -50,32 +48,38 @@ function asksOfRuns({ modes, starts, outcode, sort }: CourseQuery) {
   return modes.length > 0 || starts.length > 0 || outcode !== null || sort === 'start'
 }
 
-// A course has the modes of its runs that start right, and the starts of its runs in the right mode: so each filter
-// says what choosing it would leave.
 function fittingRuns(ctx: Context, query: CourseQuery) {
   const { outcode, within } = query
   const near = outcode === null ? [] : districtsNear(outcode, within)
   const mustHaveRun = query.modes.length > 0 || query.starts.length > 0 || within !== null
   return sql`
     near as materialized (select * from unnest(${near.map(({ code }) => code)}::text[], ${near.map(({ miles }) => miles)}::double precision[]) as near (place, miles)),
-    fitting as (
-      select run.course_id, min(case when run.outcode = ${outcode} then 1 else near.miles end) filter (where ${fits(query)}) as miles,
-        min(run.starts_on) filter (where ${fits(query)} and run.starts_on >= ${londonDay(ctx.now)}) as next_start,
-        bool_or(${fits(query)}) as by_run,
-        string_agg(run.study_mode, ',') filter (where ${isIn('run.month', query.starts)}) as study_modes,
-        string_agg(run.month, ',') filter (where ${isIn('run.study_mode', query.modes)}) as starts
+    hit as materialized (
+      select run.course_id, run.study_mode, run.month, run.starts_on, case when run.outcode = ${outcode} then 1 else near.miles end as miles,
+        ${isIn('run.study_mode', query.modes)} as by_mode, ${isIn('run.month', query.starts)} as by_start,
+        by_provider and by_route and by_level and by_subject as by_course
       from match join course_search_run run using (course_id) left join near using (place)
-      where ${within === null ? sql`true` : sql`near.miles is not null or run.outcode = ${outcode}`}
-      group by run.course_id),
+      where ${within === null ? sql`true` : sql`near.miles is not null or run.outcode = ${outcode}`}),
+    fitting as (
+      select course_id, min(miles) as miles, min(starts_on) filter (where starts_on >= ${londonDay(ctx.now)}) as next_start
+      from hit where by_mode and by_start group by course_id),
     candidate as materialized (
-      select match.course_id, provider_id, title, route, level, subject_area, by_route, by_level, by_subject, by_provider, rank,
-        fitting.miles, fitting.next_start, ${mustHaveRun ? sql`coalesce(fitting.by_run, false)` : sql`true`} as by_run,
-        fitting.study_modes, fitting.starts
+      select match.*, fitting.miles, fitting.next_start, ${mustHaveRun ? sql`fitting.course_id is not null` : sql`true`} as by_run
       from match left join fitting using (course_id))`
 }
 
-function fits({ modes, starts }: CourseQuery) {
-  return sql`${isIn('run.study_mode', modes)} and ${isIn('run.month', starts)}`
+/** How many courses have a run of each mode and start, among the runs that fit the rest of the question. */
+function timings(query: CourseQuery) {
+  if (asksOfRuns(query)) {
+    return sql`
+      (select json_agg(counted) from (select study_mode as value, count(distinct course_id)::int as count
+        from hit where by_course and by_start and study_mode is not null group by 1 order by 1) counted) as modes,
+      (select json_agg(counted) from (select month as value, count(distinct course_id)::int as count
+        from hit where by_course and by_mode group by 1 order by 1) counted) as starts`
+  }
+  return sql`
+    (select json_agg(timing) from (select study_modes as modes, starts, count(*)::int as count
+      from candidate where by_provider and by_route and by_level and by_subject group by 1, 2) timing) as timings`
 }
 
 function order({ sort }: CourseQuery) {

@@ -3,7 +3,7 @@ export const SMALLEST_SHOWN = 5
 
 /** A count as it may be shown to those who need not know names: small ones are kept back, none is none. */
 export function shownCount(count: number): string {
-  return count > 0 && count < SMALLEST_SHOWN ? `fewer than ${SMALLEST_SHOWN}` : count.toLocaleString('en-GB')
+  return count > 0 && count < SMALLEST_SHOWN ? `under ${SMALLEST_SHOWN}` : count.toLocaleString('en-GB')
 }
 
 /** A share as a whole percentage; nothing of nothing is not known. */

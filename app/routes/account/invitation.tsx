@@ -4,7 +4,7 @@ import { anyone } from '~/access/door.server'
 import { openSession } from '~/access/session.server'
 import { acceptInvitation, checkCode } from '~/domain/accounts/account.commands.server'
 import { invitationForm } from '~/domain/accounts/account.schemas'
-import { NotFound } from '~/kit/errors'
+import { NotFound, Refusal } from '~/kit/errors'
 import { handleForm } from '~/kit/form.server'
 import { paths } from '~/paths'
 import { Button } from '~/ui/button'
@@ -14,8 +14,8 @@ import { ZodForm } from '~/ui/form'
 import { Page } from '~/ui/page'
 
 export const loader = anyone(async ({ ctx, params, ip }) => {
-  const invitation = await checkCode(ctx, params.code ?? '', ip).catch(() => {
-    throw new NotFound('invitation')
+  const invitation = await checkCode(ctx, params.code ?? '', ip).catch((error: unknown) => {
+    throw error instanceof Refusal ? new NotFound('invitation') : error
   })
   return {
     isLearner: invitation.kind === 'learner',

@@ -2,7 +2,7 @@ import { useLoaderData } from '@remix-run/react'
 import { signedIn } from '~/access/door.server'
 import { recordView } from '~/domain/learners/view.commands.server'
 import { CurrentActivity } from '~/domain/participation/components/CurrentActivity'
-import { familyWords } from '~/domain/participation/activity.words'
+import { activityOption } from '~/domain/participation/activity.words'
 import { updateActivity } from '~/domain/participation/activity.commands.server'
 import { activityCodes, findActivity } from '~/domain/participation/activity.queries.server'
 import { activityForm } from '~/domain/participation/activity.schemas'
@@ -27,10 +27,7 @@ export const loader = signedIn(async ({ ctx, id }) => {
     today,
     current,
     proposed,
-    codes: codes.map(({ code, label, family }) => ({
-      value: code,
-      text: `${familyWords[family] ?? family}: ${label}`,
-    })),
+    codes: codes.map(activityOption),
     defaults: {
       code: start?.code ?? '',
       startedOn: start?.startedOn ?? '',

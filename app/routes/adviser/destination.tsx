@@ -6,7 +6,7 @@ import { findDestinations } from '~/domain/destinations/destination.queries.serv
 import { destinationForm } from '~/domain/destinations/destination.schemas'
 import { recordView } from '~/domain/learners/view.commands.server'
 import { activityCodes } from '~/domain/participation/activity.queries.server'
-import { familyWords } from '~/domain/participation/activity.words'
+import { activityOption } from '~/domain/participation/activity.words'
 import { handleForm, redirectWithNotice } from '~/kit/form.server'
 import { paths } from '~/paths'
 import { Button } from '~/ui/button'
@@ -24,10 +24,7 @@ export const loader = signedIn(async ({ ctx, id }) => {
     name: `${givenNames} ${familyName}`,
     intended,
     actual,
-    codes: codes.map(({ code, label, family }) => ({
-      value: code,
-      text: `${familyWords[family] ?? family}: ${label}`,
-    })),
+    codes: codes.map(activityOption),
   }
 })
 

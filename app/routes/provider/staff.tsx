@@ -18,7 +18,7 @@ import { Page } from '~/ui/page'
 import { Table } from '~/ui/table'
 
 const roleOptions = Object.fromEntries(providerStaff.map((role) => [role, roleWords[role]]))
-const providerInvitation = staffInvitation.refine(({ role }) => role in roleOptions, {
+const providerInvitation = staffInvitation.refine(({ role }) => Object.hasOwn(roleOptions, role), {
   path: ['role'],
   message: 'Choose what they do',
 })
