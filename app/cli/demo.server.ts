@@ -53,11 +53,15 @@ export async function loadDemo(ctx: Context, options: Options, say: (line: strin
     night: nightsOf(options.learners, plan.season.applicationsOpen),
     say: notTooOften(say),
   })
-  const now = londonMoment(today, '07:59:00')
+  const now = earlier(londonMoment(today, '07:59:00'), today === londonDay(ctx.now) ? ctx.now : null)
   await workShifts({ ...ctx, now })
   await workNightShift({ ...ctx, now }, [])
   for (const [code, count] of refused) say(`${count} deeds of the story were refused: ${code}.`)
   say(`Marlshire is there, after ${Math.round((realNow().getTime() - began) / 1000)} seconds.`)
+}
+
+function earlier(a: Date, b: Date | null): Date {
+  return b !== null && b < a ? b : a
 }
 
 /** The story ends today; in the weeks in which nobody applies the demo's clock is moved to November first. */

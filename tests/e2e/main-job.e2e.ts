@@ -127,7 +127,8 @@ async function theDayIs(page: Page, day: string) {
   const [year = '', month = '', date = ''] = day.split('-')
   await page.goto(paths.demo.clock)
   await typeDate(page, String(Number(date)), String(Number(month)), year)
-  await page.getByRole('button', { name: 'Move the clock' }).click()
+  // A whole year of nights is worked before the page comes back.
+  await page.getByRole('button', { name: 'Move the clock' }).click({ timeout: 120_000 })
   await expect(page.getByRole('status')).toContainText('It is now')
 }
 

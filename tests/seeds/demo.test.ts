@@ -79,13 +79,11 @@ describe('a small demonstration', () => {
     ['coordinator', 'coordinator', 'Marlshire Pathways Partnership'],
     ['support', 'support', 'Onward support desk'],
   ])('%s@ signs in as %s at %s', async (name, role, organisationName) => {
-    const { accountId } = await signIn(
-      ctx(),
-      { email: `${name}@demo.example`, password: 'onward-demo-2026', next: '' },
-      name,
-    )
+    const email = `${name}@demo.example`
 
+    const { accountId } = await signIn(ctx(), { email, password: 'onward-demo-2026', next: '' }, name)
     const [first] = await membershipsOf(ctx(), accountId)
+
     expect(first).toMatchObject({ role, organisationName })
   })
 

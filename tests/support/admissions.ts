@@ -11,6 +11,7 @@ import { makeOffer } from '~/domain/offers/offer.commands.server'
 import type { OfferTerms } from '~/domain/offers/offer'
 import { addOrganisation } from '~/domain/accounts/organisation.commands.server'
 import { addAccount, addMembership } from '~/domain/accounts/account.commands.server'
+import { refreshSearch } from '~/domain/prospectus/course-search.commands.server'
 import { systemContext, type Context } from '~/kit/context.server'
 import { visitor, type Role } from '~/kit/actor'
 
@@ -78,6 +79,7 @@ export async function aCourseRun(db: Db, providerId: string, { title = 'Engineer
     .values({ courseId, key: '1', status: 'live', startsOn: '2027-09-06', ...run })
     .returning('id')
     .executeTakeFirstOrThrow()
+  await refreshSearch(systemContext(db, FRIDAY), [courseId])
   return id
 }
 

@@ -50,7 +50,7 @@ type Course = Record<CourseText, string | null> & {
 }
 
 /** A block of a course's page: what the provider says, or what is missing. */
-export type Block = { id: string; heading: string; html: string | null; missing: string }
+export type Block = { id: string; heading: string; html: string | null; missing: string | null }
 
 export type ShownRun = {
   id: string
@@ -84,8 +84,8 @@ export function coursePage(course: Course, today: string) {
     blocks: blocks.map(({ text, id, heading, what }) => ({
       id,
       heading,
-      html: course[text],
-      missing: `${who} has not told us ${what}.`,
+      html: text === null ? null : course[text],
+      missing: what === null ? null : `${who} has not told us ${what}.`,
     })),
     runs,
     whyNoApplication: whyNoApplication(course, runs),
@@ -105,7 +105,8 @@ export function providerNoun(kind: OrganisationKind): string {
   return kind === 'school' ? 'The school' : 'The provider'
 }
 
-const blocks: { text: CourseText; id: string; heading: string; what: string }[] = [
+/** The blocks of a full course page, and what is missing where one is. Travel is not in any feed yet; some need no mention. */
+const blocks: { text: CourseText | null; id: string; heading: string; what: string | null }[] = [
   { text: 'description', id: 'about', heading: 'About this course', what: 'more about this course' },
   { text: 'whatYouStudy', id: 'study', heading: 'What you will study', what: 'what you will study' },
   {
@@ -123,6 +124,7 @@ const blocks: { text: CourseText; id: string; heading: string; what: string }[] 
   { text: 'funding', id: 'funding', heading: 'Help with money', what: 'what help there is with money' },
   { text: 'support', id: 'support', heading: 'Support', what: 'what support there is' },
   { text: 'facilities', id: 'facilities', heading: 'Facilities', what: 'what rooms and equipment there are' },
+  { text: null, id: 'travel', heading: 'Getting there', what: 'how to get there' },
   { text: 'events', id: 'events', heading: 'Open events', what: 'when you can visit' },
   {
     text: 'applicationProcedure',
@@ -130,7 +132,7 @@ const blocks: { text: CourseText; id: string; heading: string; what: string }[] 
     heading: 'How applying works',
     what: 'anything special about applying',
   },
-  { text: 'furtherInformation', id: 'more', heading: 'Rules and more', what: 'anything more' },
+  { text: 'furtherInformation', id: 'more', heading: 'Rules and more', what: null },
 ]
 
 function factsOf(course: Course) {

@@ -4,7 +4,7 @@ import { SafeHtml } from './SafeHtml'
 /** What the provider says of a course, block by block; what is missing is said together at the end. */
 export function CourseBlocks({ blocks }: { blocks: Block[] }) {
   const told = blocks.filter(({ html }) => html !== null)
-  const missing = blocks.filter(({ html }) => html === null)
+  const missing = blocks.filter(({ html, missing }) => html === null && missing !== null)
   return (
     <>
       {told.map(({ id, heading, html }) => (
