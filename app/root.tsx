@@ -137,9 +137,7 @@ function Trouble({ title, children, reference }: { title: string; children?: Rea
       <title>{`${title} - Onward`}</title>
       {children && <p className="govuk-body">{children}</p>}
       {reference && (
-        <p className="govuk-body">
-          This is our mistake, not yours. If you ask for help, give this number: {reference}
-        </p>
+        <p className="govuk-body">This is our mistake, not yours. If you ask for help, give this number: {reference}</p>
       )}
       <p className="govuk-body">
         <a className="govuk-link" href="/">
