@@ -1,4 +1,6 @@
-import { Logger, run, type Runner, type TaskList } from 'graphile-worker'
+import { EventEmitter } from 'node:events'
+import { setTimeout as wait } from 'node:timers/promises'
+import { Logger, run, type TaskList, type WorkerEvents } from 'graphile-worker'
 import { sql, type Kysely } from 'kysely'
 import type { Pool } from 'pg'
 import { z } from 'zod'
@@ -54,12 +56,56 @@ export async function perform(db: Kysely<DB>, name: string, payload: unknown, no
   await job(systemContext(db, now ?? (await currentTime(db)), `job:${name}`), payload)
 }
 
-/** Runs the queue until it is stopped. */
-export function runJobs(db: Kysely<DB>, pool: Pool): Promise<Runner> {
+/** Runs the queue until it is stopped. A database that goes away ends the library's runner: then another one is begun. */
+export async function runJobs(db: Kysely<DB>, pool: Pool): Promise<{ stop: () => Promise<void> }> {
   const taskList: TaskList = Object.fromEntries(
     [...jobs.keys()].map((name) => [name, (payload: unknown) => perform(db, name, payload)]),
   )
-  return run({ pgPool: pool, taskList, concurrency: 4, noHandleSignals: true, crontab: '', logger: quietLogger() })
+  const ids: string[] = []
+  const begin = () => {
+    const events: WorkerEvents = new EventEmitter()
+    events.on('pool:create', ({ workerPool }) => ids.push(workerPool.id))
+    const settings = { preset, concurrency: 4, noHandleSignals: true, crontab: '', logger: quietLogger() }
+    return run({ pgPool: pool, taskList, events, ...settings })
+  }
+  let runner = await begin()
+  let isOver = false
+  const end = () => runner.stop().catch(() => {}) // it may have ended by itself
+  const beginAgain = async () => {
+    await letGo(db, ids)
+    ids.length = 0
+    runner = await begin()
+    if (isOver) await end()
+  }
+  const watch = async () => {
+    while (!isOver) {
+      await runner.promise.catch((error: unknown) => log.warn({ event: 'jobs-ended', kind: kindOf(error) }))
+      if (isOver) return
+      await wait(BEGIN_AGAIN_MS)
+      await beginAgain().catch((error: unknown) => log.warn({ event: 'jobs-not-begun', kind: kindOf(error) }))
+    }
+  }
+  void watch()
+  return {
+    stop: () => {
+      isOver = true
+      return end()
+    },
+  }
+}
+
+const BEGIN_AGAIN_MS = 1000
+
+// Told one by one, what became of a job is told by a promise nobody waits for: a lost connection would end this process.
+const preset = { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } }
+
+/** What an ended runner had in its hands is free to be taken up again. */
+function letGo(db: Kysely<DB>, ids: string[]) {
+  return sql`select graphile_worker.force_unlock_workers(${ids}::text[])`.execute(db)
+}
+
+function kindOf(error: unknown) {
+  return error instanceof Error ? error.name : typeof error
 }
 
 /** Does all that waits in the queue, and what that causes in turn: for tests and for the demo's walk through a year. */

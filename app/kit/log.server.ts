@@ -34,7 +34,7 @@ function destination() {
   if (process.env.VITEST)
     return pino.destination({ dest: path.join(env().DATA_DIR, 'test.log'), append: true, mkdir: true, sync: true })
   if (!env().DEMO) return pino.destination({ dest: 1, sync: false })
-  return pino.destination({ dest: startedAnew(path.join(env().DATA_DIR, 'onward.log')), append: true, sync: false })
+  return pino.destination({ dest: startedAnew(path.join(env().DATA_DIR, 'onward.log')), append: true, sync: true })
 }
 
 const LONGEST_BYTES = 20_000_000

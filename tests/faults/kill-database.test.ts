@@ -49,22 +49,6 @@ describe('F-13: kill -9 of the database under load', () => {
     expect(service.output.match(/^ready /gm)?.length).toBe(1)
   }, 120_000)
 
-  test('what was promised for later is done, even if the database died while it was being done', async () => {
-    const emails = await addresses()
-    let promised = 0
-    for (let kill = 0; kill < 3; kill += 1) {
-      const asked = emails.slice(kill * 8, kill * 8 + 8).map((email) => askForPassword(email))
-      promised += (await Promise.all(asked)).filter((isPromised) => isPromised).length
-      await wait(Math.random() * 60)
-      process.kill(postmasterPid(), 'SIGKILL')
-      await untilAnswered()
-    }
-
-    for (let look = 0; look < 240 && (await passwordLetters()) < promised; look += 1) await wait(250)
-    expect(promised).toBeGreaterThan(8)
-    expect(await passwordLetters()).toBe(promised)
-  }, 120_000)
-
   test('stopped and started again, all of it is still there', async () => {
     const before = await saved()
 
@@ -132,28 +116,6 @@ function doubled() {
     .groupBy('requestId')
     .having((eb) => eb.fn.countAll(), '>', 1)
     .execute()
-}
-
-async function addresses() {
-  const rows = await data.db
-    .selectFrom('account')
-    .select('email')
-    .where('learnerId', 'is not', null)
-    .orderBy('email')
-    .execute()
-  return rows.map(({ email }) => email)
-}
-
-async function askForPassword(email: string) {
-  const browser = new Browser(service.origin)
-  const reply = await browser.post('/new-password', { email }).catch(() => null)
-  browser.close()
-  return reply?.status === 302
-}
-
-async function passwordLetters() {
-  const letters = data.db.selectFrom('letter').select('id').where('template', '=', 'NewPassword')
-  return (await letters.execute().catch(() => [])).length
 }
 
 /** How long it took until a page that needs the database was shown again. */

@@ -82,8 +82,9 @@ const reasons: RejectionCode[] = [...schoolReasons, 'statement']
 
 /** Most who sent early have replied to an offer, few of the others: yes to one, sometimes a backup, sometimes no. */
 function withReplies(choices: ChoiceFate[], isEarly: boolean, chance: Chance): ChoiceFate[] {
-  if (!chance.isTrue(isEarly ? 0.8 : 0.25)) return choices
-  const offers = choices.filter(({ answer }) => answer.is === 'offer' && !answer.isTakenBack)
+  const isWaiting = choices.some(({ answer }) => answer.is === 'offer' && answer.isTakenBack)
+  if (isWaiting || !chance.isTrue(isEarly ? 0.8 : 0.25)) return choices
+  const offers = choices.filter(({ answer }) => answer.is === 'offer')
   const [first, second] = chance.shuffled(offers)
   const declines = second === undefined && chance.isTrue(0.15)
   return choices.map((choice): ChoiceFate => {
