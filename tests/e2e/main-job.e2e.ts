@@ -4,7 +4,7 @@ import { expect, expectNoAxeFindings, journey } from '#tests/support/journey'
 import { aPlace, MONDAY } from '#tests/support/main-job'
 
 journey('from a college’s own feed to a register taken and an adviser who knows', async ({ db, visit, as }) => {
-  const { collegeId, serviceId, code, born, learnerId } = await aPlace(db)
+  const { collegeId, serviceId, code, born, course, learnerId } = await aPlace(db)
   await theDayIs(await visit(), MONDAY)
 
   // The learner comes in with the code from school, and finds the course.
@@ -21,10 +21,7 @@ journey('from a college’s own feed to a register taken and an adviser who know
 
   await learner.goto(paths.courses({ q: 'marine enginering' }))
   await expectNoAxeFindings(learner)
-  await learner
-    .getByRole('link', { name: /Marine Engineering/ })
-    .first()
-    .click()
+  await learner.getByRole('link', { name: course, exact: true }).click()
   await expectNoAxeFindings(learner)
   await learner.getByRole('button', { name: 'Apply for this course' }).click()
   await expectNoAxeFindings(learner)
@@ -72,7 +69,7 @@ journey('from a college’s own feed to a register taken and an adviser who know
   // The learner accepts.
   await learner.goto(paths.learner.home)
   await expectNoAxeFindings(learner)
-  await learner.getByRole('link', { name: /Marine Engineering/ }).click()
+  await learner.getByRole('link', { name: course }).click()
   await expect(learner.getByText('Mathematics: grade 4 or better')).toBeVisible()
   await expectNoAxeFindings(learner)
   await learner.getByRole('button', { name: 'Accept' }).click()

@@ -17,6 +17,8 @@ export type Place = {
   schoolId: string
   serviceId: string
   code: string
+  /** The title of the college's course, which nobody else has. */
+  course: string
   /** The day in March 2011 on which the learner was born. */
   born: string
   learnerId: string
@@ -69,7 +71,16 @@ export async function aPlace(db: Kysely<DB>): Promise<Place> {
   })
   const [invited] = await inviteLearners(ctx, schoolId, {})
   if (!invited) throw new Error('Nobody was invited.')
-  return { areaId, collegeId, schoolId, serviceId, born: day, code: invited.code, learnerId: invited.learnerId }
+  return {
+    areaId,
+    collegeId,
+    schoolId,
+    serviceId,
+    born: day,
+    course: titleOf(nth),
+    code: invited.code,
+    learnerId: invited.learnerId,
+  }
 }
 
 /** A course whose title nobody else has, as a college's own system writes it. */
