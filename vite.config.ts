@@ -5,7 +5,7 @@ import remixOptions from './remix.config.js'
 
 const folder = (name: string) => fileURLToPath(new URL(name, import.meta.url))
 
-export default defineConfig(({ command }) => ({
+export default defineConfig(({ command, isSsrBuild }) => ({
   plugins: [remix(remixOptions)],
   resolve: {
     alias: [
@@ -19,6 +19,7 @@ export default defineConfig(({ command }) => ({
     noExternal: command === 'build' ? [/^@react-email\//, 'd3-scale', /^d3-/, 'kysely', 'zod'] : [],
   },
   build: {
+    ...(isSsrBuild && { target: 'node22' }), // rewritten for old browsers, the query builder took a fifth longer
     assetsInlineLimit: 0, // a data: address would be refused by our own Content-Security-Policy
     chunkSizeWarningLimit: 1024,
   },

@@ -41,7 +41,7 @@ function buffered(request: Request, status: number, headers: Headers, context: E
   const page = renderToString(<RemixServer context={whole} url={request.url} />)
   const html = `<!DOCTYPE html>${isFaulty(context) ? page.replace('<title>', '<title>Error: ') : page}`
   if (status === 200) facts.keep(html, headers)
-  return new Response(html, { status, headers })
+  return new Response(facts.take(html) ? null : html, { status, headers })
 }
 
 /** A form that comes back with mistakes says so in the first word of its title, where a screen reader begins. */

@@ -1,5 +1,6 @@
 import { CamelCasePlugin, Kysely, PostgresDialect, type PostgresPool } from 'kysely'
 import pg from 'pg'
+import { preparing } from './prepared.server'
 import type { DB } from './schema'
 
 /** One pool and the typed way to ask it. */
@@ -19,7 +20,7 @@ export function openDatabase({ url, role, max = 8, statementTimeoutMs, onLost = 
   const pool = new pg.Pool({ ...clientSettings({ url, role, statementTimeoutMs }), max, idleTimeoutMillis: 60_000 })
   pool.on('error', onLost)
   pool.on('connect', (client) => client.on('error', onLost))
-  return { db: kyselyOn(pool), pool, close: () => pool.end() }
+  return { db: kyselyOn(preparing(pool)), pool, close: () => pool.end() }
 }
 
 /** How every connection of ours is set up. */

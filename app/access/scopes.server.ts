@@ -1,4 +1,4 @@
-import type { Context } from '~/kit/context.server'
+import type { Asking } from '~/kit/context.server'
 import type { Role } from '~/kit/actor'
 import { admissionsStaff, providerStaff, schoolStaff } from './roles'
 
@@ -10,7 +10,7 @@ import { admissionsStaff, providerStaff, schoolStaff } from './roles'
 const nobody = '00000000-0000-0000-0000-000000000000'
 
 /** Choices: the learner's own, a linked child's, those sent to this provider, those of the school's roll, those of the area. */
-export function choicesVisibleTo(ctx: Context) {
+export function choicesVisibleTo(ctx: Asking) {
   const choices = ctx.db.selectFrom('choice')
   const { actor } = ctx
   if (actor.role === 'system') return choices
@@ -30,7 +30,7 @@ export function choicesVisibleTo(ctx: Context) {
 }
 
 /** Learners: oneself, a linked child, the school's roll, those who sent this provider a choice, those of the area. */
-export function learnersVisibleTo(ctx: Context) {
+export function learnersVisibleTo(ctx: Asking) {
   const learners = ctx.db.selectFrom('learner')
   const { actor } = ctx
   if (actor.role === 'system') return learners
@@ -47,7 +47,7 @@ export function learnersVisibleTo(ctx: Context) {
 }
 
 /** Enrolments: the provider's own; a learner's own; those of the school's former roll; those of the area. */
-export function enrolmentsVisibleTo(ctx: Context) {
+export function enrolmentsVisibleTo(ctx: Asking) {
   const enrolments = ctx.db.selectFrom('enrolment')
   const { actor } = ctx
   if (actor.role === 'system') return enrolments
@@ -57,7 +57,7 @@ export function enrolmentsVisibleTo(ctx: Context) {
 }
 
 /** Register sessions of this provider. */
-export function sessionsVisibleTo(ctx: Context) {
+export function sessionsVisibleTo(ctx: Asking) {
   const sessions = ctx.db.selectFrom('classSession')
   const { actor } = ctx
   if (actor.role === 'system') return sessions
@@ -67,7 +67,7 @@ export function sessionsVisibleTo(ctx: Context) {
 }
 
 /** Marks: those of this provider's own registers; to others, those of the learners they see. */
-export function marksVisibleTo(ctx: Context) {
+export function marksVisibleTo(ctx: Asking) {
   const marks = ctx.db.selectFrom('mark')
   if (ctx.actor.role === 'system') return marks
   if (isOneOf(providerStaff, ctx.actor.role)) {
@@ -77,7 +77,7 @@ export function marksVisibleTo(ctx: Context) {
 }
 
 /** Courses: live ones to everybody, a provider's own drafts to its staff. */
-export function coursesVisibleTo(ctx: Context) {
+export function coursesVisibleTo(ctx: Asking) {
   const courses = ctx.db.selectFrom('course')
   const { actor } = ctx
   if (actor.role === 'system') return courses
@@ -88,7 +88,7 @@ export function coursesVisibleTo(ctx: Context) {
 }
 
 /** Course runs: live ones of live courses to everybody, a provider's own drafts to its staff. */
-export function runsVisibleTo(ctx: Context) {
+export function runsVisibleTo(ctx: Asking) {
   const runs = ctx.db.selectFrom('courseRun').innerJoin('course', 'course.id', 'courseRun.courseId')
   const { actor } = ctx
   if (actor.role === 'system') return runs
@@ -98,7 +98,7 @@ export function runsVisibleTo(ctx: Context) {
 }
 
 /** Providers: whoever has courses in the prospectus, and one's own; closed ones to nobody. */
-export function providersVisibleTo(ctx: Context) {
+export function providersVisibleTo(ctx: Asking) {
   const providers = ctx.db.selectFrom('organisation as provider').where('provider.status', '!=', 'closed')
   const { actor } = ctx
   if (actor.role === 'system') return providers
@@ -116,13 +116,13 @@ export function providersVisibleTo(ctx: Context) {
 }
 
 /** A caseload: the adviser's own. */
-export function caseloadVisibleTo(ctx: Context) {
+export function caseloadVisibleTo(ctx: Asking) {
   const entries = ctx.db.selectFrom('caseloadEntry').where('caseloadEntry.endedAt', 'is', null)
   if (ctx.actor.role === 'system') return entries
   return entries.where('caseloadEntry.adviserId', '=', ctx.actor.role === 'adviser' ? (ctx.actor.id ?? nobody) : nobody)
 }
 
-function linkedLearners(ctx: Context, accountId: string | null) {
+function linkedLearners(ctx: Asking, accountId: string | null) {
   return ctx.db
     .selectFrom('parentLink')
     .select('parentLink.learnerId')
@@ -130,7 +130,7 @@ function linkedLearners(ctx: Context, accountId: string | null) {
     .where('parentLink.endedAt', 'is', null)
 }
 
-function learnersOnRollOf(ctx: Context, schoolId: string | null, form: string | null) {
+function learnersOnRollOf(ctx: Asking, schoolId: string | null, form: string | null) {
   const roll = ctx.db
     .selectFrom('rollEntry')
     .select('rollEntry.learnerId')
@@ -139,7 +139,7 @@ function learnersOnRollOf(ctx: Context, schoolId: string | null, form: string | 
   return form === null ? roll : roll.where('rollEntry.form', '=', form)
 }
 
-function learnersSentTo(ctx: Context, providerId: string | null) {
+function learnersSentTo(ctx: Asking, providerId: string | null) {
   return ctx.db
     .selectFrom('choice as sent')
     .select('sent.learnerId')
@@ -147,7 +147,7 @@ function learnersSentTo(ctx: Context, providerId: string | null) {
     .where('sent.sentAt', 'is not', null)
 }
 
-function learnersOfArea(ctx: Context, areaId: string | null) {
+function learnersOfArea(ctx: Asking, areaId: string | null) {
   return ctx.db
     .selectFrom('learner as local')
     .select('local.id')
@@ -155,7 +155,7 @@ function learnersOfArea(ctx: Context, areaId: string | null) {
 }
 
 /** A tutor sees their own form; the rest of the school's staff the whole roll. */
-function formOf(ctx: Context) {
+function formOf(ctx: Asking) {
   return ctx.actor.role === 'tutor' ? (ctx.actor.form ?? '') : null
 }
 

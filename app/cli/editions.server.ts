@@ -1,11 +1,12 @@
 import pg from 'pg'
 import { clientSettings } from '#db/connection.server'
+import { forgetKept, keepValues } from '~/kit/kept.server'
 import { beginNewEdition, keepOpenPages } from '~/kit/open-pages.server'
 import { log } from '~/kit/log.server'
 
 const RETRY_MS = 1000
 
-/** Listens for changes to what open pages show. While the line is down no page is kept. */
+/** Listens for changes to what open pages show and what areas have settled. While the line is down nothing is kept. */
 export async function followEditions(url: string, role: string | undefined) {
   let client: pg.Client | undefined
   let retry: NodeJS.Timeout | undefined
@@ -13,19 +14,24 @@ export async function followEditions(url: string, role: string | undefined) {
 
   const listen = async () => {
     client = new pg.Client(clientSettings({ url, role }))
-    client.on('notification', beginNewEdition)
+    client.on('notification', () => {
+      beginNewEdition()
+      forgetKept()
+    })
     client.on('error', () => {})
     client.on('end', lost)
     try {
       await client.connect()
       await client.query('listen prospectus')
       keepOpenPages(true)
+      keepValues(true)
     } catch {
       lost()
     }
   }
   const lost = () => {
     keepOpenPages(false)
+    keepValues(false)
     if (isOver || retry) return
     log.warn({ event: 'editions-lost' })
     retry = setTimeout(() => {

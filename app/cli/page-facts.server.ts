@@ -8,6 +8,8 @@ export class PageFacts {
       allowInlineScripts: () => string
       /** Offers the whole page to the cache of open pages. */
       keep: (html: string, headers: Headers) => void
+      /** Takes a whole page to be sent in one piece, and says whether it did; else it must stand in the answer itself. */
+      take: (html: string) => boolean
     },
   ) {}
 
@@ -18,9 +20,17 @@ export class PageFacts {
   keep(html: string, headers: Headers): void {
     this.tools.keep(html, headers)
   }
+
+  take(html: string): boolean {
+    return this.tools.take(html)
+  }
 }
 
-const nothing = new PageFacts('none', 'unknown', { allowInlineScripts: () => '', keep: () => {} })
+const nothing = new PageFacts('none', 'unknown', {
+  allowInlineScripts: () => '',
+  keep: () => {},
+  take: () => false,
+})
 
 /** The facts in a load context; harmless ones where a test called the page without the web server. */
 export function pageFacts(loadContext: unknown): PageFacts {

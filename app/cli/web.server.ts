@@ -15,6 +15,7 @@ import { assetsIn } from './assets.server'
 import { health } from './health.server'
 import { observeRequest } from './metrics.server'
 import { PageFacts } from './page-facts.server'
+import { handlersByRoute } from './page-handlers.server'
 import { refusalOf } from './web-guards.server'
 
 /** What the development server brings: files as they are, and the build as it is at this moment. */
@@ -30,16 +31,21 @@ export function webHandler(build: ServerBuild, development?: Development): Reque
   if (development) app.use((request, response, next) => void allowDevelopment(response, development, request, next))
   else app.use(answerFiles())
   app.use(refuse, compression({ level: 2, brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: 1 } } }))
-  const answerPage = createRequestHandler({
-    build: development ? development.loadBuild : build,
-    mode: development ? 'development' : 'production',
-    getLoadContext: loadContext,
-  })
+  const answerPage = development ? pageHandler(development.loadBuild, 'development') : pagesByRoute(build)
   app.use((request, response, next) => void answerPage(request, response, next))
   app.use(answerFault)
   return (request, response) => {
     if (!answerOpenPage(request, response)) app(request, response)
   }
+}
+
+function pageHandler(build: ServerBuild | Development['loadBuild'], mode = 'production') {
+  return createRequestHandler({ build, mode, getLoadContext: loadContext })
+}
+
+function pagesByRoute(build: ServerBuild): ReturnType<typeof pageHandler> {
+  const handlerFor = handlersByRoute(build, (one) => pageHandler(one))
+  return (request, response, next) => handlerFor(request.path)(request, response, next)
 }
 
 /** A server with limits on everything a client may take its time over. */
@@ -141,8 +147,16 @@ function loadContext(request: Request, response: Response) {
     keep: (html, headers) => {
       if (place && !headers.has('Set-Cookie')) place(html, { ...textHeaders(response), ...Object.fromEntries(headers) })
     },
+    take: (html) => sentWhole(response, html),
   })
   return { requestId, ip, facts }
+}
+
+/** A page in one piece goes around the adapter, which would make a stream of it and send that in two. */
+function sentWhole(response: Response, html: string) {
+  const end = response.end.bind(response)
+  response.end = () => end(html)
+  return true
 }
 
 /** What every answer of ours says; the request's own number is for that request only. */

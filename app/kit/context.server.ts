@@ -5,6 +5,9 @@ import { system, type Actor } from './actor'
 /** What every question and deed is given: the data, who asks, and what time it is. */
 export type Context = { db: Kysely<DB>; actor: Actor; now: Date; requestId: string }
 
+/** What a part of a question may use: nothing of it may depend on the time, which is given as a value. */
+export type Asking = Omit<Context, 'now'>
+
 /** The system's own context, for jobs, imports and the night shift. */
 export function systemContext(db: Kysely<DB>, now: Date, requestId = 'system'): Context {
   return { db, actor: system, now, requestId }

@@ -56,32 +56,29 @@ export async function perform(db: Kysely<DB>, name: string, payload: unknown, no
   await job(systemContext(db, now ?? (await currentTime(db)), `job:${name}`), payload)
 }
 
-/** Runs the queue until it is stopped. A database that goes away ends the library's runner: then another one is begun. */
+/**
+ * Runs the queue until it is stopped. The library's runner shuts itself down when it loses the database, and may hang in
+ * that; so the first sign of its end is enough for another one to be begun.
+ */
 export async function runJobs(db: Kysely<DB>, pool: Pool): Promise<{ stop: () => Promise<void> }> {
   const taskList: TaskList = Object.fromEntries(
     [...jobs.keys()].map((name) => [name, (payload: unknown) => perform(db, name, payload)]),
   )
   const ids: string[] = []
-  const begin = () => {
-    const events: WorkerEvents = new EventEmitter()
-    events.on('pool:create', ({ workerPool }) => ids.push(workerPool.id))
-    const settings = { preset, concurrency: 4, noHandleSignals: true, crontab: '', logger: quietLogger() }
-    return run({ pgPool: pool, taskList, events, ...settings })
-  }
-  let runner = await begin()
   let isOver = false
-  const end = () => runner.stop().catch(() => {}) // it may have ended by itself
+  let current = await beginRunner(pool, taskList, ids)
   const beginAgain = async () => {
     await letGo(db, ids)
     ids.length = 0
-    runner = await begin()
-    if (isOver) await end()
+    current = await inTime(beginRunner(pool, taskList, ids))
+    if (isOver) await current.stop()
   }
   const watch = async () => {
     while (!isOver) {
-      await runner.promise.catch((error: unknown) => log.warn({ event: 'jobs-ended', kind: kindOf(error) }))
+      await current.ended
       if (isOver) return
-      await wait(BEGIN_AGAIN_MS)
+      log.warn({ event: 'jobs-ended' })
+      await Promise.all([wait(BEGIN_AGAIN_MS), Promise.race([current.stop(), wait(BEGIN_AGAIN_MS)])])
       await beginAgain().catch((error: unknown) => log.warn({ event: 'jobs-not-begun', kind: kindOf(error) }))
     }
   }
@@ -89,15 +86,40 @@ export async function runJobs(db: Kysely<DB>, pool: Pool): Promise<{ stop: () =>
   return {
     stop: () => {
       isOver = true
-      return end()
+      return current.stop()
     },
   }
 }
 
 const BEGIN_AGAIN_MS = 1000
+const LONGEST_BEGINNING_MS = 10_000
 
 // Told one by one, what became of a job is told by a promise nobody waits for: a lost connection would end this process.
 const preset = { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } }
+
+/** One runner of the library; `ids` learns under which name it marks the jobs it takes. */
+async function beginRunner(pgPool: Pool, taskList: TaskList, ids: string[]) {
+  const events: WorkerEvents = new EventEmitter()
+  events.on('pool:create', ({ workerPool }) => ids.push(workerPool.id))
+  const shuttingDown = new Promise<void>((resolve) => events.once('pool:gracefulShutdown', () => resolve()))
+  const settings = { preset, concurrency: 4, noHandleSignals: true, crontab: '', logger: quietLogger() }
+  const runner = await run({ pgPool, taskList, events, ...settings })
+  return {
+    ended: Promise.race([shuttingDown, runner.promise.catch(() => {})]),
+    stop: () => runner.stop().catch(() => {}), // it may have ended by itself
+  }
+}
+
+/** A beginning may hang as well; one that comes too late is ended again, since another will have begun by then. */
+async function inTime(beginning: ReturnType<typeof beginRunner>) {
+  const begun = await Promise.race([beginning, wait(LONGEST_BEGINNING_MS)])
+  if (begun) return begun
+  void beginning.then(
+    (late) => late.stop(),
+    () => {},
+  )
+  throw new Error('The queue did not begin in time.')
+}
 
 /** What an ended runner had in its hands is free to be taken up again. */
 function letGo(db: Kysely<DB>, ids: string[]) {

@@ -44,10 +44,11 @@ const isOfTransaction = /^\s*(begin|commit|rollback|start transaction|savepoint|
 
 /**
  * Reads what one connection sends: after the start-up message each message is a letter, a length and a body. A statement
- * comes as Query (Q) or, with parameters, as Parse (P). The web process is known by its statement timeout, which neither
+ * comes as Query (Q), or it is given its text once by Parse (P) and values each time by Bind (B). The web process is known by its statement timeout, which neither
  * the jobs nor the tests have; beginning and ending a transaction are not counted.
  */
 function listener(note: (statement: string) => void) {
+  const texts = new Map<string, string>()
   let rest: Buffer = Buffer.alloc(0)
   let isStarted = false
   let isWeb = false
@@ -65,18 +66,24 @@ function listener(note: (statement: string) => void) {
         isWeb = /statement_timeout=[1-9]/.test(message.toString('latin1'))
         continue
       }
-      const statement = statementIn(message)
+      const statement = statementIn(message, texts)
       if (isWeb && statement !== null && statement !== '' && !isOfTransaction.test(statement)) note(statement)
     }
   }
 }
 
-function statementIn(message: Buffer): string | null {
+function statementIn(message: Buffer, texts: Map<string, string>): string | null {
   const kind = String.fromCharCode(message[0] ?? 0)
-  if (kind === 'Q') return message.subarray(5, -1).toString()
-  if (kind !== 'P') return null
-  const text = message.subarray(message.indexOf(0, 5) + 1)
-  return text.subarray(0, text.indexOf(0)).toString()
+  const words = message.subarray(5)
+  if (kind === 'Q') return word(words, 0)
+  if (kind === 'P') texts.set(word(words, 0), word(words, 1))
+  return kind === 'B' ? (texts.get(word(words, 1)) ?? 'unknown') : null
+}
+
+/** The first or second of the words a message begins with, each ended by a zero. */
+function word(message: Buffer, place: 0 | 1): string {
+  const end = message.indexOf(0)
+  return place === 0 ? message.subarray(0, end).toString() : word(message.subarray(end + 1), 0)
 }
 
 function portOf(address: AddressInfo | string | null) {

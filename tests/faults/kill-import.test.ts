@@ -10,7 +10,7 @@ import { catalogue } from '#tests/bench/made-catalogue'
 import { racingDatabase } from '#tests/support/database'
 
 const COURSES = 500
-const KILLS = Number(process.env.ONWARD_KILLS ?? 6)
+const KILLS = Number(process.env.ONWARD_KILLS ?? 5)
 const main = path.resolve(import.meta.dirname, '../../app/cli/main.mjs')
 
 const killed = racingDatabase()

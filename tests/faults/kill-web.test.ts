@@ -9,7 +9,7 @@ import { aCrowd, type OneOfMany } from './support/crowd'
 import { Service } from './support/service'
 
 const PEOPLE = 200
-const KILLS = Number(process.env.ONWARD_KILLS ?? 6)
+const KILLS = Number(process.env.ONWARD_KILLS ?? 5)
 
 const data = racingDatabase()
 let service: Service

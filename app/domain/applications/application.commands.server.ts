@@ -91,7 +91,7 @@ export function sendApplication(
     const application = await openApplication(ctx, learnerId)
     mustBeAllowed(ctx, 'application.send', { learnerId })
     const locked = await lockChoicesOf(ctx, application.id)
-    const sheet = await sheetOf(ctx, application.id, learnerId)
+    const sheet = await sheetOf(ctx, application.id)
     const going = choicesToSend(sheet.choices, choiceIds)
     if (going.length === 0 && hasGoneAlready(sheet.choices, choiceIds))
       return { reference: application.reference, choiceIds: [] }

@@ -1,8 +1,11 @@
+import { sql, type Expression, type InferResult, type ShallowDehydrateObject } from 'kysely'
+import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import { learnersVisibleTo } from '~/access/scopes.server'
-import type { Context } from '~/kit/context.server'
+import type { Asking, Context } from '~/kit/context.server'
 import { orNotFound } from '~/kit/errors'
-import { currentCycle } from '../cycles/cycle.queries.server'
-import { predictedGradesOf } from '../plans/grade.queries.server'
+import { question } from '~/kit/question.server'
+import { currentCycleIds } from '../cycles/cycle.queries.server'
+import { predictedGrades } from '../plans/grade.queries.server'
 import { isOpenRun } from './choice'
 import type { Profile, SavedSection } from './section'
 import { answersFrom, mergedAnswers, type GradeOnPaper } from './snapshot'
@@ -18,45 +21,67 @@ export type Sheet = {
   grades: GradeOnPaper[]
   choices: SheetChoice[]
 }
-export type SheetChoice = Awaited<ReturnType<typeof choicesOnSheet>>[number] & { isRunOpen: boolean }
+export type SheetChoice = ReturnType<typeof sheetFrom>['choices'][number]
 
-/** The learner's form of the current cycle, as it stands; empty where nothing has been written yet. */
+const sheet = question((ctx, value) =>
+  ownDetails(ctx)
+    .leftJoin('application', (join) =>
+      join
+        .onRef('application.learnerId', '=', 'learner.id')
+        .on('application.cycleId', '=', sql`any(${value('cycles')}::uuid[])`),
+    )
+    .select(['application.id as applicationId', 'application.reference', 'application.firstSentAt'])
+    .select(writtenOn(ctx, sql.ref('application.id'), sql.ref('learner.id')))
+    .where('learner.id', '=', value('learner')),
+)
+
+/** The learner's form of the current cycle, as it stands; empty where nothing has been written yet. One statement. */
 export async function findSheet(ctx: Context, learnerId: string): Promise<Sheet & { learner: OwnDetails }> {
-  const learner = await ownDetails(ctx, learnerId)
-  const cycle = await currentCycle(ctx, learner.areaId)
-  const application = await ctx.db
-    .selectFrom('application')
-    .select(['id', 'reference', 'firstSentAt'])
-    .where('learnerId', '=', learnerId)
-    .where('cycleId', '=', cycle.id)
-    .executeTakeFirst()
-  if (!application) {
-    return { learner, application: null, saved: [], grades: await predictedGradesOf(ctx, learnerId), choices: [] }
-  }
-  return { learner, application, ...(await sheetOf(ctx, application.id, learnerId)) }
+  const cycles = await currentCycleIds(ctx)
+  const [row] = await sheet(ctx, { learner: learnerId, cycles: `{${cycles.join(',')}}` })
+  const { applicationId, reference, firstSentAt, sections, grades, choices, ...learner } = orNotFound(row, 'learner')
+  const application = applicationId && reference ? { id: applicationId, reference, firstSentAt } : null
+  return { learner, application, ...sheetFrom(ctx, { sections, grades, choices }) }
 }
 
 /** The sections, grades and choices of one application. */
-export async function sheetOf(
-  ctx: Context,
-  applicationId: string,
-  learnerId: string,
-): Promise<Omit<Sheet, 'application'>> {
-  const sections = await ctx.db
-    .selectFrom('applicationSection')
-    .select(['section', 'answers', 'completedAt'])
-    .where('applicationId', '=', applicationId)
-    .limit(SECTIONS_AT_MOST)
-    .execute()
-  const choices = await choicesOnSheet(ctx, applicationId)
+export async function sheetOf(ctx: Context, applicationId: string): Promise<Omit<Sheet, 'application'>> {
+  const row = await ctx.db
+    .selectFrom('application')
+    .select(writtenOn(ctx, sql.ref('application.id'), sql.ref('application.learner_id')))
+    .where('application.id', '=', applicationId)
+    .executeTakeFirst()
+  return sheetFrom(ctx, orNotFound(row, 'application'))
+}
+
+function writtenOn(ctx: Asking, applicationId: Expression<string>, learnerId: Expression<string>) {
+  return [
+    jsonArrayFrom(sectionsOn(ctx, applicationId)).as('sections'),
+    jsonArrayFrom(predictedGrades(ctx, learnerId)).as('grades'),
+    jsonArrayFrom(choicesOn(ctx, applicationId)).as('choices'),
+  ] as const
+}
+
+type Written = {
+  sections: ShallowDehydrateObject<InferResult<ReturnType<typeof sectionsOn>>[number]>[]
+  grades: GradeOnPaper[]
+  choices: ShallowDehydrateObject<InferResult<ReturnType<typeof choicesOn>>[number]>[]
+}
+
+function sheetFrom(ctx: Context, { sections, grades, choices }: Written) {
   return {
     saved: sections.map(({ section, answers, completedAt }) => ({
       section,
       answers: answersFrom(answers),
       isCompleted: completedAt !== null,
     })),
-    grades: await predictedGradesOf(ctx, learnerId),
-    choices: choices.map((choice) => ({ ...choice, isRunOpen: isOpenRun(choice, ctx.now) })),
+    grades,
+    choices: choices.map(({ sentAt, changedAt, ...choice }) => ({
+      ...choice,
+      sentAt: sentAt === null ? null : new Date(sentAt),
+      changedAt: new Date(changedAt),
+      isRunOpen: isOpenRun(choice, ctx.now),
+    })),
   }
 }
 
@@ -80,11 +105,11 @@ export function profileOf(sheet: Pick<Sheet, 'saved' | 'grades'>, choices: { pro
   }
 }
 
-export type OwnDetails = Awaited<ReturnType<typeof ownDetails>>
+export type OwnDetails = InferResult<ReturnType<typeof ownDetails>>[number]
 
 /** What the record already knows of the learner, to start the form with. */
-async function ownDetails(ctx: Context, learnerId: string) {
-  const learner = await learnersVisibleTo(ctx)
+function ownDetails(ctx: Asking) {
+  return learnersVisibleTo(ctx)
     .leftJoin('rollEntry', (join) =>
       join.onRef('rollEntry.learnerId', '=', 'learner.id').on('rollEntry.leftOn', 'is', null),
     )
@@ -99,13 +124,18 @@ async function ownDetails(ctx: Context, learnerId: string) {
       'school.name as schoolName',
     ])
     .select((eb) => eb.fn.coalesce('account.email', 'learner.email').as('email'))
-    .where('learner.id', '=', learnerId)
-    .executeTakeFirst()
-  return orNotFound(learner, 'learner')
+}
+
+function sectionsOn(ctx: Asking, applicationId: Expression<string>) {
+  return ctx.db
+    .selectFrom('applicationSection')
+    .select(['section', 'answers', 'completedAt'])
+    .where('applicationId', '=', applicationId)
+    .limit(SECTIONS_AT_MOST)
 }
 
 // Choices in the learner's own order, with what is needed to say what each one is.
-function choicesOnSheet(ctx: Context, applicationId: string) {
+function choicesOn(ctx: Asking, applicationId: Expression<string>) {
   return ctx.db
     .selectFrom('choice')
     .innerJoin('courseRun', 'courseRun.id', 'choice.courseRunId')
@@ -118,9 +148,18 @@ function choicesOnSheet(ctx: Context, applicationId: string) {
     .select(['provider.name as providerName', 'provider.kind as providerKind', 'site.name as siteName'])
     .select(['courseRun.startsOn', 'courseRun.startText', 'courseRun.status as runStatus', 'courseRun.isOpen'])
     .select(['courseRun.applyFrom', 'courseRun.applyUntil'])
+    .select((eb) =>
+      eb
+        .selectFrom('offer')
+        .select('offer.replyBy')
+        .whereRef('offer.choiceId', '=', 'choice.id')
+        .where('offer.endedAt', 'is', null)
+        .orderBy('offer.madeAt', 'desc')
+        .limit(1)
+        .as('replyBy'),
+    )
     .where('choice.applicationId', '=', applicationId)
     .orderBy('choice.preference')
     .orderBy('choice.id')
     .limit(CHOICES_AT_MOST)
-    .execute()
 }

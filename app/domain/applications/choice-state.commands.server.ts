@@ -73,7 +73,7 @@ async function widerSnapshot(ctx: Context, choice: LockedChoice) {
     .where('id', '=', choice.id)
     .executeTakeFirstOrThrow()
   const before = snapshotFrom(snapshot)
-  const sheet = await sheetOf(ctx, choice.applicationId, choice.learnerId)
+  const sheet = await sheetOf(ctx, choice.applicationId)
   const now = await snapshotSource(ctx, sheet, choice.learnerId)
   const source = { answers: { ...now.answers, ...before?.answers }, grades: before?.grades ?? now.grades }
   return JSON.stringify(takeSnapshot(source, providerKindOf(choice.providerKind), 'place', londonDay(ctx.now)))

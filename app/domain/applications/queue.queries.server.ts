@@ -1,11 +1,13 @@
 import { sql } from 'kysely'
+import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import { choicesVisibleTo } from '~/access/scopes.server'
-import type { Context } from '~/kit/context.server'
+import type { Asking, Context } from '~/kit/context.server'
 import { londonDay } from '~/kit/dates'
+import { question as asked } from '~/kit/question.server'
 import { cycleAt } from '../cycles/cycle'
 import { closuresOf, cyclesOf } from '../cycles/cycle.queries.server'
 import { addWorkingDays } from '../cycles/working-day'
-import { groupNumbers, placeFrom, placeText, queueGroups, type QueueQuestion } from './queue'
+import { groupTable, placeFrom, placeText, queueGroups, type QueuePlace, type QueueQuestion } from './queue'
 
 const PAGE_SIZE = 50
 const COURSES_AT_MOST = 500
@@ -15,112 +17,184 @@ const NEVER = '9999-12-31'
 /** One page of a provider's queue: what needs somebody first, then the fewest days left, then the longest unchanged. */
 export async function findQueue(ctx: Context, question: QueueQuestion) {
   const days = await queueDays(ctx)
-  const rows = await pageOf(ctx, days, question)
+  const after = placeFrom(question.after)
+  const [found] = await queue(ctx, valuesOf(days, question, after), partsOf(question, after))
+  const { counts, courses } = found ?? { counts: [], courses: [] }
+  const rows = (found?.rows ?? []).map((row) => ({
+    ...row,
+    sentAt: row.sentAt === null ? null : new Date(row.sentAt),
+    changedAt: new Date(row.changedAt),
+  }))
   const last = rows.length > PAGE_SIZE ? rows[PAGE_SIZE - 1] : undefined
+  const sizes: Record<string, number> = Object.fromEntries(
+    counts.map(({ group, choices }) => [queueGroups[group]?.name ?? '', choices]),
+  )
   return {
-    rows: rows
-      .slice(0, PAGE_SIZE)
-      .map(({ group, ...row }) => ({ ...row, group: queueGroups[Number(group)]?.name ?? 'ended' })),
-    next: last ? placeText({ group: Number(last.group), due: last.due, changedAt: last.changedAt, id: last.id }) : null,
-    counts: await countGroups(ctx, days, question),
-    courses: await coursesInQueue(ctx),
+    rows: rows.slice(0, PAGE_SIZE).map(({ group, ...row }) => ({ ...row, group: queueGroups[group]?.name ?? 'ended' })),
+    next: last ? placeText(last) : null,
+    counts: sizes,
+    courses,
     ...days,
   }
 }
 
-/** The days the queue is sorted by: up to when an answer is due soon, and which cycle is this year's. */
+/** The days the queue is sorted by: up to when an answer is due soon, and which cycles are those of earlier years. */
 async function queueDays(ctx: Context) {
   const today = londonDay(ctx.now)
   const closures = await closuresOf(ctx, ctx.actor.areaId)
-  const cycle = cycleAt(await cyclesOf(ctx, ctx.actor.areaId), ctx.now)
-  return { today, closures, soon: addWorkingDays(today, SOON_DAYS, closures), cycleStartsOn: cycle?.startsOn ?? today }
+  const cycles = await cyclesOf(ctx, ctx.actor.areaId)
+  const startsOn = cycleAt(cycles, ctx.now)?.startsOn ?? today
+  const earlier = cycles.filter((cycle) => cycle.startsOn < startsOn).map(({ id }) => id)
+  return { today, closures, soon: addWorkingDays(today, SOON_DAYS, closures), earlierCycles: earlier }
 }
 
 type Days = Awaited<ReturnType<typeof queueDays>>
 
-function pageOf(ctx: Context, days: Days, question: QueueQuestion) {
-  const after = placeFrom(question.after)
-  return asked(ctx, days, question)
-    .$if(after !== null, (query) =>
-      query.where(
-        sql<boolean>`(queue.group, queue.due, queue.changed_at, queue.id) >
-          (${after?.group}::int, ${after?.due}::date, ${after?.changedAt}::timestamptz, ${after?.id}::uuid)`,
-      ),
-    )
-    .selectAll('queue')
-    .orderBy('queue.group')
-    .orderBy('queue.due')
-    .orderBy('queue.changedAt')
-    .orderBy('queue.id')
-    .limit(PAGE_SIZE + 1)
-    .execute()
-}
-
-async function countGroups(ctx: Context, days: Days, question: QueueQuestion): Promise<Record<string, number>> {
-  const counted = await asked(ctx, days, { ...question, group: '' }, { withEnded: true })
-    .select(['queue.group', (eb) => eb.fn.countAll<number>().as('choices')])
-    .groupBy('queue.group')
-    .orderBy('queue.group')
-    .limit(queueGroups.length)
-    .execute()
-  return Object.fromEntries(
-    counted.map(({ group, choices }) => [queueGroups[Number(group)]?.name ?? '', Number(choices)]),
-  )
-}
-
-function coursesInQueue(ctx: Context) {
-  return choicesVisibleTo(ctx)
-    .innerJoin('courseRun', 'courseRun.id', 'choice.courseRunId')
-    .innerJoin('course', 'course.id', 'courseRun.courseId')
-    .select(['course.id', 'course.title'])
-    .distinct()
-    .orderBy('course.title')
-    .orderBy('course.id')
-    .limit(COURSES_AT_MOST)
-    .execute()
-}
-
 // The ended are left out until somebody asks for them by name, by group or by reference.
-function asked(ctx: Context, days: Days, { q, group, course }: QueueQuestion, { withEnded = q !== '' } = {}) {
-  const wanted = queueGroups.findIndex(({ name }) => name === group)
-  const ended = queueGroups.length - 1
-  return ctx.db
-    .selectFrom(queueOf(ctx, days).as('queue'))
-    .$if(wanted >= 0, (query) => query.where('queue.group', '=', wanted))
-    .$if(wanted < 0 && !withEnded, (query) => query.where('queue.group', '<', ended))
-    .$if(course !== '', (query) => query.where('queue.courseId', '=', course))
-    .$if(q !== '', (query) => {
-      const like = `%${q.replace(/[\\%_]/g, '\\$&')}%`
-      return query.where((eb) =>
-        eb.or([
-          eb('queue.reference', '=', q.toUpperCase()),
-          sql<boolean>`unaccent(queue.given_names || ' ' || queue.family_name) ilike unaccent(${like})`,
-        ]),
-      )
-    })
+function partsOf({ q, group, course }: QueueQuestion, after: QueuePlace | null) {
+  return [group ? 'group' : q ? '' : 'open', course && 'course', q && 'q', after ? 'after' : ''].filter(Boolean)
 }
 
-function queueOf(ctx: Context, { soon, cycleStartsOn }: Days) {
-  const numbers = (isSoon: boolean, isEarlierCycle: boolean) => JSON.stringify(groupNumbers({ isSoon, isEarlierCycle }))
-  return choicesVisibleTo(ctx)
-    .innerJoin('application', 'application.id', 'choice.applicationId')
-    .innerJoin('cycle', 'cycle.id', 'choice.cycleId')
-    .innerJoin('learner', 'learner.id', 'choice.learnerId')
-    .innerJoin('courseRun', 'courseRun.id', 'choice.courseRunId')
+function valuesOf({ soon, earlierCycles }: Days, { q, group, course }: QueueQuestion, after: QueuePlace | null) {
+  return {
+    soon,
+    earlierCycles: `{${earlierCycles.join(',')}}`,
+    group: String(queueGroups.findIndex(({ name }) => name === group)),
+    course,
+    reference: q.toUpperCase(),
+    name: `%${q.replace(/[\\%_]/g, '\\$&')}%`,
+    ...(after && {
+      afterGroup: String(after.group),
+      afterDue: after.due,
+      afterChanged: after.changedAt.toISOString(),
+      afterId: after.id,
+    }),
+  }
+}
+
+type Parts = ReadonlySet<string>
+type Value = (name: string) => string
+
+/** The page, the size of each group and the courses to choose from, in one statement. */
+const queue = asked((ctx, value, parts) =>
+  ctx.db.selectNoFrom([
+    jsonArrayFrom(page(ctx, value, parts)).as('rows'),
+    jsonArrayFrom(counts(ctx, value, new Set([...parts].filter((part) => part === 'course' || part === 'q')))).as(
+      'counts',
+    ),
+    jsonArrayFrom(coursesInQueue(ctx)).as('courses'),
+  ]),
+)
+
+/** The rows of one page: sorted and cut to size on the choices alone, and only then filled with what is shown of each. */
+function page(ctx: Asking, value: Value, parts: Parts) {
+  return ctx.db
+    .selectFrom(
+      choicesInQueue(ctx, value, parts)
+        .select(['choice.id', 'choice.state', 'choice.answerBy', 'choice.sentAt', 'choice.changedAt', 'choice.isLate'])
+        .select(['choice.learnerId', 'choice.applicationId', 'choice.courseRunId', 'grouped.group', due.as('due')])
+        .$if(parts.has('after'), (query) =>
+          query.where(
+            sql<boolean>`("grouped"."group", ${due}, choice.changed_at, choice.id) >
+              (${value('afterGroup')}::int, ${value('afterDue')}::date, ${value('afterChanged')}::timestamptz, ${value('afterId')}::uuid)`,
+          ),
+        )
+        .orderBy('grouped.group')
+        .orderBy(due)
+        .orderBy('choice.changedAt')
+        .orderBy('choice.id')
+        .limit(PAGE_SIZE + 1)
+        .as('queue'),
+    )
+    .innerJoin('application', 'application.id', 'queue.applicationId')
+    .innerJoin('learner', 'learner.id', 'queue.learnerId')
+    .innerJoin('courseRun', 'courseRun.id', 'queue.courseRunId')
     .innerJoin('course', 'course.id', 'courseRun.courseId')
     .leftJoin('rollEntry', (join) =>
       join.onRef('rollEntry.learnerId', '=', 'learner.id').on('rollEntry.leftOn', 'is', null),
     )
     .leftJoin('organisation as school', 'school.id', 'rollEntry.schoolId')
-    .select(['choice.id', 'choice.state', 'choice.answerBy', 'choice.sentAt', 'choice.changedAt', 'choice.isLate'])
-    .select(['learner.givenNames', 'learner.familyName', 'application.reference', 'school.name as schoolName'])
-    .select(['course.id as courseId', 'course.title as courseTitle', 'courseRun.startsOn'])
-    .select((eb) => [
-      sql<number>`((case
-        when choice.answer_by <= ${soon}::date and cycle.starts_on < ${cycleStartsOn}::date then ${numbers(true, true)}::jsonb
-        when choice.answer_by <= ${soon}::date then ${numbers(true, false)}::jsonb
-        when cycle.starts_on < ${cycleStartsOn}::date then ${numbers(false, true)}::jsonb
-        else ${numbers(false, false)}::jsonb end) ->> choice.state::text)::int`.as('group'),
-      eb.fn.coalesce('choice.answerBy', sql<string>`${NEVER}::date`).as('due'),
+    .select([
+      'queue.id',
+      'queue.state',
+      'queue.answerBy',
+      'queue.sentAt',
+      'queue.changedAt',
+      'queue.group',
+      'queue.due',
     ])
+    .select(['learner.givenNames', 'learner.familyName', 'application.reference', 'school.name as schoolName'])
+    .select(['queue.isLate', 'course.id as courseId', 'course.title as courseTitle', 'courseRun.startsOn'])
+    .orderBy('queue.group')
+    .orderBy('queue.due')
+    .orderBy('queue.changedAt')
+    .orderBy('queue.id')
+}
+
+function counts(ctx: Asking, value: Value, parts: Parts) {
+  return choicesInQueue(ctx, value, parts)
+    .select(['grouped.group', sql<number>`count(*)::int`.as('choices')])
+    .groupBy('grouped.group')
+    .orderBy('grouped.group')
+    .limit(queueGroups.length)
+}
+
+/** The courses somebody has applied for here. */
+function coursesInQueue(ctx: Asking) {
+  return ctx.db
+    .selectFrom('course')
+    .select(['course.id', 'course.title'])
+    .where('course.providerId', '=', ctx.actor.organisationId ?? '')
+    .where((eb) =>
+      eb.exists(
+        choicesVisibleTo(ctx)
+          .innerJoin('courseRun', 'courseRun.id', 'choice.courseRunId')
+          .select('choice.id')
+          .where('courseRun.courseId', '=', sql.ref<string>('course.id')),
+      ),
+    )
+    .orderBy('course.title')
+    .orderBy('course.id')
+    .limit(COURSES_AT_MOST)
+}
+
+const due = sql<string>`coalesce(choice.answer_by, ${sql.lit(NEVER)}::date)`
+
+/** The choices asked for, each with its group. */
+function choicesInQueue(ctx: Asking, value: Value, parts: Parts) {
+  const { states, soon, earlier, groups } = groupTable()
+  return choicesVisibleTo(ctx)
+    .innerJoin(
+      sql<{ state: string; isSoon: boolean; isEarlier: boolean; group: number }>`
+        unnest(${states}::choice_state[], ${soon}::boolean[], ${earlier}::boolean[], ${groups}::int[])`.as<'grouped'>(
+        sql`grouped (state, is_soon, is_earlier, "group")`,
+      ),
+      (join) =>
+        join
+          .on(sql<boolean>`grouped.state = choice.state`)
+          .on(sql<boolean>`grouped.is_soon = coalesce(choice.answer_by <= ${value('soon')}::date, false)`)
+          .on(sql<boolean>`grouped.is_earlier = (choice.cycle_id = any(${value('earlierCycles')}::uuid[]))`),
+    )
+    .$if(parts.has('group'), (query) => query.where('grouped.group', '=', sql<number>`${value('group')}::int`))
+    .$if(parts.has('open'), (query) => query.where('grouped.group', '<', queueGroups.length - 1))
+    .$if(parts.has('course'), (query) =>
+      query.where('choice.courseRunId', 'in', (eb) =>
+        eb.selectFrom('courseRun').select('courseRun.id').where('courseRun.courseId', '=', value('course')),
+      ),
+    )
+    .$if(parts.has('q'), (query) =>
+      query.where((eb) =>
+        eb.exists(
+          eb
+            .selectFrom('learner')
+            .innerJoin('application', 'application.learnerId', 'learner.id')
+            .select('learner.id')
+            .whereRef('application.id', '=', 'choice.applicationId')
+            .where(
+              sql<boolean>`(application.reference = ${value('reference')} or
+                unaccent(learner.given_names || ' ' || learner.family_name) ilike unaccent(${value('name')}))`,
+            ),
+        ),
+      ),
+    )
 }

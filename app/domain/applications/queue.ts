@@ -83,14 +83,31 @@ export function placeFrom(text: string): QueuePlace | null {
   return { group: Number(group), due, changedAt: new Date(Number(changedAt)), id }
 }
 
-/** Every state with its group for each case, so that the database sorts by this very table. */
-export function groupNumbers(answer: { isSoon: boolean; isEarlierCycle: boolean }): Record<string, number> {
-  const soon = '2000-01-02'
-  const answerBy = answer.isSoon ? '2000-01-01' : '2000-01-03'
-  return Object.fromEntries(
-    choiceStates.map((state) => {
-      const group = groupOf({ state, answerBy, isEarlierCycle: answer.isEarlierCycle }, soon)
-      return [state, queueGroups.findIndex(({ name }) => name === group)]
-    }),
+/**
+ * Every state with its group for each case, as the columns of a table that the database sorts by: so that the order of
+ * the queue is said once.
+ */
+export function groupTable() {
+  const rows = [true, false].flatMap((isSoon) =>
+    [true, false].flatMap((isEarlierCycle) =>
+      choiceStates.map((state) => ({
+        state,
+        isSoon,
+        isEarlierCycle,
+        group: groupNumber(state, isSoon, isEarlierCycle),
+      })),
+    ),
   )
+  return {
+    states: rows.map(({ state }) => state),
+    soon: rows.map(({ isSoon }) => isSoon),
+    earlier: rows.map(({ isEarlierCycle }) => isEarlierCycle),
+    groups: rows.map(({ group }) => group),
+  }
+}
+
+function groupNumber(state: ChoiceState, isSoon: boolean, isEarlierCycle: boolean) {
+  const answerBy = isSoon ? '2000-01-01' : '2000-01-03'
+  const group = groupOf({ state, answerBy, isEarlierCycle }, '2000-01-02')
+  return queueGroups.findIndex(({ name }) => name === group)
 }

@@ -1,10 +1,19 @@
 import type { Context } from '~/kit/context.server'
 import { orNotFound } from '~/kit/errors'
+import { shelf } from '~/kit/kept.server'
 import { settingsFrom, type AreaSettings } from './setting'
+
+const keptSettings = shelf<AreaSettings>()
+const keptFirstArea = shelf<Area | undefined>()
+
+type Area = { id: string; name: string; slug: string }
 
 /** What an area has decided for itself: limits, clocks, what accepting does. */
 export async function settingsOf(ctx: Context, areaId: string | null): Promise<AreaSettings> {
-  if (!areaId) return settingsFrom([])
+  return areaId ? keptSettings(ctx, areaId, () => askSettings(ctx, areaId)) : settingsFrom([])
+}
+
+async function askSettings(ctx: Context, areaId: string): Promise<AreaSettings> {
   const rows = await ctx.db
     .selectFrom('areaSetting')
     .select(['name', 'value'])
@@ -23,12 +32,14 @@ export async function findArea(ctx: Context, areaId: string) {
 }
 
 /** The area of an installation with one area: the oldest. Visitors and operators' files belong to it. */
-export function firstArea(ctx: Context) {
-  return ctx.db
-    .selectFrom('area')
-    .select(['id', 'name', 'slug'])
-    .orderBy('createdAt')
-    .orderBy('id')
-    .limit(1)
-    .executeTakeFirst()
+export function firstArea(ctx: Context): Promise<Area | undefined> {
+  return keptFirstArea(ctx, '', () =>
+    ctx.db
+      .selectFrom('area')
+      .select(['id', 'name', 'slug'])
+      .orderBy('createdAt')
+      .orderBy('id')
+      .limit(1)
+      .executeTakeFirst(),
+  )
 }

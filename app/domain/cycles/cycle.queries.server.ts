@@ -2,19 +2,39 @@ import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import { londonDay } from '~/kit/dates'
 import type { Context } from '~/kit/context.server'
 import { orNotFound } from '~/kit/errors'
+import { shelf } from '~/kit/kept.server'
 import { cycleAt, isKeyDateName, type Cycle, type KeyDates } from './cycle'
 import type { Closure } from './working-day'
 
-const YEARS_KEPT = 10
+const CYCLES_AT_MOST = 500 // ten years of fifty areas
+
+const keptCycles = shelf<Cycle[]>()
+const keptPublicDates = shelf<PublicDate[]>()
+const keptClosures = shelf<Closure[]>()
+
+export type PublicDate = { name: string; label: string; fallsOn: string }
 
 /** The cycle in which the people of an area apply now; that of the actor's own area where none is named. */
 export async function currentCycle(ctx: Context, areaId = ctx.actor.areaId): Promise<Cycle> {
   return orNotFound(cycleAt(await cyclesOf(ctx, areaId), ctx.now), 'cycle')
 }
 
+/** The cycle each area is in now, for questions whose learner's area is not known before they are asked. */
+export async function currentCycleIds(ctx: Context): Promise<string[]> {
+  const byArea = Map.groupBy(await allCycles(ctx), ({ areaId }) => areaId)
+  return [...byArea.values()].flatMap((cycles) => cycleAt(cycles, ctx.now)?.id ?? [])
+}
+
 /** Every cycle of an area with its key dates, newest first. */
 export async function cyclesOf(ctx: Context, areaId: string | null): Promise<Cycle[]> {
-  if (!areaId) return []
+  return (await allCycles(ctx)).filter((cycle) => cycle.areaId === areaId)
+}
+
+function allCycles(ctx: Context): Promise<Cycle[]> {
+  return keptCycles(ctx, '', () => askCycles(ctx))
+}
+
+async function askCycles(ctx: Context): Promise<Cycle[]> {
   const rows = await ctx.db
     .selectFrom('cycle')
     .select(['cycle.id', 'cycle.areaId', 'cycle.name', 'cycle.startsOn', 'cycle.endsOn'])
@@ -26,17 +46,16 @@ export async function cyclesOf(ctx: Context, areaId: string | null): Promise<Cyc
           .whereRef('keyDate.cycleId', '=', 'cycle.id'),
       ).as('dates'),
     )
-    .where('cycle.areaId', '=', areaId)
     .orderBy('cycle.startsOn', 'desc')
-    .limit(YEARS_KEPT)
+    .orderBy('cycle.id')
+    .limit(CYCLES_AT_MOST)
     .execute()
   return rows.map((row) => ({ ...row, dates: keyDates(row.dates) }))
 }
 
 /** One cycle of an area. */
 export async function findCycle(ctx: Context, cycleId: string): Promise<Cycle> {
-  const row = await ctx.db.selectFrom('cycle').select('areaId').where('id', '=', cycleId).executeTakeFirst()
-  const cycles = await cyclesOf(ctx, orNotFound(row, 'cycle').areaId)
+  const cycles = await allCycles(ctx)
   return orNotFound(
     cycles.find((cycle) => cycle.id === cycleId),
     'cycle',
@@ -44,29 +63,33 @@ export async function findCycle(ctx: Context, cycleId: string): Promise<Cycle> {
 }
 
 /** The dates that everybody may see, in order, for the home page and the status page. */
-export function publicDatesOf(ctx: Context, cycleId: string) {
-  return ctx.db
-    .selectFrom('keyDate')
-    .select(['name', 'label', 'fallsOn'])
-    .where('cycleId', '=', cycleId)
-    .where('isPublic', '=', true)
-    .orderBy('fallsOn')
-    .orderBy('name')
-    .limit(50)
-    .execute()
+export function publicDatesOf(ctx: Context, cycleId: string): Promise<PublicDate[]> {
+  return keptPublicDates(ctx, cycleId, () =>
+    ctx.db
+      .selectFrom('keyDate')
+      .select(['name', 'label', 'fallsOn'])
+      .where('cycleId', '=', cycleId)
+      .where('isPublic', '=', true)
+      .orderBy('fallsOn')
+      .orderBy('name')
+      .limit(50)
+      .execute(),
+  )
 }
 
 /** The closures that count for an area from a year back on: bank holidays, and its own school holidays. */
 export function closuresOf(ctx: Context, areaId: string | null): Promise<Closure[]> {
   const aYearAgo = londonDay(new Date(ctx.now.getTime() - 366 * 86_400_000))
-  return ctx.db
-    .selectFrom('closure')
-    .select(['startsOn', 'endsOn'])
-    .where((eb) => eb.or([eb('areaId', 'is', null), eb('areaId', '=', areaId)]))
-    .where('endsOn', '>=', aYearAgo)
-    .orderBy('startsOn')
-    .limit(500)
-    .execute()
+  return keptClosures(ctx, `${areaId} ${aYearAgo}`, () =>
+    ctx.db
+      .selectFrom('closure')
+      .select(['startsOn', 'endsOn'])
+      .where((eb) => eb.or([eb('areaId', 'is', null), eb('areaId', '=', areaId)]))
+      .where('endsOn', '>=', aYearAgo)
+      .orderBy('startsOn')
+      .limit(500)
+      .execute(),
+  )
 }
 
 function keyDates(rows: { name: string; fallsOn: string }[]): KeyDates {

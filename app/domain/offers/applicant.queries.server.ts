@@ -11,7 +11,7 @@ export async function findApplicantToDecide(ctx: Context, choiceId: string) {
     applicant,
     offer: (await newestOffer(ctx, choiceId)) ?? null,
     interview: (await findInterview(ctx, choiceId)) ?? null,
-    wait: (await findWait(ctx, choiceId)) ?? null,
+    wait: applicant.state === 'waiting_list' ? ((await findWait(ctx, choiceId)) ?? null) : null,
     earlier: await earlierChoices(ctx, applicant),
     events: await eventsOfChoice(ctx, choiceId),
   }

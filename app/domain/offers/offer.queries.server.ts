@@ -4,7 +4,6 @@ import type { Context } from '~/kit/context.server'
 import { takingPlaces } from '../applications/choice.states'
 
 const CONDITIONS_AT_MOST = 50
-const OFFERS_AT_MOST = 100
 
 /** The newest offer on a choice that the viewer may see, with every condition; nothing where none was made. */
 export function newestOffer(ctx: Context, choiceId: string) {
@@ -17,17 +16,6 @@ export function newestOffer(ctx: Context, choiceId: string) {
 }
 
 export type OfferOnPaper = NonNullable<Awaited<ReturnType<typeof newestOffer>>>
-
-/** The offers that stand on a learner's choices of one application. */
-export function liveOffersOf(ctx: Context, applicationId: string) {
-  return offers(ctx)
-    .where('choice.applicationId', '=', applicationId)
-    .where('offer.endedAt', 'is', null)
-    .orderBy('offer.madeAt')
-    .orderBy('offer.id')
-    .limit(OFFERS_AT_MOST)
-    .execute()
-}
 
 /** How many places of a run are offered or taken now. */
 export async function placesTaken(ctx: Context, courseRunId: string): Promise<number> {

@@ -25,7 +25,7 @@ export async function findChoiceToAnswer(ctx: Context, choiceId: string) {
     choice,
     offer,
     interview: (await findInterview(ctx, choiceId)) ?? null,
-    wait: (await findWait(ctx, choiceId)) ?? null,
+    wait: choice.state === 'waiting_list' ? ((await findWait(ctx, choiceId)) ?? null) : null,
     rejection,
     replies: isOpenOffer
       ? {

@@ -3,21 +3,16 @@ import { findSheet, profileOf } from '../applications/application.queries.server
 import { gapsIn, taskList } from '../applications/section'
 import { settingsOf } from '../areas/area.queries.server'
 import { currentCycle, publicDatesOf } from '../cycles/cycle.queries.server'
-import { liveOffersOf } from './offer.queries.server'
 
 /** Everything on the learner's one status page: each choice with its dates, how far the form is, and the days to know. */
 export async function findStatus(ctx: Context, learnerId: string) {
   const sheet = await findSheet(ctx, learnerId)
-  const offers = sheet.application ? await liveOffersOf(ctx, sheet.application.id) : []
   const cycle = await currentCycle(ctx, sheet.learner.areaId)
   const profile = profileOf(sheet, sheet.choices)
   return {
     name: sheet.learner.givenNames,
     reference: sheet.application?.firstSentAt ? sheet.application.reference : null,
-    choices: sheet.choices.map((choice) => ({
-      ...choice,
-      replyBy: offers.find((offer) => offer.choiceId === choice.id)?.replyBy ?? null,
-    })),
+    choices: sheet.choices,
     gaps: gapsIn(profile).length,
     sections: taskList(profile).length,
     dates: await publicDatesOf(ctx, cycle.id),

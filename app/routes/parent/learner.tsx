@@ -5,7 +5,6 @@ import { choiceTag } from '~/domain/applications/choice.words'
 import { findAttendance } from '~/domain/attendance/attendance.queries.server'
 import { attendanceWords } from '~/domain/attendance/mark'
 import { currentCycle, publicDatesOf } from '~/domain/cycles/cycle.queries.server'
-import { liveOffersOf } from '~/domain/offers/offer.queries.server'
 import { formatDay, formatWeekday } from '~/kit/dates'
 import { paths } from '~/paths'
 import { Card, Cards } from '~/ui/card'
@@ -13,28 +12,24 @@ import { Page } from '~/ui/page'
 import { SummaryList } from '~/ui/summary-list'
 
 export const loader = signedIn(async ({ ctx, id }) => {
-  const { learner, application, choices } = await findSheet(ctx, id('learnerId'))
+  const { learner, choices } = await findSheet(ctx, id('learnerId'))
   const cycle = await currentCycle(ctx, learner.areaId)
   const dates = await publicDatesOf(ctx, cycle.id)
-  const offers = application ? await liveOffersOf(ctx, application.id) : []
   const attendance = await findAttendance(ctx, learner.id)
   return {
     name: `${learner.givenNames} ${learner.familyName}`,
     attendance: attendanceWords(attendance.totals),
     dates: dates.map(({ label, fallsOn }) => ({ key: formatWeekday(fallsOn), value: label })),
-    choices: choices.map(({ id, courseTitle, providerName, state, answerBy }) => {
-      const replyBy = offers.find(({ choiceId }) => choiceId === id)?.replyBy
-      return {
-        id,
-        courseTitle,
-        providerName,
-        tag: choiceTag(state, 'school'),
-        facts: [
-          ...(answerBy ? [{ key: 'Answer due by', value: formatDay(answerBy) }] : []),
-          ...(replyBy ? [{ key: 'Reply to the offer by', value: formatDay(replyBy) }] : []),
-        ],
-      }
-    }),
+    choices: choices.map(({ id, courseTitle, providerName, state, answerBy, replyBy }) => ({
+      id,
+      courseTitle,
+      providerName,
+      tag: choiceTag(state, 'school'),
+      facts: [
+        ...(answerBy ? [{ key: 'Answer due by', value: formatDay(answerBy) }] : []),
+        ...(replyBy ? [{ key: 'Reply to the offer by', value: formatDay(replyBy) }] : []),
+      ],
+    })),
   }
 })
 
