@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream'
 import { createReadableStreamFromReadable, type EntryContext, type HandleErrorFunction } from '@remix-run/node'
 import { RemixServer } from '@remix-run/react'
-import { renderToPipeableStream, renderToString } from 'react-dom/server'
+import { renderToPipeableStream, renderToStaticMarkup } from 'react-dom/server'
 import { operate } from '~/cli/operate.server'
 import { pageFacts, type PageFacts } from '~/cli/page-facts.server'
 import { isFormReply } from '~/kit/form'
@@ -38,7 +38,7 @@ export const handleError: HandleErrorFunction = (error, { request, context }) =>
 
 function buffered(request: Request, status: number, headers: Headers, context: EntryContext, facts: PageFacts) {
   const whole = { ...context, serverHandoffStream: undefined } // nothing is handed to a browser that runs no React
-  const page = renderToString(<RemixServer context={whole} url={request.url} />)
+  const page = renderToStaticMarkup(<RemixServer context={whole} url={request.url} />)
   const html = `<!DOCTYPE html>${isFaulty(context) ? page.replace('<title>', '<title>Error: ') : page}`
   if (status === 200) facts.keep(html, headers)
   return new Response(facts.take(html) ? null : html, { status, headers })

@@ -1,7 +1,6 @@
-import { data, type LinksFunction } from '@remix-run/node'
+import { data } from '@remix-run/node'
 import {
   isRouteErrorResponse,
-  Links,
   Meta,
   Outlet,
   Scripts,
@@ -22,13 +21,6 @@ import { DemoBanner, SiteFooter, SiteHeader } from '~/ui/layout'
 import { Page } from '~/ui/page'
 import script from '~/ui/script?worker&url'
 import stylesheet from '~/ui/styles/onward.scss?url'
-
-export const links: LinksFunction = () => [
-  { rel: 'stylesheet', href: stylesheet },
-  { rel: 'icon', href: '/favicon.svg', type: 'image/svg+xml' },
-  { rel: 'apple-touch-icon', href: '/apple-touch-icon.png' },
-  { rel: 'manifest', href: '/manifest.webmanifest' },
-]
 
 export const loader = anyone(async ({ ctx, request, visit, url }) => {
   const notice = noticeIn(request)
@@ -58,7 +50,10 @@ export function Layout({ children }: { children: ReactNode }) {
         <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
         <meta name="theme-color" content="#005a5b" />
         <Meta />
-        <Links />
+        <link rel="stylesheet" href={stylesheet} />
+        <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+        <link rel="apple-touch-icon" href="/apple-touch-icon.png" />
+        <link rel="manifest" href="/manifest.webmanifest" />
       </head>
       <body className="govuk-template__body">
         <Frame>{children}</Frame>

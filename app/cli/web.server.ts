@@ -5,7 +5,7 @@ import { constants } from 'node:zlib'
 import { createRequestHandler } from '@remix-run/express'
 import type { ServerBuild } from '@remix-run/node'
 import compression from 'compression'
-import express, { type ErrorRequestHandler, type Request, type Response } from 'express'
+import express, { type ErrorRequestHandler, type Request, type RequestHandler, type Response } from 'express'
 import helmet from 'helmet'
 import { database } from '#db/connection.server'
 import { env, root } from '~/kit/env.server'
@@ -26,11 +26,12 @@ export function webHandler(build: ServerBuild, development?: Development): Reque
   const app = express()
   app.disable('x-powered-by')
   app.disable('etag')
+  app.disable('query parser')
   app.set('trust proxy', 'loopback')
   app.use(noteRequest, securityHeaders(), answerHealth)
   if (development) app.use((request, response, next) => void allowDevelopment(response, development, request, next))
   else app.use(answerFiles())
-  app.use(refuse, compression({ level: 2, brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: 1 } } }))
+  app.use(refuse, packed())
   const answerPage = development ? pageHandler(development.loadBuild, 'development') : pagesByRoute(build)
   app.use((request, response, next) => void answerPage(request, response, next))
   app.use(answerFault)
@@ -56,6 +57,11 @@ export function webServer(handler: RequestListener): Server {
   server.requestTimeout = 60_000
   server.keepAliveTimeout = 65_000
   return server
+}
+
+function packed(): RequestHandler {
+  const pack = compression({ level: 2, brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: 1 } } })
+  return (request, response, next) => (request.headers['accept-encoding'] ? pack(request, response, next) : next())
 }
 
 const policy = "default-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'"

@@ -38,8 +38,17 @@ export function daysBetween(from: string, to: string): number {
 
 /** '2026-12-04' as '4 December 2026'. */
 export function formatDay(day: string): string {
-  return dayWords.format(noon(day))
+  const known = daysInWords.get(day)
+  if (known) return known
+  const words = dayWords.format(noon(day))
+  if (daysInWords.size >= MOST_DAYS) daysInWords.clear()
+  daysInWords.set(day, words)
+  return words
 }
+
+// The same few days stand on every page, and the formatter is slow.
+const daysInWords = new Map<string, string>()
+const MOST_DAYS = 2000
 
 /** '2026-12-04' as 'Friday 4 December 2026'. */
 export function formatWeekday(day: string): string {

@@ -3,6 +3,7 @@ import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import { choicesVisibleTo } from '~/access/scopes.server'
 import type { Asking, Context } from '~/kit/context.server'
 import { londonDay } from '~/kit/dates'
+import { shelf } from '~/kit/kept.server'
 import { question as asked } from '~/kit/question.server'
 import { cycleAt } from '../cycles/cycle'
 import { closuresOf, cyclesOf } from '../cycles/cycle.queries.server'
@@ -19,7 +20,6 @@ export async function findQueue(ctx: Context, question: QueueQuestion) {
   const days = await queueDays(ctx)
   const after = placeFrom(question.after)
   const [found] = await queue(ctx, valuesOf(days, question, after), partsOf(question, after))
-  const { counts, courses } = found ?? { counts: [], courses: [] }
   const rows = (found?.rows ?? []).map((row) => ({
     ...row,
     sentAt: row.sentAt === null ? null : new Date(row.sentAt),
@@ -27,13 +27,13 @@ export async function findQueue(ctx: Context, question: QueueQuestion) {
   }))
   const last = rows.length > PAGE_SIZE ? rows[PAGE_SIZE - 1] : undefined
   const sizes: Record<string, number> = Object.fromEntries(
-    counts.map(({ group, choices }) => [queueGroups[group]?.name ?? '', choices]),
+    (found?.counts ?? []).map(({ group, choices }) => [queueGroups[group]?.name ?? '', choices]),
   )
   return {
     rows: rows.slice(0, PAGE_SIZE).map(({ group, ...row }) => ({ ...row, group: queueGroups[group]?.name ?? 'ended' })),
     next: last ? placeText(last) : null,
     counts: sizes,
-    courses,
+    courses: await coursesKept(ctx),
     ...days,
   }
 }
@@ -57,6 +57,7 @@ function partsOf({ q, group, course }: QueueQuestion, after: QueuePlace | null) 
 
 function valuesOf({ soon, earlierCycles }: Days, { q, group, course }: QueueQuestion, after: QueuePlace | null) {
   return {
+    ...groupsInSql,
     soon,
     earlierCycles: `{${earlierCycles.join(',')}}`,
     group: String(queueGroups.findIndex(({ name }) => name === group)),
@@ -72,17 +73,24 @@ function valuesOf({ soon, earlierCycles }: Days, { q, group, course }: QueueQues
   }
 }
 
+const groups = groupTable()
+const groupsInSql = {
+  states: `{${groups.states.join(',')}}`,
+  areSoon: `{${groups.soon.join(',')}}`,
+  areEarlier: `{${groups.earlier.join(',')}}`,
+  groups: `{${groups.groups.join(',')}}`,
+}
+
 type Parts = ReadonlySet<string>
 type Value = (name: string) => string
 
-/** The page, the size of each group and the courses to choose from, in one statement. */
+/** The page and the size of each group, in one statement. */
 const queue = asked((ctx, value, parts) =>
   ctx.db.selectNoFrom([
     jsonArrayFrom(page(ctx, value, parts)).as('rows'),
     jsonArrayFrom(counts(ctx, value, new Set([...parts].filter((part) => part === 'course' || part === 'q')))).as(
       'counts',
     ),
-    jsonArrayFrom(coursesInQueue(ctx)).as('courses'),
   ]),
 )
 
@@ -139,9 +147,16 @@ function counts(ctx: Asking, value: Value, parts: Parts) {
     .limit(queueGroups.length)
 }
 
-/** The courses somebody has applied for here. */
-function coursesInQueue(ctx: Asking) {
-  return ctx.db
+/** The courses to choose from: those somebody has applied for here, as they were within the last minute. */
+function coursesKept(ctx: Context) {
+  const minute = Math.floor(ctx.now.getTime() / 60_000)
+  return keptCourses(ctx, `${ctx.actor.organisationId} ${minute}`, () => coursesInQueue(ctx, {}))
+}
+
+const keptCourses = shelf<{ id: string; title: string }[]>()
+
+const coursesInQueue = asked((ctx) =>
+  ctx.db
     .selectFrom('course')
     .select(['course.id', 'course.title'])
     .where('course.providerId', '=', ctx.actor.organisationId ?? '')
@@ -155,18 +170,17 @@ function coursesInQueue(ctx: Asking) {
     )
     .orderBy('course.title')
     .orderBy('course.id')
-    .limit(COURSES_AT_MOST)
-}
+    .limit(COURSES_AT_MOST),
+)
 
 const due = sql<string>`coalesce(choice.answer_by, ${sql.lit(NEVER)}::date)`
 
 /** The choices asked for, each with its group. */
 function choicesInQueue(ctx: Asking, value: Value, parts: Parts) {
-  const { states, soon, earlier, groups } = groupTable()
   return choicesVisibleTo(ctx)
     .innerJoin(
       sql<{ state: string; isSoon: boolean; isEarlier: boolean; group: number }>`
-        unnest(${states}::choice_state[], ${soon}::boolean[], ${earlier}::boolean[], ${groups}::int[])`.as<'grouped'>(
+        unnest(${value('states')}::choice_state[], ${value('areSoon')}::boolean[], ${value('areEarlier')}::boolean[], ${value('groups')}::int[])`.as<'grouped'>(
         sql`grouped (state, is_soon, is_earlier, "group")`,
       ),
       (join) =>

@@ -27,8 +27,8 @@ export function movedOutOfClosures(day: string, closures: readonly Closure[]): s
 export function workingDaysBetween(from: string, to: string, closures: readonly Closure[]): number {
   const [first, last] = [dayNumber(from) + 1, dayNumber(to)]
   const closed = closures
+    .filter(({ startsOn, endsOn }) => startsOn <= to && endsOn > from)
     .map(({ startsOn, endsOn }) => ({ starts: dayNumber(startsOn), ends: dayNumber(endsOn) }))
-    .filter(({ starts, ends }) => starts <= last && ends >= first)
   let count = 0
   for (let day = first; day <= last; day += 1) {
     const isClosed = closed.some(({ starts, ends }) => starts <= day && day <= ends)
