@@ -11,6 +11,7 @@ import { applicationChecks } from '~/domain/applications/impossible.jobs.server'
 import { markOverdue } from '~/domain/applications/overdue.commands.server'
 import { chaseProviders } from '~/domain/applications/overdue.jobs.server'
 import '~/domain/applications/rejection.jobs.server'
+import { tellApplicantsOfStart } from '~/domain/applications/start-news.jobs.server'
 import '~/domain/applications/withdrawal.jobs.server'
 import { lapseOffers } from '~/domain/offers/lapse.commands.server'
 import { remindOfOffers } from '~/domain/offers/lapse.jobs.server'
@@ -28,8 +29,12 @@ import { offerChecks } from '~/domain/offers/impossible.jobs.server'
 import { promoteBackupOf } from '~/domain/offers/promote-backup.jobs.server'
 import { leaveWaitingListOf } from '~/domain/offers/waiting-list.jobs.server'
 import { askForCallAfter, proposeActivityOf } from '~/domain/participation/activity.jobs.server'
-import { recountWords } from '~/domain/prospectus/course-search.commands.server'
+import { recountWords, refreshOpenings } from '~/domain/prospectus/course-search.commands.server'
+import { forgetOldCounts } from '~/domain/prospectus/search-counts.commands.server'
+import '~/domain/prospectus/prospectus-care.jobs.server'
 import { prospectusChecks } from '~/domain/prospectus/impossible.jobs.server'
+import { pullFeeds, tidyFiles } from '~/domain/prospectus/course-feed.jobs.server'
+import { publishDue } from '~/domain/prospectus/publishing.commands.server'
 import { participationChecks } from '~/domain/participation/impossible.jobs.server'
 import { keepImpossibleStates } from '~/domain/reports/impossible.commands.server'
 import type { Check } from '~/kit/checks.server'
@@ -40,6 +45,9 @@ import type { Check } from '~/kit/checks.server'
 
 /** What a later room does when something happens in an earlier one. */
 const reactions: [action: string, reaction: Reaction][] = [
+  ['course-run.withdrawn', tellApplicantsOfStart],
+  ['course-run.filled', tellApplicantsOfStart],
+  ['course-run.closed', tellApplicantsOfStart],
   ['choice.withdrawn', afterAnAnswer],
   ['choice.rejected', afterAnAnswer],
   ['choice.ran-out-of-time', afterAnAnswer],
@@ -77,10 +85,15 @@ export const impossibleStates: Check[] = [
 /** What is done at which London time, every night, in this order. When the clock jumps, each night missed is done in turn. */
 export const nightShift: Shift[] = [
   { at: '00:30', name: 'close establishments on their closing day', run: closeEstablishments },
+  { at: '00:40', name: 'publish courses and starts that are due', run: publishDue },
+  { at: '01:15', name: 'fetch the courses of providers', isLastEnough: true, run: pullFeeds },
+  { at: '01:45', name: 'throw away files nobody can undo any more', isLastEnough: true, run: tidyFiles },
   { at: '02:00', name: 'lapse unanswered offers', run: lapseOffers },
   { at: '02:15', name: 'mark overdue answers', run: markOverdue },
   { at: '02:30', name: 'close waiting lists that are over', run: closeExpiredWaits },
+  { at: '00:45', name: 'open and close courses in the search', isLastEnough: true, run: refreshOpenings },
   { at: '02:45', name: 'count the words of the prospectus anew', run: recountWords },
+  { at: '02:50', name: 'forget old counts of searches', isLastEnough: true, run: forgetOldCounts },
   {
     at: '03:00',
     name: 'look for impossible states',

@@ -10,8 +10,31 @@ export const paths = {
 
   courses: (query: Record<string, string | number | undefined> = {}) => withQuery('/courses', query),
   course: (slug: string) => `/courses/${slug}`,
+  shortlist: {
+    home: '/shortlist',
+    add: '/shortlist/add',
+    remove: '/shortlist/removal',
+    note: '/shortlist/note',
+    compare: (...slugs: string[]) => withList('/shortlist/compare', 'course', slugs),
+    share: '/shortlist/share',
+    shared: (code: string) => `/shortlist/shared/${code}`,
+  },
+  careers: '/careers',
+  career: (slug: string) => `/careers/${slug}`,
   providers: '/providers',
   providerPage: (slug: string) => `/providers/${slug}`,
+  providerCourses: (slug: string) => `/providers/${slug}/courses`,
+
+  feeds: {
+    xcri: '/feeds/xcri-cap.xml',
+    xcriOf: (slug: string) => `/feeds/${slug}/xcri-cap.xml`,
+    openApi: '/api/openapi.json',
+    courses: '/api/v1/courses',
+    course: (slug: string) => `/api/v1/courses/${slug}`,
+    providers: '/api/v1/providers',
+    siteMap: '/sitemap.xml',
+    robots: '/robots.txt',
+  },
 
   account: {
     signIn: (next?: string) => withQuery('/sign-in', { next }),
@@ -71,6 +94,38 @@ export const paths = {
     note: (choiceId: string) => `/provider/choices/${choiceId}/note`,
     courses: '/provider/courses',
     coursesOf: (query: Record<string, string>) => withQuery('/provider/courses', query),
+    newCourse: '/provider/courses/new',
+    nextYear: '/provider/courses/next-year',
+    nextYearOf: (courseId: string) => withQuery('/provider/courses/next-year', { course: courseId }),
+    publishNextYear: '/provider/courses/next-year/publication',
+    importCourses: '/provider/courses/import',
+    courseImport: (intakeId: string) => `/provider/courses/imports/${intakeId}`,
+    confirmImport: (intakeId: string) => `/provider/courses/imports/${intakeId}/confirmation`,
+    undoImport: (intakeId: string) => `/provider/courses/imports/${intakeId}/undo`,
+    importFindings: (intakeId: string) => `/provider/courses/imports/${intakeId}/findings`,
+    courseWords: '/provider/courses/words',
+    courseFeed: '/provider/courses/feed',
+    courseSheet: '/provider/courses/sheet',
+    courseSheetFile: '/provider/courses/sheet/file',
+    ownCourse: (courseId: string) => `/provider/courses/${courseId}`,
+    courseBlock: (courseId: string, block: string) => `/provider/courses/${courseId}/blocks/${block}`,
+    coursePreview: (courseId: string) => `/provider/courses/${courseId}/preview`,
+    courseReview: (courseId: string) => `/provider/courses/${courseId}/review`,
+    courseFollowsFeed: (courseId: string) => `/provider/courses/${courseId}/follow-feed`,
+    moveCourse: (courseId: string, move: string) => `/provider/courses/${courseId}/state/${move}`,
+    newRun: (courseId: string) => `/provider/courses/${courseId}/runs/new`,
+    run: (courseId: string, runId: string) => `/provider/courses/${courseId}/runs/${runId}`,
+    moveRun: (courseId: string, runId: string, move: string) =>
+      `/provider/courses/${courseId}/runs/${runId}/state/${move}`,
+    requirements: (courseId: string) => `/provider/courses/${courseId}/requirements`,
+    newRequirement: (courseId: string, query: Record<string, string> = {}) =>
+      withQuery(`/provider/courses/${courseId}/requirements/new`, query),
+    removeRequirement: (courseId: string) => `/provider/courses/${courseId}/requirements/removal`,
+    progression: (courseId: string) => `/provider/courses/${courseId}/progression`,
+    removeProgression: (courseId: string) => `/provider/courses/${courseId}/progression/removal`,
+    events: '/provider/events',
+    newEvent: '/provider/events/new',
+    cancelEvent: (eventId: string) => `/provider/events/${eventId}/cancellation`,
     registers: '/provider/registers',
     registersOf: (query: Record<string, string>) => withQuery('/provider/registers', query),
     newSession: '/provider/registers/new',
@@ -89,7 +144,19 @@ export const paths = {
   },
 
   panel: { home: '/panel' },
-  area: { home: '/area' },
+  area: {
+    home: '/area',
+    travel: '/area/travel',
+    events: '/area/events',
+    featureEvent: (eventId: string) => `/area/events/${eventId}/featured`,
+    prospectus: '/area/prospectus',
+    chaseProviders: '/area/prospectus/letters',
+    synonyms: '/area/synonyms',
+    synonymsOf: (query: Record<string, string | number | undefined>) => withQuery('/area/synonyms', query),
+    newSynonym: (asked?: string) => withQuery('/area/synonyms/new', { asked }),
+    synonym: (synonymId: string) => `/area/synonyms/${synonymId}`,
+    removeSynonym: (synonymId: string) => `/area/synonyms/${synonymId}/removal`,
+  },
   support: {
     home: '/support',
     letters: '/support/letters',
@@ -107,6 +174,7 @@ const navigation: Record<Audience, NavigationLink[]> = {
     { href: paths.learner.home, text: 'My choices' },
     { href: paths.learner.application, text: 'My application' },
     { href: paths.courses(), text: 'Find a course' },
+    { href: paths.shortlist.home, text: 'My shortlist' },
     { href: paths.learner.record, text: 'My record' },
   ],
   parent: [{ href: paths.parent.home, text: 'My child' }],
@@ -115,11 +183,15 @@ const navigation: Record<Audience, NavigationLink[]> = {
     { href: paths.provider.queue, text: 'Applications' },
     { href: paths.provider.registers, text: 'Registers' },
     { href: paths.provider.courses, text: 'Courses' },
+    { href: paths.provider.events, text: 'Open events' },
     { href: paths.provider.staff, text: 'Staff' },
   ],
   adviser: [{ href: paths.adviser.caseload, text: 'My caseload' }],
   panel: [{ href: paths.panel.home, text: 'Panel' }],
-  area: [{ href: paths.area.home, text: 'The area' }],
+  area: [
+    { href: paths.area.home, text: 'The area' },
+    { href: paths.area.prospectus, text: 'Prospectus' },
+  ],
   support: [
     { href: paths.support.home, text: 'Support' },
     { href: paths.support.impossible, text: 'Impossible states' },
@@ -128,6 +200,7 @@ const navigation: Record<Audience, NavigationLink[]> = {
 
 const openNavigation: NavigationLink[] = [
   { href: paths.courses(), text: 'Find a course' },
+  { href: paths.shortlist.home, text: 'My shortlist' },
   { href: paths.providers, text: 'Schools, colleges and training' },
   { href: paths.help, text: 'Help' },
 ]
@@ -135,6 +208,10 @@ const openNavigation: NavigationLink[] = [
 /** The links at the top of every page, for the part of the site somebody is in. */
 export function navigationFor(audience: Audience | null): NavigationLink[] {
   return audience ? navigation[audience] : openNavigation
+}
+
+function withList(path: string, name: string, values: string[]) {
+  return values.length === 0 ? path : `${path}?${new URLSearchParams(values.map((value) => [name, value]))}`
 }
 
 function withQuery(path: string, query: Record<string, string | number | undefined>) {

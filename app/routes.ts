@@ -20,8 +20,29 @@ const account = [
 const prospectus = [
   route('courses', 'routes/public/courses.tsx'),
   route('courses/:slug', 'routes/public/course.tsx'),
+  route('shortlist', 'routes/public/shortlist.tsx'),
+  route('shortlist/add', 'routes/public/save-course.tsx'),
+  route('shortlist/removal', 'routes/public/remove-course.tsx'),
+  route('shortlist/note', 'routes/public/note-on-course.tsx'),
+  route('shortlist/compare', 'routes/public/compare.tsx'),
+  route('shortlist/share', 'routes/public/share-shortlist.tsx'),
+  route('shortlist/shared/:code', 'routes/public/shared-shortlist.tsx'),
+  route('careers', 'routes/public/careers.tsx'),
+  route('careers/:slug', 'routes/public/career.tsx'),
   route('providers', 'routes/public/providers.tsx'),
   route('providers/:slug', 'routes/public/provider.tsx'),
+  route('providers/:slug/courses', 'routes/public/provider-courses.tsx'),
+]
+
+const machines = [
+  route('feeds/xcri-cap.xml', 'routes/api/xcri-feed.ts'),
+  route('feeds/:slug/xcri-cap.xml', 'routes/api/provider-xcri-feed.ts'),
+  route('api/openapi.json', 'routes/api/openapi.ts'),
+  route('api/v1/courses', 'routes/api/courses.ts'),
+  route('api/v1/courses/:slug', 'routes/api/course.ts'),
+  route('api/v1/providers', 'routes/api/providers.ts'),
+  route('sitemap.xml', 'routes/api/sitemap.ts'),
+  route('robots.txt', 'routes/api/robots.ts'),
 ]
 
 const learner = [
@@ -75,6 +96,35 @@ const provider = [
   route('provider/registers/new', 'routes/provider/new-session.tsx'),
   route('provider/registers/:sessionId', 'routes/provider/register.tsx'),
   route('provider/courses', 'routes/provider/courses.tsx'),
+  route('provider/courses/new', 'routes/provider/new-course.tsx'),
+  route('provider/courses/next-year', 'routes/provider/next-year.tsx'),
+  route('provider/courses/next-year/publication', 'routes/provider/publish-next-year.tsx'),
+  route('provider/courses/import', 'routes/provider/import-courses.tsx'),
+  route('provider/courses/imports/:intakeId', 'routes/provider/course-import.tsx'),
+  route('provider/courses/imports/:intakeId/confirmation', 'routes/provider/confirm-import.tsx'),
+  route('provider/courses/imports/:intakeId/undo', 'routes/provider/undo-import.tsx'),
+  route('provider/courses/imports/:intakeId/findings', 'routes/provider/import-findings.ts'),
+  route('provider/courses/words', 'routes/provider/course-words.tsx'),
+  route('provider/courses/feed', 'routes/provider/course-feed.tsx'),
+  route('provider/courses/sheet', 'routes/provider/course-sheet.tsx'),
+  route('provider/courses/sheet/file', 'routes/provider/course-sheet-file.ts'),
+  route('provider/courses/:courseId', 'routes/provider/course.tsx'),
+  route('provider/courses/:courseId/blocks/:block', 'routes/provider/course-block.tsx'),
+  route('provider/courses/:courseId/preview', 'routes/provider/course-preview.tsx'),
+  route('provider/courses/:courseId/review', 'routes/provider/course-review.tsx'),
+  route('provider/courses/:courseId/follow-feed', 'routes/provider/course-follows-feed.tsx'),
+  route('provider/courses/:courseId/state/:move', 'routes/provider/move-course.tsx'),
+  route('provider/courses/:courseId/runs/new', 'routes/provider/new-run.tsx'),
+  route('provider/courses/:courseId/runs/:runId', 'routes/provider/run.tsx'),
+  route('provider/courses/:courseId/runs/:runId/state/:move', 'routes/provider/move-run.tsx'),
+  route('provider/courses/:courseId/requirements', 'routes/provider/requirements.tsx'),
+  route('provider/courses/:courseId/requirements/new', 'routes/provider/new-requirement.tsx'),
+  route('provider/courses/:courseId/requirements/removal', 'routes/provider/remove-requirement.tsx'),
+  route('provider/courses/:courseId/progression', 'routes/provider/progression.tsx'),
+  route('provider/courses/:courseId/progression/removal', 'routes/provider/remove-progression.tsx'),
+  route('provider/events', 'routes/provider/events.tsx'),
+  route('provider/events/new', 'routes/provider/new-event.tsx'),
+  route('provider/events/:eventId/cancellation', 'routes/provider/cancel-event.tsx'),
   route('provider/staff', 'routes/provider/staff.tsx'),
 ]
 
@@ -89,7 +139,18 @@ const adviser = [
 
 const panel = [route('panel', 'routes/panel/home.tsx')]
 
-const area = [route('area', 'routes/area/home.tsx')]
+const area = [
+  route('area', 'routes/area/home.tsx'),
+  route('area/prospectus', 'routes/area/prospectus.tsx'),
+  route('area/prospectus/letters', 'routes/area/chase-providers.tsx'),
+  route('area/synonyms', 'routes/area/synonyms.tsx'),
+  route('area/synonyms/new', 'routes/area/new-synonym.tsx'),
+  route('area/synonyms/:synonymId', 'routes/area/synonym.tsx'),
+  route('area/synonyms/:synonymId/removal', 'routes/area/remove-synonym.tsx'),
+  route('area/travel', 'routes/area/travel.tsx'),
+  route('area/events', 'routes/area/events.tsx'),
+  route('area/events/:eventId/featured', 'routes/area/feature-event.tsx'),
+]
 
 const support = [
   route('support', 'routes/support/home.tsx'),
@@ -107,6 +168,7 @@ const demo = [
 const routes: RouteConfig = [
   ...open,
   ...prospectus,
+  ...machines,
   ...account,
   ...learner,
   ...parent,

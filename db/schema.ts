@@ -5,6 +5,7 @@ import type { JsonValue } from './json'
 
 type Generated<T> =
   T extends ColumnType<infer S, infer I, infer U> ? ColumnType<S, I | undefined, U> : ColumnType<T, T | undefined, T>
+type Computed<T> = ColumnType<T, never, never>
 type Timestamp = ColumnType<Date, Date | string, Date | string>
 type TimestampOrNull = ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
 type Json = ColumnType<JsonValue, string, string>
@@ -223,6 +224,7 @@ export interface Course {
   contentHash: string | null
   createdAt: Generated<Timestamp>
   description: string | null
+  edited: Generated<string[]>
   entryRequirements: string | null
   events: string | null
   facilities: string | null
@@ -237,7 +239,9 @@ export interface Course {
   keywords: string | null
   leadsTo: string | null
   level: string | null
+  origin: Generated<string>
   providerId: string
+  publishOn: string | null
   qualificationReference: string | null
   qualificationTitle: string | null
   received: Generated<Json>
@@ -251,9 +255,21 @@ export interface Course {
   title: string
   updatedAt: Generated<Timestamp>
   url: string | null
+  version: Generated<number>
   whatYouNeed: string | null
   whatYouStudy: string | null
   withdrawnAt: TimestampOrNull
+}
+
+export interface CourseFeed {
+  etag: string | null
+  isOn: Generated<boolean>
+  lastIntakeId: string | null
+  organisationId: string
+  outcome: string | null
+  triedAt: TimestampOrNull
+  url: string
+  version: Generated<number>
 }
 
 export interface CourseRun {
@@ -264,6 +280,7 @@ export interface CourseRun {
   attendanceMode: string | null
   attendancePattern: string | null
   contentHash: string | null
+  copiedFromId: string | null
   costPence: number | null
   costText: string | null
   courseId: string
@@ -271,13 +288,18 @@ export interface CourseRun {
   defaulted: Generated<string[]>
   description: string | null
   duration: string | null
+  edited: Generated<string[]>
   endsOn: string | null
   hasHardLimit: Generated<boolean>
+  hours: string | null
   id: Generated<string>
+  isFull: Generated<boolean>
   isKeyWeak: Generated<boolean>
   isOpen: Generated<boolean>
   key: string
+  origin: Generated<string>
   places: number | null
+  publishOn: string | null
   received: Generated<Json>
   siteId: string | null
   startPrecision: string | null
@@ -287,13 +309,17 @@ export interface CourseRun {
   studyMode: string | null
   updatedAt: Generated<Timestamp>
   url: string | null
+  version: Generated<number>
   withdrawnAt: TimestampOrNull
 }
 
 export interface CourseSearch {
   courseId: string
+  isCollaborative: Generated<boolean>
+  isOpen: Generated<boolean>
   lead: string
   level: string | null
+  patterns: Generated<string>
   providerId: string
   route: string | null
   starts: string
@@ -305,12 +331,26 @@ export interface CourseSearch {
 
 export interface CourseSearchRun {
   courseId: string
+  isOpen: Generated<boolean>
   month: string
   outcode: string | null
+  pattern: string | null
   place: string | null
   position: number
   startsOn: string | null
   studyMode: string | null
+}
+
+export interface CourseSheetRow {
+  cells: Json
+  courseRunId: string
+  toldAt: Timestamp
+}
+
+export interface CourseView {
+  courseId: string
+  onDay: string
+  times: number
 }
 
 export interface Cycle {
@@ -351,6 +391,14 @@ export interface Enrolment {
   status: string
 }
 
+export interface EntryRequirement {
+  courseId: string
+  editedAt: Timestamp
+  editedById: string | null
+  expression: Json
+  version: Generated<number>
+}
+
 export interface Establishment {
   intakeId: string
   organisationId: string
@@ -388,6 +436,8 @@ export interface Intake {
   fileName: string
   finishedAt: TimestampOrNull
   id: Generated<string>
+  isAllOrNothing: Generated<boolean>
+  keptAs: string | null
   kind: string
   organisationId: string | null
   sha256: string
@@ -395,6 +445,7 @@ export interface Intake {
   startedAt: Timestamp
   startedById: string | null
   status: string
+  undoneAt: TimestampOrNull
   writtenAt: TimestampOrNull
 }
 
@@ -557,6 +608,14 @@ export interface Membership {
   role: string
 }
 
+export interface Occupation {
+  also: string | null
+  code: string
+  name: string
+  subjectArea: string | null
+  summary: string
+}
+
 export interface Offer {
   choiceId: string
   courseRunId: string
@@ -583,6 +642,23 @@ export interface OfferCondition {
   status: Generated<ConditionStatus>
   subject: string | null
   text: string
+}
+
+export interface OpenEvent {
+  bookingUrl: string | null
+  cancelledAt: TimestampOrNull
+  courseId: string | null
+  createdAt: Timestamp
+  createdById: string | null
+  details: string | null
+  endsAt: Timestamp
+  id: Generated<string>
+  isFeatured: Generated<boolean>
+  place: string | null
+  providerId: string
+  siteId: string | null
+  startsAt: Timestamp
+  title: string
 }
 
 export interface Organisation {
@@ -642,9 +718,33 @@ export interface ProgressNote {
   writtenById: string
 }
 
+export interface ProgressionLink {
+  createdAt: Timestamp
+  createdById: string | null
+  fromCourseId: string | null
+  fromOccupation: string | null
+  id: Generated<string>
+  kind: string
+  toCourseId: string | null
+  toOccupation: string | null
+}
+
+export interface ProspectusChase {
+  chasedOn: string
+  findings: number
+  providerId: string
+}
+
 export interface ProspectusEdition {
   id: Generated<number>
   number: number
+}
+
+export interface ProviderWord {
+  field: string
+  organisationId: string
+  value: string
+  word: string
 }
 
 export interface PupilRow {
@@ -722,9 +822,29 @@ export interface RollEntry {
   yearGroup: number
 }
 
+export interface SearchSynonym {
+  areaId: string | null
+  asked: string
+  createdAt: Generated<Timestamp>
+  id: Generated<string>
+  key: string
+  kind: string
+  meant: string
+  provenance: string
+  query: Computed<string>
+  updatedAt: Generated<Timestamp>
+}
+
 export interface SearchWord {
   courses: number
   word: string
+}
+
+export interface ShortlistEntry {
+  courseId: string
+  learnerId: string
+  note: string | null
+  savedAt: Timestamp
 }
 
 export interface Site {
@@ -740,12 +860,6 @@ export interface Site {
   town: string | null
 }
 
-export interface StudyModeWord {
-  organisationId: string
-  studyMode: string
-  word: string
-}
-
 export interface SystemSetting {
   name: string
   updatedAt: Timestamp
@@ -756,6 +870,14 @@ export interface Throttle {
   expire: number | null
   key: string
   points: Generated<number>
+}
+
+export interface UnansweredSearch {
+  areaId: string
+  onDay: string
+  times: number
+  why: string
+  words: string
 }
 
 export interface WaitingListEntry {
@@ -794,12 +916,16 @@ export interface DB {
   closure: Closure
   contact: Contact
   course: Course
+  courseFeed: CourseFeed
   courseRun: CourseRun
   courseSearch: CourseSearch
   courseSearchRun: CourseSearchRun
+  courseSheetRow: CourseSheetRow
+  courseView: CourseView
   cycle: Cycle
   destination: Destination
   enrolment: Enrolment
+  entryRequirement: EntryRequirement
   establishment: Establishment
   grade: Grade
   impossibleState: ImpossibleState
@@ -817,13 +943,18 @@ export interface DB {
   mark: Mark
   markCode: MarkCode
   membership: Membership
+  occupation: Occupation
   offer: Offer
   offerCondition: OfferCondition
+  openEvent: OpenEvent
   organisation: Organisation
   outcode: Outcode
   parentLink: ParentLink
   progressNote: ProgressNote
+  progressionLink: ProgressionLink
+  prospectusChase: ProspectusChase
   prospectusEdition: ProspectusEdition
+  providerWord: ProviderWord
   pupilRow: PupilRow
   reason: Reason
   recordView: RecordView
@@ -832,11 +963,13 @@ export interface DB {
   reminder: Reminder
   reply: Reply
   rollEntry: RollEntry
+  searchSynonym: SearchSynonym
   searchWord: SearchWord
+  shortlistEntry: ShortlistEntry
   site: Site
-  studyModeWord: StudyModeWord
   systemSetting: SystemSetting
   throttle: Throttle
+  unansweredSearch: UnansweredSearch
   waitingListEntry: WaitingListEntry
   withdrawal: Withdrawal
 }

@@ -12,6 +12,7 @@ const rooms = [
   'cycles',
   'learners',
   'prospectus',
+  'feeds',
   'plans',
   'applications',
   'interviews',

@@ -33,6 +33,7 @@ export const policy = {
   'choice.withdraw': { roles: ['learner'], fact: 'own', who: 'Only the learner can withdraw.' },
   'grade.record': { roles: ['learner'], fact: 'own', who: 'Only the learner can change these grades.' },
   'grade.predict': { roles: schoolStaff, fact: 'atSchool', who: 'Only the learner’s school can predict grades.' },
+  'shortlist.keep': { roles: ['learner'], fact: 'own', who: 'Only the learner can change the shortlist.' },
 
   'choice.decide': {
     roles: admissionsStaff,
@@ -96,6 +97,16 @@ export const policy = {
     fact: 'atProvider',
     who: 'Only staff of this provider can change its courses.',
   },
+  'open-event.plan': {
+    roles: admissionsStaff,
+    fact: 'atProvider',
+    who: 'Only staff of this provider can plan its open events.',
+  },
+  'open-event.feature': {
+    roles: ['coordinator'],
+    fact: 'inArea',
+    who: 'Only a coordinator of this area can choose what its home page shows.',
+  },
 
   'destination.intend': {
     roles: schoolStaff,
@@ -146,6 +157,16 @@ export const policy = {
     roles: ['coordinator'],
     fact: 'inArea',
     who: 'Only a coordinator of this area can open a cycle and change its dates.',
+  },
+  'synonym.keep': {
+    roles: ['coordinator'],
+    fact: 'inArea',
+    who: 'Only a coordinator of this area can change what the search understands.',
+  },
+  'prospectus.care': {
+    roles: ['coordinator'],
+    fact: 'inArea',
+    who: 'Only a coordinator of this area can look after its prospectus.',
   },
   'area.see': { roles: ['coordinator'], fact: 'inArea', who: 'Only a coordinator of this area can see this.' },
   'support.see': { roles: ['support'], fact: 'any', who: 'Only the support team can see this.' },

@@ -97,6 +97,25 @@ export function runsVisibleTo(ctx: Asking) {
   return runs.where((eb) => eb.or([eb.and(isLive), eb('course.providerId', '=', actor.organisationId ?? nobody)]))
 }
 
+/** Shortlists: the learner's own, and nobody else's. */
+export function shortlistVisibleTo(ctx: Asking) {
+  const entries = ctx.db.selectFrom('shortlistEntry')
+  const { actor } = ctx
+  if (actor.role === 'system') return entries
+  return entries.where('shortlistEntry.learnerId', '=', actor.role === 'learner' ? (actor.learnerId ?? nobody) : nobody)
+}
+
+/** Open events: those that take place to everybody, a provider's called-off ones to its staff. */
+export function openEventsVisibleTo(ctx: Asking) {
+  const events = ctx.db.selectFrom('openEvent')
+  const { actor } = ctx
+  if (actor.role === 'system') return events
+  if (!isOneOf(admissionsStaff, actor.role)) return events.where('openEvent.cancelledAt', 'is', null)
+  return events.where((eb) =>
+    eb.or([eb('openEvent.cancelledAt', 'is', null), eb('openEvent.providerId', '=', actor.organisationId ?? nobody)]),
+  )
+}
+
 /** Providers: whoever has courses in the prospectus, and one's own; closed ones to nobody. */
 export function providersVisibleTo(ctx: Asking) {
   const providers = ctx.db.selectFrom('organisation as provider').where('provider.status', '!=', 'closed')
@@ -112,6 +131,26 @@ export function providersVisibleTo(ctx: Asking) {
       ),
       eb('provider.id', '=', actor.organisationId ?? nobody),
     ]),
+  )
+}
+
+/** Synonyms of the search: those for every area, and a coordinator's own. */
+export function synonymsVisibleTo(ctx: Asking) {
+  const synonyms = ctx.db.selectFrom('searchSynonym')
+  if (ctx.actor.role === 'system') return synonyms
+  return synonyms.where((eb) =>
+    eb.or([eb('searchSynonym.areaId', 'is', null), eb('searchSynonym.areaId', '=', ctx.actor.areaId ?? nobody)]),
+  )
+}
+
+/** Files that came in: those of the actor's own organisation. */
+export function intakesVisibleTo(ctx: Asking) {
+  const intakes = ctx.db.selectFrom('intake')
+  const { actor } = ctx
+  if (actor.role === 'system') return intakes
+  const own = actor.organisationId ?? nobody
+  return intakes.where((eb) =>
+    eb.or([eb('intake.organisationId', '=', own), eb('intake.source', '=', `provider:${own}`)]),
   )
 }
 

@@ -6,7 +6,10 @@ const MOST_PARAMETERS = 100
 const FORM_BYTES = 1_000_000
 
 /** Pages that take a file take more than a form. */
-const largerBodies: [prefix: string, bytes: number][] = []
+const largerBodies: [prefix: string, bytes: number][] = [
+  ['/provider/courses/import', 21_000_000],
+  ['/provider/courses/sheet', 21_000_000],
+]
 
 /** Why a request is turned away before any page sees it: a status and a sentence; null where it may pass. */
 export function refusalOf(request: IncomingMessage, origin: string): { status: number; sentence: string } | null {

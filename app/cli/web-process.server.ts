@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { openDatabase, useDatabase } from '#db/connection.server'
 import { env } from '~/kit/env.server'
 import { log } from '~/kit/log.server'
+import { writeTallies } from '~/kit/tally.server'
 import { followEditions } from './editions.server'
 import { closeServers, listen } from './listen.server'
 import { measureProcess } from './metrics.server'
@@ -57,6 +58,7 @@ export async function openWeb(build: ServerBuild, url: string, role: string | un
   return async () => {
     await closeServers(servers, PATIENCE_MS)
     await stopFollowing()
+    await writeTallies().catch(() => {}) // counts are not worth a slow end
     await opened.close()
   }
 }

@@ -23,6 +23,25 @@ export async function handleForm<S extends z.ZodType, T>(
   }
 }
 
+/** The same for a form with a file, which is read as it comes: what is wrong with the file stands beside its field. */
+export async function handleUpload<T>(field: string, work: () => Promise<T>) {
+  try {
+    return await work()
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    return again({}, { [error.field ?? field]: error.sentence }, 422)
+  }
+}
+
+/** A sheet to keep, with a name of our own. */
+export function sheetReply(text: string, fileName: string) {
+  const headers = {
+    'Content-Type': 'text/csv; charset=utf-8',
+    'Content-Disposition': `attachment; filename="${fileName}"`,
+  }
+  return new Response(text, { headers })
+}
+
 /** Done: on to our own path, where a notice says so once. */
 export function redirectWithNotice(path: string, notice: string, headers: [string, string][] = []) {
   return redirect(path, { headers: [...headers, ['Set-Cookie', noticeCookie(notice)]] })

@@ -3,6 +3,7 @@ import { z } from 'zod'
 /*
  * The place in a list where its next page begins: the values the list is sorted by, of the last row shown, its id last.
  * A page found this way costs the same however far down it is, and none is skipped or shown twice when rows come and go.
+ * Addresses hold no names of people: a list of people has the id alone in its cursor, and looks the rest up.
  */
 
 const LONGEST = 2000

@@ -22,7 +22,7 @@ const MOST_PAGES = 5000
 const MOST_BYTES = 96_000_000
 const LONGEST_MS = 300_000 // pages speak of dates, and days pass without anybody changing anything
 
-const openPaths = /^\/(?:$|\?|courses(?:$|[/?])|providers(?:$|[/?])|(?:help|privacy|accessibility)$)/
+const openPaths = /^\/(?:$|\?|courses(?:$|[/?])|careers(?:$|[/?])|providers(?:$|[/?])|(?:help|privacy|accessibility)$)/
 
 const pages = new Map<string, Page>()
 let bytes = 0

@@ -16,6 +16,7 @@ const measures: Measure[] = [
   { names: ['B5'], load: () => import('./every-page') },
   { names: ['B6'], load: () => import('./statements') },
   { names: ['B8', 'B10'], load: () => import('./search') },
+  { names: ['B9', 'RELEVANCE'], load: () => import('./peers') },
   { names: ['B18', 'B19'], load: () => import('./weight') },
   { names: ['B21'], load: () => import('./phone') },
   { names: ['XCRI'], load: () => import('./catalogue') },
@@ -79,7 +80,8 @@ async function taken(names: readonly string[], load: Measure['load'], world: Wor
 function keep(file: string, figures: readonly Figure[]) {
   const before: Figure[] = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : []
   const others = before.filter(({ name }) => !figures.some((one) => one.name === name))
-  const place = ({ name }: Figure) => measures.findIndex(({ names }) => names.some((known) => name.startsWith(known)))
+  const place = ({ name }: Figure) =>
+    measures.findIndex(({ names }) => names.some((known) => name.toUpperCase().startsWith(known)))
   const all = [...others, ...figures].sort((a, b) => place(a) - place(b))
   mkdirSync(path.dirname(file), { recursive: true })
   writeFileSync(file, `${JSON.stringify(all, null, 2)}\n`)

@@ -84,7 +84,8 @@ function bareCount(db: Kysely<DB>, words: string) {
     where course_search.words @@ asked.wide`.execute(db)
 }
 
-async function questionsHere(db: Kysely<DB>) {
+/** Questions about the courses this county has. */
+export async function questionsHere(db: Kysely<DB>) {
   const titles = await db.selectFrom('courseSearch').select('title').distinct().orderBy('title').execute()
   const places = await db
     .selectFrom('courseSearchRun')
@@ -129,11 +130,11 @@ async function grow(db: Kysely<DB>, copies: number) {
   await sql`insert into course (id, provider_id, key, slug, status, title, summary, route, level, subject_code)
     select copy_id, provider_id, copy_id, slug || '-' || n, status, title, summary, route, level, subject_code
     from copy join course on course.id = copy.course_id`.execute(db)
-  await sql`insert into course_search (course_id, provider_id, title, route, level, subject_area, study_modes, starts, lead, words)
-    select copy_id, provider_id, title, route, level, subject_area, study_modes, starts, lead, words
+  await sql`insert into course_search (course_id, provider_id, title, route, level, subject_area, study_modes, patterns, starts, is_open, is_collaborative, lead, words)
+    select copy_id, provider_id, title, route, level, subject_area, study_modes, patterns, starts, is_open, is_collaborative, lead, words
     from copy join course_search using (course_id)`.execute(db)
-  await sql`insert into course_search_run (course_id, position, outcode, study_mode, starts_on, month)
-    select copy_id, position, outcode, study_mode, starts_on, month from copy join course_search_run using (course_id)`.execute(
+  await sql`insert into course_search_run (course_id, position, outcode, study_mode, pattern, is_open, starts_on, month)
+    select copy_id, position, outcode, study_mode, pattern, is_open, starts_on, month from copy join course_search_run using (course_id)`.execute(
     db,
   )
   for (const table of ['course', 'course_search', 'course_search_run']) await sql`analyze ${sql.ref(table)}`.execute(db)

@@ -1,7 +1,15 @@
 import { addressOf, allDoors, type Door } from '#tests/support/doors'
 import type { Audience } from '~/access/roles'
-import { caseloadVisibleTo, choicesVisibleTo, learnersVisibleTo, sessionsVisibleTo } from '~/access/scopes.server'
+import {
+  caseloadVisibleTo,
+  choicesVisibleTo,
+  intakesVisibleTo,
+  learnersVisibleTo,
+  runsVisibleTo,
+  sessionsVisibleTo,
+} from '~/access/scopes.server'
 import { applicationSections } from '~/domain/applications/sections'
+import { ownBlocks } from '~/domain/prospectus/course-blocks'
 import type { Context } from '~/kit/context.server'
 import type { World } from './world'
 
@@ -53,6 +61,11 @@ async function valueFor(ctx: Context, pattern: string, name: string): Promise<st
     return idOf(sessionsVisibleTo(ctx).select('classSession.id').orderBy('classSession.startsAt', 'desc'))
   if (name === 'letterId') return idOf(ctx.db.selectFrom('letter').select('letter.id').orderBy('letter.id'))
   if (name === 'section') return applicationSections[0]?.slug ?? null
+  if (name === 'courseId') return idOf(firstOwnRun(ctx, 'courseRun.courseId as id'))
+  if (name === 'runId') return idOf(firstOwnRun(ctx, 'courseRun.id'))
+  if (name === 'intakeId') return idOf(intakesVisibleTo(ctx).select('intake.id').where('intake.kind', '=', 'courses'))
+  if (name === 'block') return ownBlocks[0]?.slug ?? null
+  if (name === 'move') return 'withdraw'
   if (name === 'slug' && pattern.startsWith('/courses'))
     return idOf(ctx.db.selectFrom('course').select('slug as id').where('status', '=', 'live').orderBy('slug'))
   if (name === 'slug')
@@ -64,6 +77,11 @@ async function valueFor(ctx: Context, pattern: string, name: string): Promise<st
         .orderBy('organisation.slug'),
     )
   return null
+}
+
+/** One start of the provider's own, and its course. */
+function firstOwnRun(ctx: Context, id: 'courseRun.id' | 'courseRun.courseId as id') {
+  return runsVisibleTo(ctx).select(id).where('course.providerId', '=', ctx.actor.organisationId).orderBy('courseRun.id')
 }
 
 type OneId = { limit: (n: number) => { executeTakeFirst: () => Promise<{ id: string } | undefined> } }

@@ -158,7 +158,13 @@ async function crawl(visit: (browser: Browser, door: Door) => Promise<Reply>) {
       ...(await Promise.all(part.map(async (door) => ({ ...(await visit(browser, door)), at: door.pattern })))),
     )
   }
-  return { replies, running: replies.flatMap(({ at, text }) => whatRuns(text).map((element) => `${at}: ${element}`)) }
+  const read = replies.filter(isReadAsHtml)
+  return { replies, running: read.flatMap(({ at, text }) => whatRuns(text).map((element) => `${at}: ${element}`)) }
+}
+
+// A sheet or a feed says what it is, and browsers are told to believe it: see the last test.
+function isReadAsHtml({ headers }: Reply) {
+  return !/^(text\/csv|text\/plain|application\/(xml|json))\b/.test(headers['content-type'] ?? '')
 }
 
 const slugs: Record<string, string> = {}

@@ -10,13 +10,13 @@ type Door = {
 }
 
 /** Opens a page as a visitor's browser would: its loader with a real request, then its words, without the frame round it. */
-export async function openPage(door: Door, path: string, address: string) {
+export async function openPage(door: Door, path: string, address: string, headers: Record<string, string> = {}) {
   const Component = door.default
   const loader = ({ request, params }: { request: Request; params: LoaderFunctionArgs['params'] }) =>
     door.loader({ request, params, context: {} })
   const routes = [{ path, loader, element: <Component /> }]
   const handler = createStaticHandler(routes)
-  const context = await handler.query(new Request(new URL(address, 'http://onward.example')))
+  const context = await handler.query(new Request(new URL(address, 'http://onward.example'), { headers }))
   if (context instanceof Response)
     return { status: context.status, html: '', text: '', location: context.headers.get('Location') }
   if (context.errors) throw Object.values(context.errors)[0]

@@ -122,6 +122,7 @@ function ownDetails(ctx: Asking) {
       'learner.postcode',
       'learner.isAddressProtected',
       'school.name as schoolName',
+      'rollEntry.form',
     ])
     .select((eb) => eb.fn.coalesce('account.email', 'learner.email').as('email'))
 }

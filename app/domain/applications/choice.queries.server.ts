@@ -29,6 +29,7 @@ export async function findOwnChoice(ctx: Context, choiceId: string) {
     ])
     .select(['choice.sentAt', 'choice.answerBy', 'choice.changedAt', 'application.reference', 'cycle.areaId'])
     .select(['course.title as courseTitle', 'course.slug as courseSlug', 'courseRun.startsOn', 'courseRun.startText'])
+    .select(['course.status as courseStatus', 'courseRun.status as runStatus', 'courseRun.isOpen', 'courseRun.isFull'])
     .select(['provider.name as providerName', 'provider.kind as providerKind', 'provider.phone', 'provider.email'])
     .select(['site.name as siteName', 'site.town', 'site.postcode'])
     .where('choice.id', '=', choiceId)

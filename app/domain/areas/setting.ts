@@ -3,6 +3,17 @@ import { z } from 'zod'
 export const acceptancePolicies = ['single', 'firm-and-backup', 'open-until-confirmation'] as const
 export type AcceptancePolicy = (typeof acceptancePolicies)[number]
 
+/** What an area says of its transport: a heading, a few words and perhaps a link. */
+export const transportNote = z.object({
+  heading: z.string().trim().min(1).max(80),
+  text: z.string().trim().min(1).max(500),
+  link: z.url({ protocol: /^https?$/ }).nullable(),
+})
+
+export type TransportNote = z.output<typeof transportNote>
+
+export const MOST_TRANSPORT_NOTES = 6
+
 const days = (usual: number) => z.number().int().min(0).max(100).default(usual)
 const number = (usual: number) => z.number().int().min(1).max(1000).default(usual)
 
@@ -24,6 +35,8 @@ export const areaSettings = z.object({
   conditionLength: number(255),
   backups: z.number().int().min(0).max(5).default(1),
   acceptancePolicy: z.enum(acceptancePolicies).default('firm-and-backup'),
+  /** How to get to places of learning, shown on every course. */
+  transportNotes: z.array(transportNote).max(MOST_TRANSPORT_NOTES).default([]),
 })
 
 export type AreaSettings = z.output<typeof areaSettings>

@@ -13,20 +13,21 @@ export async function timelineOf(
   learnerId: string,
   { before = null, size = 50 }: { before?: Moment | null; size?: number } = {},
 ): Promise<TimelineEvent[]> {
-  orNotFound(
-    await learnersVisibleTo(ctx).select('learner.id').where('learner.id', '=', learnerId).executeTakeFirst(),
-    'learner',
-  )
   const isProvider = providerStaff.some((role) => role === ctx.actor.role)
-  const rows = await ctx.db
-    .selectFrom('auditEvent')
+  const rows = await learnersVisibleTo(ctx)
+    .leftJoin('auditEvent', (join) =>
+      join
+        .onRef('auditEvent.learnerId', '=', 'learner.id')
+        .$call((on) => (isProvider ? on.on('auditEvent.organisationId', '=', ctx.actor.organisationId) : on))
+        .$call((on) =>
+          before === null
+            ? on
+            : on.on(sql<boolean>`(audit_event.happened_at, audit_event.id) < (${before.at}, ${before.id}::uuid)`),
+        ),
+    )
     .leftJoin('account', 'account.id', 'auditEvent.actorId')
     .leftJoin('organisation', 'organisation.id', 'auditEvent.organisationId')
-    .where('auditEvent.learnerId', '=', learnerId)
-    .$if(isProvider, (query) => query.where('auditEvent.organisationId', '=', ctx.actor.organisationId))
-    .$if(before !== null, (query) =>
-      query.where(sql<boolean>`(audit_event.happened_at, audit_event.id) < (${before?.at}, ${before?.id}::uuid)`),
-    )
+    .where('learner.id', '=', learnerId)
     .select(['auditEvent.id', 'auditEvent.happenedAt', 'auditEvent.action', 'auditEvent.actorRole'])
     .select(['auditEvent.particulars', 'auditEvent.supportActorId', 'account.name as actorName'])
     .select('organisation.name as organisationName')
@@ -34,9 +35,17 @@ export async function timelineOf(
     .orderBy('auditEvent.id', 'desc')
     .limit(size)
     .execute()
-  return rows.map(({ supportActorId, particulars, ...event }) => ({
-    ...event,
-    isOnBehalf: supportActorId !== null,
-    particulars: lastTimeOf(particulars) ?? {},
-  }))
+  orNotFound(rows[0], 'learner') // a learner without any event is one empty row
+  return rows.flatMap(({ id, happenedAt, action, actorRole, supportActorId, particulars, ...event }) =>
+    id === null || happenedAt === null || action === null || actorRole === null
+      ? []
+      : [
+          {
+            ...event,
+            ...{ id, happenedAt, action, actorRole },
+            isOnBehalf: supportActorId !== null,
+            particulars: lastTimeOf(particulars) ?? {},
+          },
+        ],
+  )
 }

@@ -24,7 +24,7 @@ export async function findChoiceToAnswer(ctx: Context, choiceId: string) {
   return {
     choice,
     offer,
-    interview: (await findInterview(ctx, choiceId)) ?? null,
+    interview: is(choice.state, 'providerMayDecide') ? ((await findInterview(ctx, choiceId)) ?? null) : null,
     wait: choice.state === 'waiting_list' ? ((await findWait(ctx, choiceId)) ?? null) : null,
     rejection,
     replies: isOpenOffer

@@ -14,17 +14,17 @@ export type CaseloadFilter = { worklist?: Worklist; name?: string; after?: strin
 
 /** One page of the adviser's own caseload. Its cost is that of the rows it shows, whatever the number of learners. */
 export async function caseloadPage(ctx: Context, { worklist = 'all', name = '', after = null }: CaseloadFilter = {}) {
-  const start = valuesAt(after, 3)
+  const start = await placeOf(ctx, after)
   const rows = await caseloadRows(ctx)
     .$if(name !== '', (query) =>
       query.where('caseloadEntry.sortName', 'like', `${escaped(name.toLocaleLowerCase('en-GB'))}%`),
     )
-    .$if(start !== null, (query) =>
+    .$if(start !== undefined, (query) =>
       query.where((eb) =>
         eb(
           eb.refTuple('caseloadEntry.priority', 'caseloadEntry.sortName', 'caseloadEntry.id'),
           '>',
-          eb.tuple(Number(start?.[0]) || 0, start?.[1] ?? '', start?.[2] ?? ''),
+          eb.tuple(start?.priority ?? 0, start?.sortName ?? '', start?.id ?? ''),
         ),
       ),
     )
@@ -34,7 +34,17 @@ export async function caseloadPage(ctx: Context, { worklist = 'all', name = '', 
     .orderBy('caseloadEntry.id')
     .limit(PAGE_SIZE + 1)
     .execute()
-  return pageOf(rows, PAGE_SIZE, (row) => [row.priority, row.sortName, row.id])
+  return pageOf(rows, PAGE_SIZE, (row) => [row.id])
+}
+
+// The address of a next page holds no name: the place of its first row is looked up by its id.
+async function placeOf(ctx: Context, after: string | null) {
+  const [id] = valuesAt(after, 1) ?? []
+  if (!id) return undefined
+  return caseloadVisibleTo(ctx)
+    .select(['caseloadEntry.priority', 'caseloadEntry.sortName', 'caseloadEntry.id'])
+    .where('caseloadEntry.id', '=', id)
+    .executeTakeFirst()
 }
 
 export type CaseloadRow = Awaited<ReturnType<typeof caseloadPage>>['rows'][number]

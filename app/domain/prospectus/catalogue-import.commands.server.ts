@@ -3,11 +3,17 @@ import { newId } from '~/kit/chance.server'
 import type { Context } from '~/kit/context.server'
 import { FileRefused, type Counts, type Findings } from '~/kit/intake-report'
 import type { CatalogueItem, CatalogueRun } from './catalogue'
-import { knownCourses, knownRuns, runName, studyModeWordsOf, type KnownItem } from './catalogue.queries.server'
+import { knownCourses, knownRuns, runName, wordsOfProvider, type KnownItem } from './catalogue.queries.server'
 import type { ImportingProvider } from './catalogue-provider.commands.server'
 import { CatalogueSites } from './catalogue-sites.commands.server'
 import type { CataloguePlace } from './catalogue'
 import { slugOf } from './course'
+import { heldBack, isWithdrawnByHand, keptByHand, keptForItsStarts } from './catalogue-kept'
+import { rememberBefore } from './catalogue-undo.commands.server'
+import { labelOf } from './course-blocks'
+import { ProviderWords } from './provider-word'
+import { inOurWords, runInOurWords } from './catalogue-words'
+import { runLabelOf } from './own-run'
 import {
   courseRow,
   runRow,
@@ -19,12 +25,11 @@ import {
   type RunRow,
 } from './course-rows.commands.server'
 import { hashOf } from './xcri-keys'
-import { wordKey } from './xcri-words'
 
 const BATCH = 250
 const MOST_REMOVED = 0.2
 
-type KnownCourse = KnownItem & { slug: string }
+type KnownCourse = KnownItem & { slug: string; hasOwnRuns: boolean }
 type KnownRun = KnownItem & { courseId: string }
 
 /** One provider's courses on their way in: what is new or changed is written in batches, what is missing is withdrawn at the end. */
@@ -37,19 +42,21 @@ export class CatalogueImport {
 
   private constructor(
     private readonly ctx: Context,
+    private readonly intakeId: string,
     readonly provider: ImportingProvider,
     private readonly counts: { courses: Counts; runs: Counts },
     private readonly findings: Findings,
     private readonly known: {
       courses: Map<string, KnownCourse>
       runs: Map<string, KnownRun>
-      words: Map<string, string>
+      words: ProviderWords
     },
     private readonly sites: CatalogueSites,
   ) {}
 
   static async begin(
     ctx: Context,
+    intakeId: string,
     provider: ImportingProvider,
     counts: { courses: Counts; runs: Counts },
     findings: Findings,
@@ -57,25 +64,37 @@ export class CatalogueImport {
     const known = {
       courses: await knownCourses(ctx, provider.id),
       runs: await knownRuns(ctx, provider.id),
-      words: await studyModeWordsOf(ctx, provider.id),
+      words: new ProviderWords(await wordsOfProvider(ctx, provider.id)),
     }
-    return new CatalogueImport(ctx, provider, counts, findings, known, await CatalogueSites.begin(ctx, provider))
+    return new CatalogueImport(
+      ctx,
+      intakeId,
+      provider,
+      counts,
+      findings,
+      known,
+      await CatalogueSites.begin(ctx, provider),
+    )
   }
 
   /** Takes one course with its runs. */
-  async take({ course, runs, refusedRuns, findings }: CatalogueItem) {
+  async take({ course: sent, runs, refusedRuns, findings }: CatalogueItem) {
     this.findings.addAll(findings)
+    const course = inOurWords(this.known.words, sent)
     const known = this.known.courses.get(course.key)
     const id = known?.id ?? newId()
     const contentHash = hashOf(JSON.stringify(course))
     this.seen.add(id)
+    const isHeldBack = isWithdrawnByHand(known)
+    if (isHeldBack) this.findings.add({ ...heldBack, item: course.key })
     if (this.count(this.counts.courses, known, contentHash)) {
       this.touched.add(id)
+      this.findings.addAll(keptByHand(known, course.key, labelOf))
       const slug = known?.slug ?? slugOf(course.title, slugMark(this.provider, course.key))
       const status = known?.status === 'draft' ? 'draft' : 'live'
       this.courses.push(courseRow(this.ctx, course, { id, slug, providerId: this.provider.id, status, contentHash }))
     }
-    for (const run of runs) this.takeRun(id, run)
+    for (const run of runs) this.takeRun(id, run, isHeldBack)
     this.counts.runs.read += refusedRuns
     this.counts.runs.refused += refusedRuns
     if (this.courses.length + this.runs.length >= BATCH) await this.flush()
@@ -90,17 +109,18 @@ export class CatalogueImport {
   async finish({ mayRemoveMany }: { mayRemoveMany: boolean }) {
     await this.flush()
     await this.sites.finish()
-    const courses = this.missing(this.known.courses)
+    const gone = this.missing(this.known.courses)
+    const courses = gone.filter(({ hasOwnRuns }) => !hasOwnRuns)
+    this.findings.addAll(
+      gone.filter(({ hasOwnRuns }) => hasOwnRuns).map(({ slug }) => ({ ...keptForItsStarts, item: slug })),
+    )
     const runs = this.missing(this.known.runs)
-    if (!mayRemoveMany) this.refuseMassRemoval(runs.length)
-    await withdrawCourses(
-      this.ctx,
-      courses.map(({ id }) => id),
-    )
-    await withdrawRuns(
-      this.ctx,
-      runs.map(({ id }) => id),
-    )
+    this.watchMassRemoval(runs.length, mayRemoveMany)
+    const [courseIds, runIds] = [courses.map(({ id }) => id), runs.map(({ id }) => id)]
+    await rememberBefore(this.ctx, this.intakeId, { noun: 'course', ids: courseIds, outcome: 'withdrawn' })
+    await rememberBefore(this.ctx, this.intakeId, { noun: 'course-run', ids: runIds, outcome: 'withdrawn' })
+    await withdrawCourses(this.ctx, courseIds)
+    await withdrawRuns(this.ctx, runIds)
     this.counts.courses.withdrawn += courses.length
     this.counts.runs.withdrawn += runs.length
     for (const id of [...courses.map(({ id }) => id), ...runs.map(({ courseId }) => courseId)]) this.touched.add(id)
@@ -113,45 +133,55 @@ export class CatalogueImport {
     return [...this.touched]
   }
 
-  private takeRun(courseId: string, run: CatalogueRun) {
-    const studyMode = run.studyMode ?? this.mappedMode(run)
+  private takeRun(courseId: string, sent: CatalogueRun, isCourseHeldBack: boolean) {
+    const run = runInOurWords(this.known.words, sent)
     const siteId = this.sites.idFor(run.place)
     const known = this.known.runs.get(runName(courseId, run.key))
     const id = known?.id ?? newId()
-    const contentHash = hashOf(JSON.stringify({ ...run, studyMode, siteId }))
+    const contentHash = hashOf(JSON.stringify({ ...run, siteId }))
     this.seen.add(id)
-    if (!this.count(this.counts.runs, known, contentHash)) return
+    const isHeldBack = isCourseHeldBack || isWithdrawnByHand(known)
+    if (!this.count(this.counts.runs, known, contentHash, isHeldBack)) return
     this.touched.add(courseId)
-    if (known?.status === 'withdrawn') this.restored.push({ id })
-    const status = known?.status === 'draft' ? 'draft' : 'live'
-    this.runs.push(runRow(this.ctx, run, { id, courseId, siteId, status, contentHash, studyMode }))
+    this.findings.addAll(keptByHand(known, run.key, runLabelOf))
+    if (known?.status === 'withdrawn' && !isHeldBack) this.restored.push({ id })
+    const status = isHeldBack ? 'withdrawn' : known?.status === 'draft' ? 'draft' : 'live'
+    this.runs.push(runRow(this.ctx, run, { id, courseId, siteId, status, contentHash }))
   }
 
   /** Counts what becomes of an item, and says whether it must be written. */
-  private count(counts: Counts, known: KnownItem | undefined, contentHash: string): boolean {
+  private count(
+    counts: Counts,
+    known: KnownItem | undefined,
+    contentHash: string,
+    isHeldBack = isWithdrawnByHand(known),
+  ): boolean {
     counts.read += 1
-    const isBack = known?.status === 'withdrawn'
+    const isBack = known?.status === 'withdrawn' && !isHeldBack
     const isSame = known?.contentHash === contentHash && !isBack
     counts[!known || isBack ? 'added' : isSame ? 'unchanged' : 'changed'] += 1
     return !isSame
   }
 
-  private mappedMode({ received }: CatalogueRun): string | null {
-    return typeof received.studyMode === 'string' ? (this.known.words.get(wordKey(received.studyMode)) ?? null) : null
-  }
-
   private missing<T extends KnownItem>(known: Map<string, T>): T[] {
-    return [...known.values()].filter(({ id, status }) => status !== 'withdrawn' && !this.seen.has(id))
+    return [...known.values()].filter(
+      ({ id, status, origin }) => origin === 'feed' && status !== 'withdrawn' && !this.seen.has(id),
+    )
   }
 
-  private refuseMassRemoval(removed: number) {
-    const live = [...this.known.runs.values()].filter(({ status }) => status !== 'withdrawn').length
+  private watchMassRemoval(removed: number, mayRemoveMany: boolean) {
+    const live = [...this.known.runs.values()].filter(
+      ({ status, origin }) => origin === 'feed' && status !== 'withdrawn',
+    ).length
     if (removed <= live * MOST_REMOVED) return
-    throw new FileRefused(
-      'too-many-removals',
-      `This file would withdraw ${removed} of the ${live} runs of ${this.provider.name}, more than a fifth, so nothing was changed. If that is right, send it again with --allow-removals.`,
-      { received: String(removed), used: '0' },
-    )
+    const what = `This file would withdraw ${removed} of the ${live} runs of ${this.provider.name}, more than a fifth`
+    if (!mayRemoveMany)
+      throw new FileRefused(
+        'too-many-removals',
+        `${what}, so nothing was changed. If that is right, send it again and say so (--allow-removals on the command line).`,
+        { received: String(removed), used: '0' },
+      )
+    this.findings.add({ ...manyRemovals, sentence: `${what}.`, received: String(removed), used: String(removed) })
   }
 
   /** Somebody may have applied for them: later rooms react to each. */
@@ -162,10 +192,16 @@ export class CatalogueImport {
 
   private async flush() {
     await this.sites.flush()
-    await saveCourses(this.ctx, this.courses.splice(0))
-    await saveRuns(this.ctx, this.runs.splice(0))
+    const [courses, runs] = [this.courses.splice(0), this.runs.splice(0)]
+    const ids = (rows: { id: string }[]) => rows.map(({ id }) => id)
+    await rememberBefore(this.ctx, this.intakeId, { noun: 'course', ids: ids(courses), outcome: 'changed' })
+    await rememberBefore(this.ctx, this.intakeId, { noun: 'course-run', ids: ids(runs), outcome: 'changed' })
+    await saveCourses(this.ctx, courses)
+    await saveRuns(this.ctx, runs)
   }
 }
+
+const manyRemovals = { severity: 'warning', code: 'many-removals' } as const
 
 // The same course has the same address in every installation that knows its provider.
 function slugMark(provider: ImportingProvider, key: string) {

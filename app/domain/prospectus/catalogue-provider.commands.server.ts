@@ -23,9 +23,9 @@ export type ImportingProvider = {
  */
 export async function findOrDraftProvider(
   ctx: Context,
-  { told, ukprn }: { told: CatalogueProvider | null; ukprn: string | null },
+  { told, ukprn, id = null }: { told: CatalogueProvider | null; ukprn: string | null; id?: string | null },
 ): Promise<ImportingProvider> {
-  const identity = { ukprn: ukprn ?? told?.ukprn ?? null, uri: told?.uri ?? null }
+  const identity = { id, ukprn: ukprn ?? told?.ukprn ?? null, uri: told?.uri ?? null }
   const known = await lockProvider(ctx, identity)
   if (known) return known
   if (identity.ukprn === null) throw unknownProvider(told)

@@ -16,6 +16,8 @@ import type { Tally } from './xcri-tally'
 export type CatalogueChoices = {
   /** Whose courses these are, whatever the file says. */
   ukprn?: string | null
+  /** The same, by id: for providers that have no UKPRN. */
+  providerId?: string | null
   isDryRun?: boolean
   /** One refused course or run refuses the file. */
   isAllOrNothing?: boolean
@@ -37,7 +39,8 @@ export async function importCourses(
 ): Promise<IntakeReport> {
   mustBeAllowed(ctx, 'import.courses', { providerId: await importingProvider(ctx, choices) })
   const seen = await surveyed(file)
-  const source = choices.ukprn ?? (seen instanceof FileRefused ? null : sourceOf(seen)) ?? file.fileName
+  const source =
+    choices.providerId ?? choices.ukprn ?? (seen instanceof FileRefused ? null : sourceOf(seen)) ?? file.fileName
   const { isDryRun = false, isAllOrNothing = false } = choices
   const plan = { kind: 'courses', source: `provider:${source}`, file, isDryRun, isAllOrNothing }
   return takeIn(ctx, plan, async (ctx, intake) => {
@@ -49,15 +52,17 @@ export async function importCourses(
 async function takeCatalogue(ctx: Context, intake: Intake, seen: Survey, choices: CatalogueChoices) {
   const counts = { courses: noCounts(), runs: noCounts() }
   const imports = new Map<number, CatalogueImport>()
+  const isNamed = Boolean(choices.providerId ?? choices.ukprn)
   const importFor = async (number: number) => {
-    const begun = imports.get(choices.ukprn ? 0 : number)
+    const begun = imports.get(isNamed ? 0 : number)
     if (begun) return begun
     const provider = await findOrDraftProvider(ctx, {
       told: seen.providers[Math.max(0, number - 1)] ?? null,
       ukprn: choices.ukprn ?? null,
+      id: choices.providerId ?? null,
     })
-    const imported = await CatalogueImport.begin(ctx, provider, counts, intake.findings)
-    imports.set(choices.ukprn ? 0 : number, imported)
+    const imported = await CatalogueImport.begin(ctx, intake.id, provider, counts, intake.findings)
+    imports.set(isNamed ? 0 : number, imported)
     return imported
   }
   const repeated: { item: CatalogueItem; number: number }[] = []
@@ -70,7 +75,7 @@ async function takeCatalogue(ctx: Context, intake: Intake, seen: Survey, choices
     provider: async (told, number, findings) => {
       intake.findings.addAll(findings)
       // A provider that is named without any courses, and without saying who it is, changes nothing.
-      if (imports.size > 0 || choices.ukprn || told.ukprn) (await importFor(number)).tellPlace(told.place)
+      if (imports.size > 0 || isNamed || told.ukprn) (await importFor(number)).tellPlace(told.place)
     },
   })
   for (const { item, number } of toldApart(repeated, intake, counts.courses, counts.runs))
@@ -163,7 +168,8 @@ function sourceOf({ providers }: Survey): string | null {
 }
 
 /** A provider's own staff import for their own provider and for no other. */
-async function importingProvider(ctx: Context, { ukprn }: CatalogueChoices): Promise<string | null> {
+async function importingProvider(ctx: Context, { ukprn, providerId }: CatalogueChoices): Promise<string | null> {
+  if (providerId) return providerId
   if (ctx.actor.role === 'system' || !ukprn) return null
   const provider = await ctx.db.selectFrom('organisation').select('id').where('ukprn', '=', ukprn).executeTakeFirst()
   return provider?.id ?? null

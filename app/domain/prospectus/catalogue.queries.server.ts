@@ -1,14 +1,24 @@
 import type { Context } from '~/kit/context.server'
 
 /** What is known of an item that files brought before: enough to see whether a new file changes it. */
-export type KnownItem = { id: string; contentHash: string | null; status: 'draft' | 'live' | 'withdrawn' }
+export type KnownItem = {
+  id: string
+  contentHash: string | null
+  status: 'draft' | 'live' | 'withdrawn'
+  origin: string
+  /** the columns that somebody wrote by hand */
+  edited: string[]
+}
 
-/** The provider a file speaks of, by its UKPRN or else by the address of its site. Locks it against a second file. */
-export function lockProvider(ctx: Context, { ukprn, uri }: { ukprn: string | null; uri: string | null }) {
+export type ProviderIdentity = { id: string | null; ukprn: string | null; uri: string | null }
+
+/** The provider a file speaks of: the one that was named, else by its UKPRN or the address of its site. Locks it against a second file. */
+export function lockProvider(ctx: Context, { id, ukprn, uri }: ProviderIdentity) {
   const provider = ctx.db
     .selectFrom('organisation')
     .select(['id', 'name', 'ukprn', 'address', 'town', 'postcode'])
     .forNoKeyUpdate()
+  if (id !== null) return provider.where('id', '=', id).executeTakeFirst()
   if (ukprn !== null) return provider.where('ukprn', '=', ukprn).executeTakeFirst()
   return provider.where('website', 'in', addressesOf(uri)).orderBy('id').limit(1).executeTakeFirst()
 }
@@ -17,10 +27,23 @@ export function lockProvider(ctx: Context, { ukprn, uri }: { ukprn: string | nul
 export async function knownCourses(
   ctx: Context,
   providerId: string,
-): Promise<Map<string, KnownItem & { slug: string }>> {
+): Promise<Map<string, KnownItem & { slug: string; hasOwnRuns: boolean }>> {
   const rows = await ctx.db
     .selectFrom('course')
-    .select(['id', 'key', 'contentHash', 'status', 'slug'])
+    .select(['id', 'key', 'contentHash', 'status', 'slug', 'origin', 'edited'])
+    .select((eb) =>
+      eb
+        .exists(
+          eb
+            .selectFrom('courseRun')
+            .select('courseRun.id')
+            .whereRef('courseRun.courseId', '=', 'course.id')
+            .where('courseRun.origin', '=', 'hand')
+            .where('courseRun.status', '!=', 'withdrawn'),
+        )
+        .$castTo<boolean>()
+        .as('hasOwnRuns'),
+    )
     .where('providerId', '=', providerId)
     .orderBy('id')
     .execute()
@@ -36,6 +59,7 @@ export async function knownRuns(
     .selectFrom('courseRun')
     .innerJoin('course', 'course.id', 'courseRun.courseId')
     .select(['courseRun.id', 'courseRun.courseId', 'courseRun.key', 'courseRun.contentHash', 'courseRun.status'])
+    .select(['courseRun.origin', 'courseRun.edited'])
     .where('course.providerId', '=', providerId)
     .orderBy('courseRun.id')
     .execute()
@@ -53,16 +77,16 @@ export async function knownSites(ctx: Context, providerId: string) {
   return new Map(rows.map((site) => [site.key, site]))
 }
 
-/** What a provider's own words for study modes stand for. */
-export async function studyModeWordsOf(ctx: Context, providerId: string): Promise<Map<string, string>> {
-  const rows = await ctx.db
-    .selectFrom('studyModeWord')
-    .select(['word', 'studyMode'])
+/** What a provider's own words stand for. */
+export function wordsOfProvider(ctx: Context, providerId: string) {
+  return ctx.db
+    .selectFrom('providerWord')
+    .select(['field', 'word', 'value'])
     .where('organisationId', '=', providerId)
+    .orderBy('field')
     .orderBy('word')
-    .limit(500)
+    .limit(2000)
     .execute()
-  return new Map(rows.map(({ word, studyMode }) => [word, studyMode]))
 }
 
 /** How a run is named among all runs of a provider. */

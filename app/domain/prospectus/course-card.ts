@@ -3,9 +3,15 @@ import { aboutMiles, type FoundCourse, type FoundRun } from './course-search'
 import { levelWords, routeWords, studyModeWords, wordsFor } from './course.words'
 
 const MOST_PLACES = 2
+const noMarks: ReadonlyMap<string, number> = new Map()
 
-/** One search result, as its card shows it. */
-export function courseCard(course: FoundCourse, today: string, isFar: boolean) {
+/** One search result, as its card shows it; `marks` are the numbers its places have on the map. */
+export function courseCard(
+  course: FoundCourse,
+  today: string,
+  isFar: boolean,
+  marks: ReadonlyMap<string, number> = noMarks,
+) {
   const mode = [...new Set(course.runs.map((run) => wordsFor(studyModeWords, run.studyMode)))].filter(
     (words) => words !== null,
   )
@@ -16,6 +22,10 @@ export function courseCard(course: FoundCourse, today: string, isFar: boolean) {
     { key: 'How', value: mode.join(' or ') || null },
     { key: 'Distance', value: isFar ? aboutMiles(course.miles) : null },
   ]
+  const numbers = new Set(
+    course.runs.map(({ outcode }) => marks.get(outcode ?? '')).filter((number) => number !== undefined),
+  )
+  if (numbers.size > 0) facts.push({ key: 'On the map', value: [...numbers].toSorted((a, b) => a - b).join(', ') })
   return {
     slug: course.slug,
     title: course.title,
@@ -50,4 +60,10 @@ function placesOf(runs: FoundRun[]): string | null {
   if (named.length === 0) return null
   const more = named.length - MOST_PLACES
   return named.slice(0, MOST_PLACES).join(' and ') + (more > 0 ? ` and ${more} more` : '')
+}
+
+/** How many courses a search has found, in words. */
+export function coursesFound(total: number): string {
+  if (total === 0) return 'No courses found'
+  return total === 1 ? '1 course' : `${total.toLocaleString('en-GB')} courses`
 }

@@ -1,17 +1,20 @@
+import type { FoundPlace } from './course-map'
 import type { Found, FoundCourse } from './course-search'
 
 type Kind = {
   route: string | null
   level: string | null
   subject: string | null
+  isShared: boolean
   byRoute: boolean
   byLevel: boolean
   bySubject: boolean
+  byShared: boolean
   count: number
 }
 
-/** Comma lists of modes and months, and how many courses have just these. */
-type Timing = { modes: string; starts: string; count: number }
+/** Comma lists of modes, patterns and months, whether one may apply, and how many courses have just these. */
+type Timing = { modes: string; patterns: string; starts: string; isOpen: boolean; count: number }
 
 type Counted = { value: string; count: number }
 
@@ -26,37 +29,41 @@ export type Answer = {
   timings?: Timing[] | null
   /** … else the runs that fit, counted one by one. */
   modes?: Counted[] | null
+  patterns?: Counted[] | null
+  open?: Counted[] | null
   starts?: Counted[] | null
   providers: { value: string; name: string; count: number }[] | null
+  places?: FoundPlace[] | null
 }
 
 /** The answer as a page shows it: a filter counts what the other filters leave, so that its own may be changed. */
 export function foundIn(answer: Answer | undefined): Found & { matched: number } {
   const kinds = answer?.kinds ?? []
+  const timings = answer?.timings ?? []
+  const left = (except: Judgement | null) =>
+    kinds.filter((kind) => judgements.every((judgement) => judgement === except || kind[judgement]))
   return {
-    total: kinds.reduce((sum, kind) => sum + (kind.byRoute && kind.byLevel && kind.bySubject ? kind.count : 0), 0),
+    total: left(null).reduce((sum, { count }) => sum + count, 0),
     said: answer?.said ?? '',
     matched: answer?.matched ?? 0,
     courses: answer?.courses ?? [],
+    places: answer?.places ?? [],
     facets: {
-      route: counted(
-        kinds.filter(({ byLevel, bySubject }) => byLevel && bySubject),
-        ({ route }) => [route],
-      ),
-      level: counted(
-        kinds.filter(({ byRoute, bySubject }) => byRoute && bySubject),
-        ({ level }) => [level],
-      ),
-      subject: counted(
-        kinds.filter(({ byRoute, byLevel }) => byRoute && byLevel),
-        ({ subject }) => [subject],
-      ),
-      mode: named(answer?.modes) ?? counted(answer?.timings ?? [], ({ modes }) => listed(modes)),
-      start: named(answer?.starts) ?? counted(answer?.timings ?? [], ({ starts }) => listed(starts)),
+      route: counted(left('byRoute'), ({ route }) => [route]),
+      level: counted(left('byLevel'), ({ level }) => [level]),
+      subject: counted(left('bySubject'), ({ subject }) => [subject]),
+      shared: counted(left('byShared'), ({ isShared }) => [isShared ? 'yes' : null]),
+      mode: named(answer?.modes) ?? counted(timings, ({ modes }) => listed(modes)),
+      pattern: named(answer?.patterns) ?? counted(timings, ({ patterns }) => listed(patterns)),
+      start: named(answer?.starts) ?? counted(timings, ({ starts }) => listed(starts)),
+      open: named(answer?.open) ?? counted(timings, ({ isOpen }) => [isOpen ? 'yes' : null]),
       provider: answer?.providers ?? [],
     },
   }
 }
+
+const judgements = ['byRoute', 'byLevel', 'bySubject', 'byShared'] as const
+type Judgement = (typeof judgements)[number]
 
 function counted<T extends { count: number }>(groups: T[], valuesOf: (group: T) => (string | null)[]) {
   const counts = new Map<string, number>()

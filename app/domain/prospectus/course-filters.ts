@@ -1,6 +1,6 @@
 import { courseParams, listsOf, without, type CourseQuery, type Found, type ListName, type Sort } from './course-search'
 import { monthOf } from './course-run'
-import { levelWords, routeWords, studyModeWords, wordsFor } from './course.words'
+import { attendancePatternWords, levelWords, routeWords, studyModeWords, wordsFor } from './course.words'
 import { subjectAreaWords } from './subject.words'
 
 const legends: Record<ListName, string> = {
@@ -8,11 +8,24 @@ const legends: Record<ListName, string> = {
   level: 'Level',
   subject: 'Subject',
   mode: 'How you study',
+  pattern: 'When you attend',
   start: 'When it starts',
+  open: 'Places',
+  shared: 'Shared courses',
   provider: 'School, college or provider',
 }
 
-const order: ListName[] = ['route', 'level', 'subject', 'mode', 'start', 'provider']
+export const filterNames: ListName[] = [
+  'route',
+  'level',
+  'subject',
+  'mode',
+  'pattern',
+  'start',
+  'open',
+  'shared',
+  'provider',
+]
 
 export const sortWords: Record<Sort, string> = {
   relevance: 'Best match',
@@ -24,7 +37,7 @@ export const sortWords: Record<Sort, string> = {
 /** The filters beside the results: each value in words, with how many courses it would leave. */
 export function filtersOf(query: CourseQuery, facets: Found['facets'], today: string) {
   const chosen = listsOf(query)
-  return order.map((name) => {
+  return filterNames.map((name) => {
     const found = facets[name].filter(
       ({ value }) => name !== 'start' || value === 'unknown' || value >= today.slice(0, 7),
     )
@@ -44,7 +57,7 @@ export function filtersOf(query: CourseQuery, facets: Found['facets'], today: st
 /** What somebody has narrowed by, each with the address that takes it away again. */
 export function chosenFilters(query: CourseQuery, facets: Found['facets'], address: (query: CourseQuery) => string) {
   const chosen = listsOf(query)
-  const lists = order.flatMap((name) =>
+  const lists = filterNames.flatMap((name) =>
     chosen[name].map((value) => {
       const said = facets[name].find((option) => option.value === value)?.name
       return { text: said ?? words(name, value), removeHref: address(without(query, name, value)) }
@@ -54,7 +67,7 @@ export function chosenFilters(query: CourseQuery, facets: Found['facets'], addre
   return [
     ...lists,
     {
-      text: `Within ${query.within} miles of ${query.postcode.toUpperCase()}`,
+      text: `Within ${query.within} miles of ${placeWords(query.postcode)}`,
       removeHref: address({ ...query, within: null, page: 1 }),
     },
   ]
@@ -82,11 +95,19 @@ export function carried(query: CourseQuery, except: string[]): { name: string; v
     .filter(({ name }) => !except.includes(name))
 }
 
+/** A postcode in capitals, a town with one. */
+function placeWords(place: string): string {
+  return /\d/.test(place) ? place.toUpperCase() : place.replace(/\b[a-z]/g, (letter) => letter.toUpperCase())
+}
+
 function words(name: ListName, value: string): string {
   if (name === 'route') return wordsFor(routeWords, value) ?? value
   if (name === 'level') return wordsFor(levelWords, value) ?? value
   if (name === 'subject') return wordsFor(subjectAreaWords, value) ?? value
   if (name === 'mode') return wordsFor(studyModeWords, value) ?? value
+  if (name === 'pattern') return wordsFor(attendancePatternWords, value) ?? value
+  if (name === 'open') return 'Open to apply now'
+  if (name === 'shared') return 'Taught by several places together'
   if (name === 'start') return value === 'unknown' ? 'To be confirmed' : monthOf(value)
   return value
 }
@@ -95,6 +116,7 @@ function place(name: ListName, value: string): number {
   if (name === 'route') return Object.keys(routeWords).indexOf(value)
   if (name === 'level') return ['entry', '1', '2', '3', '4'].indexOf(value)
   if (name === 'mode') return Object.keys(studyModeWords).indexOf(value)
+  if (name === 'pattern') return Object.keys(attendancePatternWords).indexOf(value)
   if (name === 'start') return value === 'unknown' ? 999_999 : Number(value.replace('-', ''))
   return name === 'subject' ? Number(value) : 0
 }

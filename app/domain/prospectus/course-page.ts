@@ -2,6 +2,9 @@ import type { OrganisationKind } from '#db/schema'
 import { formatDay } from '~/kit/dates'
 import type { CourseText } from './catalogue'
 import { costWords, modeWords, startWords, whyClosed, type RunFacts } from './course-run'
+import type { EntryRequirement } from './entry-requirement'
+import { requirementWords } from './entry-requirement.words'
+import { shownEvent, type VisitingDay } from './open-event'
 import { attendanceModeWords, levelWords, routeWords, wordsFor } from './course.words'
 import { plainText } from './safe-html'
 import { subjectWords } from './subject.words'
@@ -10,6 +13,7 @@ type Run = RunFacts & {
   id: string
   endsOn: string | null
   duration: string | null
+  hours: string | null
   studyMode: string | null
   attendanceMode: string | null
   attendancePattern: string | null
@@ -46,11 +50,13 @@ type Course = Record<CourseText, string | null> & {
   phone: string | null
   urn: string | null
   takesApplications: boolean
+  requirement: EntryRequirement | null
+  openEvents: VisitingDay[]
   runs: Run[]
 }
 
 /** A block of a course's page: what the provider says, or what is missing. */
-export type Block = { id: string; heading: string; html: string | null; missing: string | null }
+export type Block = { id: string; heading: string; lines: string[]; html: string | null; missing: string | null }
 
 export type ShownRun = {
   id: string
@@ -84,9 +90,11 @@ export function coursePage(course: Course, today: string) {
     blocks: blocks.map(({ text, id, heading, what }) => ({
       id,
       heading,
+      lines: text === 'entryRequirements' && course.requirement ? requirementWords(course.requirement) : [],
       html: text === null ? null : course[text],
       missing: what === null ? null : `${who} has not told us ${what}.`,
     })),
+    visiting: { events: course.openEvents.map(shownEvent), html: course.events },
     runs,
     whyNoApplication: whyNoApplication(course, runs),
     contact: { website: course.url ?? course.website, email: course.email, phone: course.phone },
@@ -105,7 +113,7 @@ export function providerNoun(kind: OrganisationKind): string {
   return kind === 'school' ? 'The school' : 'The provider'
 }
 
-/** The blocks of a full course page, and what is missing where one is. Travel is not in any feed yet; some need no mention. */
+/** The blocks of a full course page, and what is missing where one is. Travel and visits have parts of their own; some need no mention. */
 const blocks: { text: CourseText | null; id: string; heading: string; what: string | null }[] = [
   { text: 'description', id: 'about', heading: 'About this course', what: 'more about this course' },
   { text: 'whatYouStudy', id: 'study', heading: 'What you will study', what: 'what you will study' },
@@ -124,8 +132,6 @@ const blocks: { text: CourseText | null; id: string; heading: string; what: stri
   { text: 'funding', id: 'funding', heading: 'Help with money', what: 'what help there is with money' },
   { text: 'support', id: 'support', heading: 'Support', what: 'what support there is' },
   { text: 'facilities', id: 'facilities', heading: 'Facilities', what: 'what rooms and equipment there are' },
-  { text: null, id: 'travel', heading: 'Getting there', what: 'how to get there' },
-  { text: 'events', id: 'events', heading: 'Open events', what: 'when you can visit' },
   {
     text: 'applicationProcedure',
     id: 'applying',
@@ -146,7 +152,8 @@ function factsOf(course: Course) {
   ]
 }
 
-function shownRun(run: Run, today: string): ShownRun {
+/** One start of a course, in words. */
+export function shownRun(run: Run, today: string): ShownRun {
   const where = [run.siteName, run.siteTown, run.sitePostcode].filter((part) => part !== null)
   const attendance = run.defaulted.includes('attendanceMode') ? null : wordsFor(attendanceModeWords, run.attendanceMode)
   return {
@@ -156,7 +163,9 @@ function shownRun(run: Run, today: string): ShownRun {
     place: [...new Set(where)].join(', ') || 'Place to be confirmed',
     address: run.siteAddress,
     mode:
-      [modeWords(run), attendance === 'On site' ? null : attendance].filter((part) => part !== null).join('; ') || null,
+      [modeWords(run), attendance === 'On site' ? null : attendance, run.hours]
+        .filter((part) => part !== null)
+        .join('; ') || null,
     length: run.duration,
     cost: costWords(run),
     age: run.age === null || run.age === 'any' ? null : run.age,

@@ -6,6 +6,8 @@ type Start = { startsOn: string | null; startPrecision: string | null; startText
 export type RunFacts = Start & {
   status: 'draft' | 'live' | 'withdrawn'
   isOpen: boolean
+  /** All places are taken. */
+  isFull?: boolean
   applyFrom: string | null
   applyUntil: string | null
 }
@@ -30,6 +32,7 @@ export function monthOf(day: string): string {
 /** Why nobody can apply for a run today; null where one can. */
 export function whyClosed(run: RunFacts, today: string): string | null {
   if (run.status !== 'live') return 'This start is not offered any more.'
+  if (run.isFull) return 'All places are taken.'
   if (!run.isOpen) return 'Applications are closed.'
   if (run.applyUntil !== null && run.applyUntil < today) return `Applications closed on ${formatDay(run.applyUntil)}.`
   if (run.applyFrom !== null && run.applyFrom > today) return `Applications open on ${formatDay(run.applyFrom)}.`

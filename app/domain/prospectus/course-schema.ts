@@ -1,3 +1,4 @@
+import { plainJson } from '~/kit/json'
 import type { ShownCourse } from './course-page'
 
 type Start = {
@@ -21,7 +22,7 @@ export function courseJsonLd(
       ?.html?.replace(/<[^>]*>/g, ' ')
       .trim()
   const fact = (key: string) => course.facts.find((one) => one.key === key)?.value ?? undefined
-  return asData({
+  return plainJson({
     '@context': 'https://schema.org',
     '@type': 'Course',
     url: address.course,
@@ -46,12 +47,4 @@ export function courseJsonLd(
             },
     })),
   })
-}
-
-/** JSON in which nothing can end the script element it stands in. */
-function asData(value: object): string {
-  return JSON.stringify(value).replace(
-    /[<>&\u2028\u2029]/g,
-    (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  )
 }

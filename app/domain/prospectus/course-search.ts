@@ -1,6 +1,17 @@
-import { isKeyOf, levelWords, routeWords, studyModeWords, type Level, type Route, type StudyMode } from './course.words'
+import {
+  attendancePatternWords,
+  isKeyOf,
+  levelWords,
+  routeWords,
+  studyModeWords,
+  type AttendancePattern,
+  type Level,
+  type Route,
+  type StudyMode,
+} from './course.words'
 import { subjectAreaWords, type SubjectArea } from './subject.words'
-import { outcodeOf, postcodeReading } from '~/kit/postcode'
+import type { FoundPlace } from './course-map'
+import { districtOf, noTowns, wordsAndPlace, type Towns } from './asked-place'
 
 export const sorts = ['relevance', 'distance', 'start', 'title'] as const
 export type Sort = (typeof sorts)[number]
@@ -13,13 +24,21 @@ export type CourseQuery = {
   subjects: SubjectArea[]
   providers: string[]
   modes: StudyMode[]
+  patterns: AttendancePattern[]
   starts: string[]
+  /** 'yes' where only what takes applications now is wanted. */
+  open: string[]
+  /** 'yes' where only what several places teach together is wanted. */
+  shared: string[]
+  /** A postcode, half of one, or a town. */
   postcode: string
-  /** The district of the postcode; null where none was given or it cannot be read. */
+  /** The district of the postcode or town; null where none was given or we do not know it. */
   outcode: string | null
   within: number | null
   sort: Sort
   page: number
+  /** Whether the places are shown on a map above the list. */
+  isMap: boolean
 }
 
 export type FoundRun = {
@@ -29,6 +48,7 @@ export type FoundRun = {
   startPrecision: string | null
   startText: string | null
   studyMode: string | null
+  outcode: string | null
 }
 
 export type FoundCourse = {
@@ -48,6 +68,8 @@ export type Found = {
   /** The wording that was looked for, when a misspelt word was mended. */
   said: string
   courses: FoundCourse[]
+  /** Where the courses run, most of them first; only where a map is asked for. */
+  places: FoundPlace[]
   facets: Record<ListName, { value: string; name: string | null; count: number }[]>
 }
 
@@ -55,14 +77,18 @@ export const PAGE_SIZE = 20
 export const LAST_PAGE = 100
 export const distances = [5, 10, 15, 25, 50] as const
 const LONGEST_WORDS = 200
+const LONGEST_PLACE = 40
+/** How far "near" reaches where somebody names a place among the words. */
+const PLACE_MILES = 10
 const MOST_VALUES = 20
 
-/** Reads the question from the address. What is not ours is left out, never passed on. */
-export function courseQuery(params: URLSearchParams): CourseQuery {
-  const postcode = text(params, 'postcode').slice(0, 10)
-  const outcode = districtOf(postcode)
-  const typed = text(params, 'q').slice(0, LONGEST_WORDS)
+/** Reads the question from the address. What is not ours is left out, never passed on; a place among the words becomes the place. */
+export function courseQuery(params: URLSearchParams, towns: Towns = noTowns): CourseQuery {
+  const { words: typed, place } = wordsAndPlace(text(params, 'q').slice(0, LONGEST_WORDS), towns)
+  const postcode = place ?? text(params, 'postcode').slice(0, LONGEST_PLACE)
+  const outcode = districtOf(postcode, towns)
   const words = /[\p{L}\p{N}]/u.test(typed) ? typed : ''
+  const within = miles(text(params, 'within')) ?? (place === null ? null : PLACE_MILES)
   return {
     words,
     routes: values(params, 'route').filter((value) => isKeyOf(routeWords, value)),
@@ -72,11 +98,15 @@ export function courseQuery(params: URLSearchParams): CourseQuery {
       .filter((value) => isKeyOf(subjectAreaWords, value)),
     providers: values(params, 'provider').filter((value) => /^[a-z0-9-]{1,120}$/.test(value)),
     modes: values(params, 'mode').filter((value) => isKeyOf(studyModeWords, value)),
+    patterns: values(params, 'pattern').filter((value) => isKeyOf(attendancePatternWords, value)),
     starts: values(params, 'start').filter((value) => value === 'unknown' || /^\d{4}-(0[1-9]|1[0-2])$/.test(value)),
+    open: values(params, 'open').filter((value) => value === 'yes'),
+    shared: values(params, 'shared').filter((value) => value === 'yes'),
     postcode,
     outcode,
-    within: outcode === null ? null : miles(text(params, 'within')),
+    within: outcode === null ? null : within,
     sort: sortIn(text(params, 'sort'), words, outcode),
+    isMap: text(params, 'view') === 'map',
     page: Math.min(LAST_PAGE, Math.max(1, Math.floor(Number(text(params, 'page'))) || 1)),
   }
 }
@@ -90,32 +120,51 @@ export function courseParams(query: CourseQuery): URLSearchParams {
   set('postcode', query.postcode)
   set('within', query.within === null ? '' : String(query.within))
   if (query.sort !== usualSort(query.words, query.outcode)) set('sort', query.sort)
+  if (query.isMap) set('view', 'map')
   if (query.page > 1) set('page', String(query.page))
   return params
 }
 
 /** The lists one may narrow by, under the names they have in the address. */
 export function listsOf(query: CourseQuery): Record<ListName, string[]> {
-  const { routes, levels, subjects, providers, modes, starts } = query
-  return { route: routes, level: levels, subject: subjects, provider: providers, mode: modes, start: starts }
+  const { routes, levels, subjects, providers, modes, patterns, starts, open, shared } = query
+  return {
+    route: routes,
+    level: levels,
+    subject: subjects,
+    mode: modes,
+    pattern: patterns,
+    start: starts,
+    open,
+    shared,
+    provider: providers,
+  }
 }
 
-export type ListName = 'route' | 'level' | 'subject' | 'provider' | 'mode' | 'start'
+const fieldOf = {
+  route: 'routes',
+  level: 'levels',
+  subject: 'subjects',
+  mode: 'modes',
+  pattern: 'patterns',
+  start: 'starts',
+  open: 'open',
+  shared: 'shared',
+  provider: 'providers',
+} as const
+
+export type ListName = keyof typeof fieldOf
 
 /** The same question without one of its values. */
 export function without(query: CourseQuery, name: ListName, value: string): CourseQuery {
-  const rest = <T extends string>(list: T[]) => list.filter((one) => one !== value)
-  const first = { ...query, page: 1 }
-  if (name === 'route') return { ...first, routes: rest(query.routes) }
-  if (name === 'level') return { ...first, levels: rest(query.levels) }
-  if (name === 'subject') return { ...first, subjects: rest(query.subjects) }
-  if (name === 'provider') return { ...first, providers: rest(query.providers) }
-  return name === 'mode' ? { ...first, modes: rest(query.modes) } : { ...first, starts: rest(query.starts) }
+  const field = fieldOf[name]
+  return { ...query, page: 1, [field]: query[field].filter((one) => one !== value) }
 }
 
 /** Everything somebody chose to narrow by is taken away; the words and the place stay. */
 export function withoutFilters(query: CourseQuery): CourseQuery {
-  return { ...query, routes: [], levels: [], subjects: [], providers: [], modes: [], starts: [], within: null, page: 1 }
+  const none = { routes: [], levels: [], subjects: [], providers: [], modes: [], patterns: [], starts: [] }
+  return { ...query, ...none, open: [], shared: [], within: null, page: 1 }
 }
 
 /** "about 4 miles": distances reach from the middle of one postcode district to that of another. */
@@ -135,14 +184,6 @@ function values(params: URLSearchParams, name: string): string[] {
 
 function text(params: URLSearchParams, name: string): string {
   return (params.get(name) ?? '').replace(/\s+/g, ' ').trim()
-}
-
-/** Half a postcode will do. */
-function districtOf(postcode: string): string | null {
-  const whole = postcodeReading(postcode).value
-  if (whole !== null) return outcodeOf(whole)
-  const half = postcode.toUpperCase()
-  return /^[A-Z]{1,2}\d[A-Z\d]?$/.test(half) ? half : null
 }
 
 function miles(text: string): number | null {

@@ -1,8 +1,13 @@
 import { sql } from 'kysely'
+import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import { coursesVisibleTo, runsVisibleTo } from '~/access/scopes.server'
 import type { Context } from '~/kit/context.server'
 import { orNotFound } from '~/kit/errors'
 import { courseTexts } from './catalogue'
+import { requirementFrom } from './entry-requirement'
+import { openEventsOfCourse } from './open-event.queries.server'
+import { routeMap } from './progression'
+import { linksOfCourse } from './progression.queries.server'
 
 const MOST_RUNS = 200
 const MOST_WORDS = 200
@@ -11,6 +16,7 @@ const MOST_WORDS = 200
 export async function findCourse(ctx: Context, slug: string) {
   const course = await coursesVisibleTo(ctx)
     .innerJoin('organisation as provider', 'provider.id', 'course.providerId')
+    .leftJoin('entryRequirement', 'entryRequirement.courseId', 'course.id')
     .where('course.slug', '=', slug)
     .select([
       'course.id',
@@ -31,24 +37,33 @@ export async function findCourse(ctx: Context, slug: string) {
     .select(courseTexts.map((text) => `course.${text}` as const))
     .select(['provider.name as providerName', 'provider.slug as providerSlug', 'provider.kind as providerKind'])
     .select(['provider.website', 'provider.email', 'provider.phone', 'provider.urn', 'provider.takesApplications'])
+    .select(['provider.postcode as providerPostcode', 'provider.areaId', 'entryRequirement.expression'])
+    .select((eb) => [
+      jsonArrayFrom(openEventsOfCourse(ctx, eb.ref('course.providerId'), eb.ref('course.id'))).as('openEvents'),
+      jsonArrayFrom(linksOfCourse(ctx, eb.ref('course.id'))).as('links'),
+    ])
     .executeTakeFirst()
-  const found = orNotFound(course, 'course')
-  return { ...found, runs: await runsOf(ctx, found.id) }
+  const { expression, links, ...found } = orNotFound(course, 'course')
+  const requirement = requirementFrom(expression ?? undefined)
+  return { ...found, requirement, map: routeMap(links), runs: await runsOf(ctx, [found.id]) }
 }
 
 export type CoursePage = Awaited<ReturnType<typeof findCourse>>
 export type CourseRunShown = CoursePage['runs'][number]
 
-/** The runs of a course, the next start first and those without a date last. */
-function runsOf(ctx: Context, courseId: string) {
+/** The runs of some courses, the next start first and those without a date last. */
+export function runsOf(ctx: Context, courseIds: readonly string[]) {
   return runsVisibleTo(ctx)
     .leftJoin('site', 'site.id', 'courseRun.siteId')
-    .where('courseRun.courseId', '=', courseId)
+    .where('courseRun.courseId', 'in', courseIds)
     .where('courseRun.status', '!=', 'withdrawn')
     .select([
       'courseRun.id',
+      'courseRun.courseId',
       'courseRun.status',
       'courseRun.isOpen',
+      'courseRun.isFull',
+      'courseRun.hours',
       'courseRun.startsOn',
       'courseRun.startPrecision',
       'courseRun.startText',

@@ -20,6 +20,12 @@ export function districtsNear(outcode: string, within: number | null): { code: s
   return within === null ? all : all.filter(({ miles }) => miles <= within)
 }
 
+/** How far one district is from another, as its search would say; null where one of them is not known. */
+export function milesApart(a: string, b: string): number | null {
+  const [here, there] = [placeOf(a), placeOf(b)]
+  return here && there ? milesBetween(here, there) : null
+}
+
 /** Where a district lies, or else its area; null where neither is known. */
 export function placeOf(outcode: string): Point | null {
   return points.get(outcode) ?? points.get(/^[A-Z]+/.exec(outcode)?.[0] ?? '') ?? null

@@ -56,7 +56,7 @@ const mayBeEmpty = new Set(['br', 'td', 'th', 'table', 'thead', 'tbody', 'tr', '
 /** Safe HTML from any text: HTML is cleaned, plain text becomes paragraphs. Null where nothing is left to read. */
 export function safeHtml(text: string): string | null {
   const html = /<\/?[a-z][^>]*>/i.test(text)
-    ? inBlocks(sanitize(text, allowed))
+    ? nested(inBlocks(sanitize(text, allowed)))
     : paragraphs(escapeHtml(unescaped(text)))
   return hasWords(html) ? html : null
 }
@@ -118,6 +118,17 @@ function inBlocks(html: string): string {
   }
   flushed(inline, blocks)
   return blocks.join('')
+}
+
+// Bold around two paragraphs has been cut in two by now: then the cleaner closes what is open once more.
+function nested(html: string): string {
+  const open: string[] = []
+  for (const [, slash, tag = ''] of html.matchAll(/<(\/?)([a-z0-9]+)\b[^>]*>/g)) {
+    if (tag === 'br') continue
+    if (slash === '') open.push(tag)
+    else if (open.pop() !== tag) return sanitize(html, allowed)
+  }
+  return open.length === 0 ? html : sanitize(html, allowed)
 }
 
 function flushed(inline: string, blocks: string[]): string {

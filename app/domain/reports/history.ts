@@ -11,6 +11,7 @@ import { offerSentences } from '../offers/offer.words'
 import { waitingListSentences } from '../offers/waiting-list.words'
 import { participationSentences } from '../participation/activity.words'
 import { progressNoteSentences } from '../plans/progress-note.words'
+import { shortlistSentences } from '../plans/shortlist.words'
 
 const everyRoom = [
   learnerSentences,
@@ -21,6 +22,7 @@ const everyRoom = [
   enrolmentSentences,
   attendanceSentences,
   progressNoteSentences,
+  shortlistSentences,
   participationSentences,
   destinationSentences,
 ]

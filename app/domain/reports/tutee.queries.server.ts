@@ -15,18 +15,18 @@ const SCHOOL_LEAVERS = 11
 /** One page of a school's leavers with how far each has come: the tutor's own form, or the whole year for other staff. */
 export async function tuteesPage(ctx: Context, { list, form, q, after }: TuteeQuestion) {
   const cycle = await currentCycle(ctx)
-  const start = valuesAt(after, 3)
+  const start = await placeOf(ctx, after)
   const rows = await tutees(ctx, cycle.id)
     .where('rollEntry.yearGroup', '=', SCHOOL_LEAVERS)
     .where((eb) => narrowed(eb, list))
     .$if(form !== '', (query) => query.where('rollEntry.form', '=', form))
     .$if(q !== '', (query) => query.where('learner.familyName', 'ilike', `${q.replace(/[\\%_]/g, '\\$&')}%`))
-    .$if(start !== null, (query) =>
+    .$if(start !== undefined, (query) =>
       query.where((eb) =>
         eb(
           eb.refTuple('learner.familyName', 'learner.givenNames', 'learner.id'),
           '>',
-          eb.tuple(start?.[0] ?? '', start?.[1] ?? '', start?.[2] ?? ''),
+          eb.tuple(start?.familyName ?? '', start?.givenNames ?? '', start?.id ?? ''),
         ),
       ),
     )
@@ -35,7 +35,17 @@ export async function tuteesPage(ctx: Context, { list, form, q, after }: TuteeQu
     .orderBy('learner.id')
     .limit(PAGE_SIZE + 1)
     .execute()
-  return pageOf(rows, PAGE_SIZE, (row) => [row.familyName, row.givenNames, row.id])
+  return pageOf(rows, PAGE_SIZE, (row) => [row.id])
+}
+
+// The address of a next page holds no name: the place of its first row is looked up by its id.
+async function placeOf(ctx: Context, after: string | null) {
+  const [id] = valuesAt(after, 1) ?? []
+  if (!id) return undefined
+  return learnersVisibleTo(ctx)
+    .select(['learner.familyName', 'learner.givenNames', 'learner.id'])
+    .where('learner.id', '=', id)
+    .executeTakeFirst()
 }
 
 /** The form groups of the viewer's leavers, with how many of each have not applied. */

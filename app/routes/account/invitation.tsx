@@ -5,7 +5,10 @@ import { openSession } from '~/access/session.server'
 import { acceptInvitation, checkCode } from '~/domain/accounts/account.commands.server'
 import { invitationForm } from '~/domain/accounts/account.schemas'
 import { NotFound, Refusal } from '~/kit/errors'
+import { SHORTLIST } from '~/domain/plans/shortlist'
+import { keepShortlist } from '~/domain/plans/shortlist.commands.server'
 import { handleForm } from '~/kit/form.server'
+import { idsCookie, idsInCookie } from '~/kit/sealed-ids.server'
 import { paths } from '~/paths'
 import { Button } from '~/ui/button'
 import { DateInput } from '~/ui/fields/date-input'
@@ -28,8 +31,15 @@ export const loader = anyone(async ({ ctx, params, ip }) => {
 export const action = anyone(({ ctx, request, params, ip }) =>
   handleForm(request, invitationForm, async (form) => {
     const { accountId, membershipId } = await acceptInvitation(ctx, { ...form, code: params.code ?? '', ip })
-    const cookie = await openSession(accountId, membershipId, request)
-    return redirect(paths.account.memberships, { headers: { 'Set-Cookie': cookie } })
+    const kept = idsInCookie(request, SHORTLIST, ctx.now)
+    await keepShortlist(ctx, accountId, kept)
+    const cookies = [
+      await openSession(accountId, membershipId, request),
+      ...(kept.length > 0 ? [idsCookie(SHORTLIST, [], 0)] : []),
+    ]
+    return redirect(paths.account.memberships, {
+      headers: cookies.map((cookie): [string, string] => ['Set-Cookie', cookie]),
+    })
   }),
 )
 

@@ -5,7 +5,10 @@ import { openSession } from '~/access/session.server'
 import { safeNext } from '~/domain/accounts/account'
 import { signIn } from '~/domain/accounts/account.commands.server'
 import { signInForm } from '~/domain/accounts/account.schemas'
+import { SHORTLIST } from '~/domain/plans/shortlist'
+import { keepShortlist } from '~/domain/plans/shortlist.commands.server'
 import { handleForm } from '~/kit/form.server'
+import { idsCookie, idsInCookie } from '~/kit/sealed-ids.server'
 import { paths } from '~/paths'
 import { Button } from '~/ui/button'
 import { EmailInput, Hidden, PasswordInput } from '~/ui/fields/text-input'
@@ -21,8 +24,15 @@ export const loader = anyone(async ({ url, visit }) => {
 export const action = anyone(({ ctx, request, ip }) =>
   handleForm(request, signInForm, async (form) => {
     const { accountId, membershipId } = await signIn(ctx, form, ip)
-    const cookie = await openSession(accountId, membershipId, request)
-    return redirect(safeNext(form.next) ?? paths.account.memberships, { headers: { 'Set-Cookie': cookie } })
+    const kept = idsInCookie(request, SHORTLIST, ctx.now)
+    await keepShortlist(ctx, accountId, kept)
+    const cookies = [
+      await openSession(accountId, membershipId, request),
+      ...(kept.length > 0 ? [idsCookie(SHORTLIST, [], 0)] : []),
+    ]
+    return redirect(safeNext(form.next) ?? paths.account.memberships, {
+      headers: cookies.map((cookie): [string, string] => ['Set-Cookie', cookie]),
+    })
   }),
 )
 

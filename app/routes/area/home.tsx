@@ -5,6 +5,7 @@ import { currentCycle } from '~/domain/cycles/cycle.queries.server'
 import { shownCount, shownShare } from '~/domain/reports/dashboard'
 import { countsByProvider, countsBySchool } from '~/domain/reports/dashboard.queries.server'
 import { NotFound } from '~/kit/errors'
+import { paths } from '~/paths'
 import { BarChart } from '~/ui/bar-chart'
 import { Page } from '~/ui/page'
 import { Table } from '~/ui/table'
@@ -51,6 +52,10 @@ export default function AreaPage() {
   return (
     <Page title={area} caption={`The cycle ${cycle}`}>
       <p className="govuk-body">Counts only: no names are shown here. A count below five is kept back.</p>
+      <p className="govuk-body">
+        You can also write the <a href={paths.area.travel}>transport notes</a> that stand on every course, and choose
+        which <a href={paths.area.events}>open events</a> the home page shows.
+      </p>
       <Tiles tiles={tiles} />
       <BarChart
         title="Who has not applied, by school"

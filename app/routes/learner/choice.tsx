@@ -4,6 +4,7 @@ import { canMove } from '~/domain/applications/choice'
 import { eventsOfChoice } from '~/domain/applications/choice.queries.server'
 import { applicationSentences } from '~/domain/applications/choice-timeline.words'
 import { choiceTag } from '~/domain/applications/choice.words'
+import { startNews, startNewsWords } from '~/domain/applications/start-news'
 import { enrolmentSentences } from '~/domain/enrolments/enrolment.words'
 import { InterviewDetails } from '~/domain/interviews/components/InterviewDetails'
 import { interviewSentences } from '~/domain/interviews/interview.words'
@@ -35,6 +36,7 @@ export const loader = signedIn(async ({ ctx, id }) => {
   }
   const { learnerId, providerId, applicationId, areaId, providerKind, sentAt, ...shown } = choice
   return {
+    news: newsOf(choice),
     choice: { ...shown, sentOn: sentAt ? formatMoment(sentAt) : null },
     offer,
     interview: interview && { startsAt: interview.startsAt, place: interview.place, message: interview.message },
@@ -54,8 +56,13 @@ export const loader = signedIn(async ({ ctx, id }) => {
 
 const sentences = [applicationSentences, interviewSentences, offerSentences, waitingListSentences, enrolmentSentences]
 
+function newsOf(choice: Parameters<typeof startNews>[0] & { courseTitle: string; providerName: string }) {
+  const news = startNews(choice)
+  return news ? startNewsWords[news].lines({ course: choice.courseTitle, provider: choice.providerName }) : []
+}
+
 export default function ChoicePage() {
-  const { choice, offer, interview, wait, rejection, replies, step, mayWithdraw, history } =
+  const { news, choice, offer, interview, wait, rejection, replies, step, mayWithdraw, history } =
     useLoaderData<typeof loader>()
   const tag = choiceTag(choice.state, 'learner')
   return (
@@ -68,6 +75,14 @@ export default function ChoicePage() {
         <StatusTag tag={tag} />
       </p>
       <p className="govuk-body-l">{step.what}</p>
+      {news.length > 0 ? (
+        <InsetText>
+          {news.map((line) => (
+            <p key={line}>{line}</p>
+          ))}
+          <a href={paths.courses()}>Find another course</a>
+        </InsetText>
+      ) : null}
       {step.by ? <p className="govuk-body">By {formatDay(step.by)}.</p> : null}
       {step.ifNothing ? <p className="govuk-body">{step.ifNothing}</p> : null}
       {rejection ? <Why rejection={rejection} /> : null}

@@ -15,8 +15,8 @@ export default function AccessibilityPage() {
         <li>read it in plain words</li>
       </ul>
       <p className="govuk-body">
-        We test each page by machine against the Web Content Accessibility Guidelines 2.2, level AA. A machine cannot find
-        everything. We have not yet tested with people who use screen readers every day.
+        We test each page by machine against the Web Content Accessibility Guidelines 2.2, level AA. A machine cannot
+        find everything. We have not yet tested with people who use screen readers every day.
       </p>
       <p className="govuk-body">If something is hard to use, tell your school or college, and ask them to tell us.</p>
     </Page>

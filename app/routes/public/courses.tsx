@@ -1,31 +1,60 @@
 import { useLoaderData } from '@remix-run/react'
 import { anyone } from '~/access/door.server'
-import { courseCard } from '~/domain/prospectus/course-card'
-import { carried, chosenFilters, filtersOf, sortsOf } from '~/domain/prospectus/course-filters'
-import { courseParams, courseQuery, LAST_PAGE, PAGE_SIZE, withoutFilters, type CourseQuery } from '~/domain/prospectus/course-search'
-import { searchOrSuggest } from '~/domain/prospectus/course-search.queries.server'
+import { courseMap } from '~/domain/prospectus/course-map'
+import { courseCard, coursesFound } from '~/domain/prospectus/course-card'
+import { carried, chosenFilters, filterNames, filtersOf, sortsOf } from '~/domain/prospectus/course-filters'
+import { courseParams, LAST_PAGE, PAGE_SIZE, withoutFilters, type CourseQuery } from '~/domain/prospectus/course-search'
+import { questionIn, searchOrSuggest } from '~/domain/prospectus/course-search.queries.server'
+import { noteUnanswered } from '~/domain/prospectus/search-counts.commands.server'
 import { CourseCard } from '~/domain/prospectus/components/CourseCard'
+import { CourseMap } from '~/domain/prospectus/components/CourseMap'
 import { CourseFilters } from '~/domain/prospectus/components/CourseFilters'
 import { NoCourses } from '~/domain/prospectus/components/NoCourses'
 import { SearchBox } from '~/domain/prospectus/components/SearchBox'
 import { SortLinks } from '~/domain/prospectus/components/SortLinks'
+import { fitOf } from '~/domain/plans/fit'
+import { findFitSource, requirementsOf } from '~/domain/plans/fit.queries.server'
+import { fitInShort } from '~/domain/plans/fit.words'
+import { SaveCourse } from '~/domain/plans/components/SaveCourse'
+import { SHORTLIST } from '~/domain/plans/shortlist'
+import { savedSlugs } from '~/domain/plans/shortlist.queries.server'
 import { londonDay } from '~/kit/dates'
+import { idsInCookie } from '~/kit/sealed-ids.server'
+import { isReader } from '~/kit/tally.server'
 import { paths } from '~/paths'
 import { Cards } from '~/ui/card'
 import { ChosenFilters, FilterLayout } from '~/ui/facets'
 import { Page } from '~/ui/page'
 import { Pagination } from '~/ui/pagination'
 
-export const loader = anyone(async ({ ctx, url }) => {
-  const query = courseQuery(url.searchParams)
+export const loader = anyone(async ({ ctx, url, request }) => {
+  const query = await questionIn(ctx, url.searchParams)
   const today = londonDay(ctx.now)
-  const { found, nearest } = await searchOrSuggest(ctx, query)
-  const cards = (courses: typeof found.courses) => courses.map((course) => courseCard(course, today, query.outcode !== null))
+  const learner = await findFitSource(ctx)
+  const from = query.outcode ?? learner?.home ?? null
+  const { found, nearest } = await searchOrSuggest(ctx, { ...query, outcode: from })
+  const asked = await requirementsOf(ctx, learner ? found.courses.map(({ slug }) => slug) : [])
+  if (found.total === 0 && query.page === 1 && isReader(request)) noteUnanswered(query.words, nearest?.why ?? 'words')
+  const map = query.isMap ? courseMap(found.places, from) : null
+  const marks = new Map(map?.marks.map(({ outcode, number }) => [outcode, number]))
+  const cards = (courses: typeof found.courses) =>
+    courses.map((course) => {
+      const card = courseCard(course, today, from !== null, marks)
+      const fit = learner && fitOf(asked.get(course.slug) ?? null, learner.grades)
+      return fit && fit.verdict !== 'no-grades'
+        ? { ...card, facts: [...card.facts, { key: 'Your grades', value: fitInShort(fit) }] }
+        : card
+    })
   return {
     query,
+    isFromHome: query.outcode === null && from !== null,
+    needsGrades: learner !== null && learner.grades.length === 0,
     total: found.total,
     said: found.said,
     courses: cards(found.courses),
+    saved: [...(await savedSlugs(ctx, idsInCookie(request, SHORTLIST, ctx.now)))],
+    here: url.pathname + url.search,
+    map,
     nearest: nearest && { why: nearest.why, total: nearest.total, courses: cards(nearest.courses.slice(0, 5)) },
     filters: filtersOf(query, found.facets, today),
     chosen: chosenFilters(query, found.facets, address),
@@ -34,26 +63,67 @@ export const loader = anyone(async ({ ctx, url }) => {
 })
 
 export default function CoursesPage() {
-  const { query, total, said, courses, nearest, filters, chosen, sorts } = useLoaderData<typeof loader>()
-  const names = ['route', 'level', 'subject', 'mode', 'start', 'provider']
+  const { query, saved, here, isFromHome, needsGrades, total, said, courses, map, nearest, filters, chosen, sorts } =
+    useLoaderData<typeof loader>()
   return (
     <Page title="Find a course">
-      <SearchBox words={query.words} postcode={query.postcode} within={query.within} carried={carried(query, ['q', 'postcode', 'within'])} />
-      <FilterLayout filters={<CourseFilters filters={filters} carried={carried(query, names)} />}>
+      <SearchBox
+        words={query.words}
+        postcode={query.postcode}
+        within={query.within}
+        carried={carried(query, ['q', 'postcode', 'within'])}
+      />
+      <FilterLayout filters={<CourseFilters filters={filters} carried={carried(query, filterNames)} />}>
         <ChosenFilters filters={chosen} clearHref={address(withoutFilters(query))} />
-        {query.postcode !== '' && query.outcode === null ? <p>We do not know the postcode {query.postcode}, so no distances are shown.</p> : null}
+        {query.postcode !== '' && query.outcode === null ? (
+          <p>We do not know where {query.postcode} is, so no distances are shown.</p>
+        ) : null}
         <div className="onward-results">
           <p>
-            <strong>{countOf(total)}</strong>
+            <strong>{coursesFound(total)}</strong>
             {said === '' ? '' : ` for “${said}”`}
           </p>
           {total > 1 ? <SortLinks sorts={sorts} /> : null}
+          {total > 0 ? (
+            <p>
+              <a href={address({ ...query, isMap: !query.isMap })}>
+                {query.isMap ? 'Show without the map' : 'Show on a map'}
+              </a>
+            </p>
+          ) : null}
         </div>
-        {query.outcode === null ? null : <p className="govuk-hint">Distances are rough: they reach from the middle of one postcode district to the next.</p>}
+        {query.isMap && map === null && total > 0 ? (
+          <p>We do not know where these courses are, so there is no map.</p>
+        ) : null}
+        {map === null ? null : (
+          <CourseMap
+            map={map}
+            hrefOf={(outcode) => address({ ...query, postcode: outcode, within: 1, sort: 'relevance', page: 1 })}
+          />
+        )}
+        {query.outcode === null && !isFromHome ? null : (
+          <p className="govuk-hint">
+            Distances are rough: they reach from the middle of {isFromHome ? 'your home' : 'one'} postcode district to
+            the next.
+          </p>
+        )}
+        {needsGrades ? (
+          <p>
+            <a href={paths.learner.grades}>Add your predicted grades</a> to see which of these ask for what you have.
+          </p>
+        ) : null}
         {total === 0 ? <NoCourses nearest={nearest} widerHref={address(withoutFilters(query))} /> : null}
         <Cards>
           {courses.map((course) => (
-            <CourseCard key={course.slug} course={course} />
+            <CourseCard key={course.slug} course={course}>
+              <SaveCourse
+                slug={course.slug}
+                title={course.title}
+                isSaved={saved.includes(course.slug)}
+                next={here}
+                isQuiet
+              />
+            </CourseCard>
           ))}
         </Cards>
         <Pagination
@@ -66,11 +136,6 @@ export default function CoursesPage() {
   )
 }
 
-function countOf(total: number) {
-  if (total === 0) return 'No courses found'
-  return total === 1 ? '1 course' : `${total.toLocaleString('en-GB')} courses`
-}
-
 function address(query: CourseQuery): string {
   const params = courseParams(query)
   return params.size === 0 ? paths.courses() : `${paths.courses()}?${params}`
@@ -81,7 +146,10 @@ export const meta = ({ data }: { data?: { query: CourseQuery; total: number } })
   const title = words ? `${words}: courses - Onward` : 'Find a course - Onward'
   return [
     { title },
-    { name: 'description', content: 'Search courses, apprenticeships and training after Year 11 by subject, level, place and distance.' },
+    {
+      name: 'description',
+      content: 'Search courses, apprenticeships and training after Year 11 by subject, level, place and distance.',
+    },
     ...(data && data.total === 0 ? [{ name: 'robots', content: 'noindex' }] : []),
   ]
 }

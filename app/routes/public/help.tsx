@@ -9,8 +9,15 @@ export default function HelpPage() {
     <Page title="Help">
       <h2 className="govuk-heading-m">I cannot sign in</h2>
       <p className="govuk-body">
-        You can <a className="govuk-link" href={paths.account.newPassword}>set a new password</a>. If you have a code from your
-        school, <a className="govuk-link" href={paths.account.code}>enter your code</a>.
+        You can{' '}
+        <a className="govuk-link" href={paths.account.newPassword}>
+          set a new password
+        </a>
+        . If you have a code from your school,{' '}
+        <a className="govuk-link" href={paths.account.code}>
+          enter your code
+        </a>
+        .
       </p>
       <h2 className="govuk-heading-m">How do I apply?</h2>
       <ol className="govuk-list govuk-list--number">
@@ -24,8 +31,20 @@ export default function HelpPage() {
       <p className="govuk-body">Talk to your tutor, or ask your school for a Connexions adviser. They will help you.</p>
       <h2 className="govuk-heading-m">I have nowhere to go</h2>
       <p className="govuk-body">
-        Tell your tutor or your adviser today. There is a place for everybody who is 16 or 17, and it is their job to help you
-        find it.
+        Tell your tutor or your adviser today. There is a place for everybody who is 16 or 17, and it is their job to
+        help you find it.
+      </p>
+      <h2 className="govuk-heading-m">I make a website</h2>
+      <p className="govuk-body">
+        You may use our courses: as{' '}
+        <a className="govuk-link" href={paths.feeds.xcri}>
+          one XCRI-CAP 1.2 file
+        </a>
+        , or through an{' '}
+        <a className="govuk-link" href={paths.feeds.openApi}>
+          interface for programs (OpenAPI)
+        </a>
+        . No key is needed.
       </p>
     </Page>
   )

@@ -2,6 +2,8 @@ import { useLoaderData } from '@remix-run/react'
 import { anyone } from '~/access/door.server'
 import { firstArea } from '~/domain/areas/area.queries.server'
 import { currentCycle, publicDatesOf } from '~/domain/cycles/cycle.queries.server'
+import { shownEvent } from '~/domain/prospectus/open-event'
+import { featuredEvents } from '~/domain/prospectus/open-event.queries.server'
 import { routeWords } from '~/domain/prospectus/course.words'
 import { formatWeekday } from '~/kit/dates'
 import { paths } from '~/paths'
@@ -16,11 +18,21 @@ export const loader = anyone(async ({ ctx }) => {
   const area = await firstArea(ctx)
   const cycle = area ? await currentCycle(ctx, area.id).catch(() => null) : null
   const dates = cycle ? await publicDatesOf(ctx, cycle.id) : []
-  return { area: area?.name ?? null, dates: dates.map(({ label, fallsOn }) => ({ label, day: formatWeekday(fallsOn) })) }
+  const events = area ? await featuredEvents(ctx, area.id) : []
+  const visits = events.map((event) => ({
+    ...shownEvent(event),
+    provider: event.providerName,
+    slug: event.providerSlug,
+  }))
+  return {
+    area: area?.name ?? null,
+    visits,
+    dates: dates.map(({ label, fallsOn }) => ({ label, day: formatWeekday(fallsOn) })),
+  }
 })
 
 export default function HomePage() {
-  const { area, dates } = useLoaderData<typeof loader>()
+  const { area, dates, visits } = useLoaderData<typeof loader>()
   return (
     <Page title="Find what you want to do after Year 11" hero={<Finder area={area} />}>
       <h2 className="govuk-heading-m">Four ways on</h2>
@@ -31,11 +43,35 @@ export default function HomePage() {
           </Card>
         ))}
       </Cards>
+      <p className="govuk-body">
+        Or begin with <a href={paths.careers}>a job, and see what leads to it</a>.
+      </p>
       <h2 className="govuk-heading-m">Dates to know</h2>
       {dates.length === 0 ? (
         <p className="govuk-body">The dates for this year will be shown here.</p>
       ) : (
         <SummaryList rows={dates.map(({ label, day }) => ({ key: day, value: label }))} />
+      )}
+      {visits.length === 0 ? null : (
+        <>
+          <h2 className="govuk-heading-m">Come and see</h2>
+          <Cards columns={3}>
+            {visits.map(({ id, title, when, where, provider, slug }) => (
+              <Card
+                key={id}
+                title={`${title}, ${provider}`}
+                href={`${paths.providerPage(slug)}#events`}
+                headingLevel={3}
+              >
+                <p className="govuk-body">
+                  {when}
+                  <br />
+                  {where}
+                </p>
+              </Card>
+            ))}
+          </Cards>
+        </>
       )}
       <h2 className="govuk-heading-m">Where to start</h2>
       <Cards columns={3}>
@@ -57,7 +93,7 @@ function Finder({ area }: { area: string | null }) {
       </p>
       <SearchForm action={paths.courses()} label="Find a course">
         <SearchInput name="q" label="What do you want to learn or do?" hint="For example hair, maths or car mechanic" />
-        <TextInput name="postcode" label="Your postcode" isOptional width={10} autoComplete="postal-code" />
+        <TextInput name="postcode" label="Postcode or town" isOptional width={10} autoComplete="postal-code" />
         <Button>Find courses</Button>
       </SearchForm>
     </>
@@ -72,14 +108,42 @@ const waysOn = [
 ] as const
 
 const ways = [
-  { who: 'In Year 11', what: 'Look round, then apply to up to five courses with one form.', link: 'I have a code from my school', href: paths.account.code },
-  { who: 'Parents and carers', what: 'See dates, offers and attendance once you are linked to your child.', link: 'Sign in as a parent', href: paths.account.signIn() },
-  { who: 'Schools', what: 'See who has not applied, and help them.', link: 'Sign in as school staff', href: paths.account.signIn() },
-  { who: 'Colleges and training providers', what: 'Answer applications, enrol, and take registers.', link: 'Sign in as provider staff', href: paths.account.signIn() },
-  { who: 'Connexions advisers', what: 'Know where every young person is.', link: 'Sign in as an adviser', href: paths.account.signIn() },
+  {
+    who: 'In Year 11',
+    what: 'Look round, then apply to up to five courses with one form.',
+    link: 'I have a code from my school',
+    href: paths.account.code,
+  },
+  {
+    who: 'Parents and carers',
+    what: 'See dates, offers and attendance once you are linked to your child.',
+    link: 'Sign in as a parent',
+    href: paths.account.signIn(),
+  },
+  {
+    who: 'Schools',
+    what: 'See who has not applied, and help them.',
+    link: 'Sign in as school staff',
+    href: paths.account.signIn(),
+  },
+  {
+    who: 'Colleges and training providers',
+    what: 'Answer applications, enrol, and take registers.',
+    link: 'Sign in as provider staff',
+    href: paths.account.signIn(),
+  },
+  {
+    who: 'Connexions advisers',
+    what: 'Know where every young person is.',
+    link: 'Sign in as an adviser',
+    href: paths.account.signIn(),
+  },
 ]
 
 export const meta = () => [
   { title: 'Onward: find and apply to courses after Year 11' },
-  { name: 'description', content: 'Find courses, apprenticeships and training after Year 11, and apply to all of them with one form.' },
+  {
+    name: 'description',
+    content: 'Find courses, apprenticeships and training after Year 11, and apply to all of them with one form.',
+  },
 ]

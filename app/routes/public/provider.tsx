@@ -3,6 +3,9 @@ import { anyone } from '~/access/door.server'
 import { wordsFor } from '~/domain/prospectus/course.words'
 import { findProvider } from '~/domain/prospectus/provider.queries.server'
 import { providerKindWords } from '~/domain/prospectus/provider.words'
+import { OpenEvents } from '~/domain/prospectus/components/OpenEvents'
+import { shownEvent } from '~/domain/prospectus/open-event'
+import { openEventsOfProvider } from '~/domain/prospectus/open-event.queries.server'
 import { subjectAreaWords } from '~/domain/prospectus/subject.words'
 import { env } from '~/kit/env.server'
 import { paths } from '~/paths'
@@ -11,22 +14,42 @@ import { Page } from '~/ui/page'
 import { SummaryList } from '~/ui/summary-list'
 
 export const loader = anyone(async ({ ctx, params }) => {
-  const { slug, name, kind, summary, website, email, phone, address, town, postcode, sites, subjects } = await findProvider(ctx, params.slug ?? '')
+  const found = await findProvider(ctx, params.slug ?? '')
+  const { id, slug, name, kind, summary, website, email, phone, address, town, postcode, sites, subjects } = found
+  const events = await openEventsOfProvider(ctx, id)
   return {
     provider: { slug, name, kind: providerKindWords[kind], summary, website, email, phone },
     address: [...new Set([address, town, postcode])].filter((part) => part !== null).join(', '),
-    sites: sites.map((site) => ({ id: site.id, name: site.name, where: [site.address, site.postcode].filter((part) => part !== null).join(', '), phone: site.phone })),
-    subjects: subjects.map(({ subjectArea, courses }) => ({ code: subjectArea, courses, name: wordsFor(subjectAreaWords, subjectArea) ?? 'Other courses' })),
+    sites: sites.map((site) => ({
+      id: site.id,
+      name: site.name,
+      where: [site.address, site.postcode].filter((part) => part !== null).join(', '),
+      phone: site.phone,
+    })),
+    subjects: subjects.map(({ subjectArea, courses }) => ({
+      code: subjectArea,
+      courses,
+      name: wordsFor(subjectAreaWords, subjectArea) ?? 'Other courses',
+    })),
+    events: events.map(shownEvent),
     canonical: new URL(paths.providerPage(slug), env().ORIGIN).href,
   }
 })
 
 export default function ProviderPage() {
-  const { provider, address, sites, subjects } = useLoaderData<typeof loader>()
+  const { provider, address, sites, subjects, events } = useLoaderData<typeof loader>()
   const courses = subjects.reduce((sum, subject) => sum + subject.courses, 0)
   return (
-    <Page title={provider.name} caption={provider.kind} back={{ href: paths.providers, text: 'Schools, colleges and training providers' }}>
-      {provider.summary ? <p className="govuk-body-l">{provider.summary}</p> : <p>{provider.name} has not told us about itself.</p>}
+    <Page
+      title={provider.name}
+      caption={provider.kind}
+      back={{ href: paths.providers, text: 'Schools, colleges and training providers' }}
+    >
+      {provider.summary ? (
+        <p className="govuk-body-l">{provider.summary}</p>
+      ) : (
+        <p>{provider.name} has not told us about itself.</p>
+      )}
       {courses > 0 ? (
         <LinkButton href={paths.courses({ provider: provider.slug })}>
           {courses === 1 ? 'See its course' : `See its ${courses.toLocaleString('en-GB')} courses`}
@@ -34,13 +57,19 @@ export default function ProviderPage() {
       ) : (
         <p>It has no courses in the prospectus now.</p>
       )}
+      {courses > 0 ? (
+        <p>
+          <a href={paths.providerCourses(provider.slug)}>All its courses on one page, to print</a>
+        </p>
+      ) : null}
       {subjects.length > 0 ? (
         <>
           <h2 id="subjects">What you can study here</h2>
           <ul>
             {subjects.map(({ code, name, courses }) => (
               <li key={name}>
-                {code ? <a href={paths.courses({ provider: provider.slug, subject: code })}>{name}</a> : name} ({courses.toLocaleString('en-GB')})
+                {code ? <a href={paths.courses({ provider: provider.slug, subject: code })}>{name}</a> : name} (
+                {courses.toLocaleString('en-GB')})
               </li>
             ))}
           </ul>
@@ -57,12 +86,25 @@ export default function ProviderPage() {
           </li>
         ))}
       </ul>
+      <h2 id="events">Open events</h2>
+      {events.length === 0 ? (
+        <p>{provider.name} has not told us when you can visit.</p>
+      ) : (
+        <OpenEvents events={events} />
+      )}
       <h2 id="contact">Contact</h2>
       <SummaryList
         missing="Not stated"
         rows={[
           { key: 'Address', value: address },
-          { key: 'Website', value: provider.website && <a href={provider.website} rel="nofollow noopener">{provider.website}</a> },
+          {
+            key: 'Website',
+            value: provider.website && (
+              <a href={provider.website} rel="nofollow noopener">
+                {provider.website}
+              </a>
+            ),
+          },
           { key: 'Email', value: provider.email && <a href={`mailto:${provider.email}`}>{provider.email}</a> },
           { key: 'Phone', value: provider.phone },
         ]}

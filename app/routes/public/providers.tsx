@@ -15,7 +15,15 @@ export const loader = anyone(async ({ ctx, url }) => {
   return {
     words,
     total: providers.length,
-    letters: byLetter(providers.map(({ name, slug, kind, town, courses }) => ({ name, slug, town, courses, kind: providerKindWords[kind] }))),
+    letters: byLetter(
+      providers.map(({ name, slug, kind, town, courses }) => ({
+        name,
+        slug,
+        town,
+        courses,
+        kind: providerKindWords[kind],
+      })),
+    ),
   }
 })
 
@@ -42,7 +50,8 @@ export default function ProvidersPage() {
             {providers.map(({ name, slug, town, kind, courses }) => (
               <li key={slug}>
                 <a href={paths.providerPage(slug)}>{name}</a>
-                {town ? `, ${town}` : ''}. {kind}, {courses === 1 ? '1 course' : `${courses.toLocaleString('en-GB')} courses`}
+                {town ? `, ${town}` : ''}. {kind},{' '}
+                {courses === 1 ? '1 course' : `${courses.toLocaleString('en-GB')} courses`}
               </li>
             ))}
           </ul>
@@ -66,5 +75,8 @@ function byLetter(providers: Listed[]) {
 
 export const meta = () => [
   { title: 'Schools, colleges and training providers - Onward' },
-  { name: 'description', content: 'Every school, college and training provider with courses after Year 11, from A to Z.' },
+  {
+    name: 'description',
+    content: 'Every school, college and training provider with courses after Year 11, from A to Z.',
+  },
 ]

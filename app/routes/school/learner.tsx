@@ -5,7 +5,6 @@ import { applicationSentences } from '~/domain/applications/choice-timeline.word
 import { choiceTag } from '~/domain/applications/choice.words'
 import { statusWords, taskList } from '~/domain/applications/section'
 import { findDestinations } from '~/domain/destinations/destination.queries.server'
-import { findLearner } from '~/domain/learners/learner.queries.server'
 import { describe } from '~/domain/learners/timeline'
 import { timelineOf } from '~/domain/learners/timeline.queries.server'
 import { learnerSentences } from '~/domain/learners/timeline.words'
@@ -22,9 +21,8 @@ import { Timeline } from '~/ui/timeline'
 const EVENTS_SHOWN = 20
 
 export const loader = signedIn(async ({ ctx, id }) => {
-  const learner = await findLearner(ctx, id('learnerId'))
+  const { learner, ...sheet } = await findSheet(ctx, id('learnerId'))
   await recordView(ctx, learner.id, 'record')
-  const sheet = await findSheet(ctx, learner.id)
   const { intended } = await findDestinations(ctx, learner.id)
   const events = await timelineOf(ctx, learner.id, { size: EVENTS_SHOWN })
   return {

@@ -15,6 +15,7 @@ import { openCounty } from './county.server'
 import { enrolling, placeTaken } from './enrol.server'
 import { Files } from './files.server'
 import { actingAs, atOnce, play, type Deed, type Stretch, type Telling } from './play.server'
+import { guideLearners } from './guide.server'
 import { publishCourses } from './prospectus.server'
 import { takingRegisters } from './registers.server'
 import { hireStaff } from './staff.server'
@@ -106,6 +107,7 @@ async function openThisYear(
   await endYearEleven(base, `${season.year}-08-31`)
   await publishCourses(at(`${season.year}-10-01`), world, plan.courses, season.year, files)
   say(`${plan.courses.length.toLocaleString('en-GB')} courses are in the prospectus.`)
+  await guideLearners(at(`${season.year}-10-01`), world, plan.courses, season.year)
   const newcomers = plan.thisYear.map(({ pupil }) => ({
     pupil,
     yearGroup: 11 as const,

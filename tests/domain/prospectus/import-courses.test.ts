@@ -178,8 +178,8 @@ describe('importing a catalogue', () => {
     const { id } = await ctx.db.selectFrom('organisation').select('id').executeTakeFirstOrThrow()
     const listed = await unmappedStudyModes(ctx, id)
     await ctx.db
-      .insertInto('studyModeWord')
-      .values({ organisationId: id, word: 'day and twilight', studyMode: 'part-time' })
+      .insertInto('providerWord')
+      .values({ organisationId: id, field: 'studyMode', word: 'day and twilight', value: 'part-time' })
       .execute()
 
     const report = await importText(ctx, catalogue([local]))

@@ -12,6 +12,7 @@ export async function filledForms(db: Kysely<DB>): Promise<Record<string, Fields
   const day = (name: string): Fields => ({ [`${name}.day`]: '20', [`${name}.month`]: '11', [`${name}.year`]: '2026' })
   const id = ':choiceId'
   const learner = ':learnerId'
+  const course = ':courseId'
   return {
     [paths.learner.choice(id)]: {},
     [paths.learner.removeChoice(id)]: {},
@@ -42,6 +43,23 @@ export async function filledForms(db: Kysely<DB>): Promise<Record<string, Fields
     [paths.provider.notArrived(id)]: why('not-arrived'),
     [paths.provider.note(id)]: { rating: 'on-track', body: 'Doing well' },
     [paths.provider.register(':sessionId')]: { version: '1' },
+    [paths.provider.confirmImport(':intakeId')]: {},
+    [paths.provider.undoImport(':intakeId')]: {},
+    [paths.provider.courseBlock(course, ':block')]: {},
+    [paths.provider.courseReview(course)]: {},
+    [paths.provider.courseFollowsFeed(course)]: {},
+    [paths.provider.moveCourse(course, ':move')]: {},
+    [paths.provider.newRun(course)]: {},
+    [paths.provider.run(course, ':runId')]: {},
+    [paths.provider.moveRun(course, ':runId', ':move')]: {},
+    [paths.provider.removeRequirement(course)]: { version: '1', line: '0', way: '0' },
+    [paths.provider.newRequirement(course)]: { version: '0', kind: 'other', text: 'A talk with us' },
+    [paths.provider.progression(course)]: { target: 'course:none', direction: 'after', kind: 'straight-on' },
+    [paths.provider.removeProgression(course)]: { link: '00000000-0000-4000-8000-000000000000' },
+    [paths.provider.cancelEvent(':eventId')]: {},
+    [paths.area.featureEvent(':eventId')]: { isFeatured: 'yes' },
+    [paths.area.synonym(':synonymId')]: { asked: 'hair', meant: 'hairdressing', kind: 'synonym' },
+    [paths.area.removeSynonym(':synonymId')]: {},
     [paths.school.grades(learner)]: {
       'grades.0.subject': 'Maths',
       'grades.0.qualification': 'GCSE (9 to 1)',

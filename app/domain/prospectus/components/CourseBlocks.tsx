@@ -3,14 +3,22 @@ import { SafeHtml } from './SafeHtml'
 
 /** What the provider says of a course, block by block; what is missing is said together at the end. */
 export function CourseBlocks({ blocks }: { blocks: Block[] }) {
-  const told = blocks.filter(({ html }) => html !== null)
-  const missing = blocks.filter(({ html, missing }) => html === null && missing !== null)
+  const isTold = ({ html, lines }: Block) => html !== null || lines.length > 0
+  const told = blocks.filter(isTold)
+  const missing = blocks.filter((block) => !isTold(block) && block.missing !== null)
   return (
     <>
-      {told.map(({ id, heading, html }) => (
+      {told.map(({ id, heading, lines, html }) => (
         <section key={id} aria-labelledby={id}>
           <h2 id={id}>{heading}</h2>
-          <SafeHtml html={html ?? ''} />
+          {lines.length === 0 ? null : (
+            <ul>
+              {lines.map((line) => (
+                <li key={line}>{line}</li>
+              ))}
+            </ul>
+          )}
+          {html === null ? null : <SafeHtml html={html} />}
         </section>
       ))}
       {missing.length === 0 ? null : (

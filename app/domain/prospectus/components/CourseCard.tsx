@@ -1,9 +1,16 @@
+import type { ReactNode } from 'react'
 import { paths } from '~/paths'
 import { Card } from '~/ui/card'
 import type { CourseCardShown } from '../course-card'
 
+type Props = {
+  course: CourseCardShown
+  headingLevel?: 2 | 3
+  /** What can be done with it. */ children?: ReactNode
+}
+
 /** One course among the results. */
-export function CourseCard({ course, headingLevel = 2 }: { course: CourseCardShown; headingLevel?: 2 | 3 }) {
+export function CourseCard({ course, headingLevel = 2, children }: Props) {
   return (
     <Card
       title={course.title}
@@ -16,6 +23,7 @@ export function CourseCard({ course, headingLevel = 2 }: { course: CourseCardSho
         </>
       }
       facts={course.facts}
+      actions={children}
     >
       {course.summary ? <p className="govuk-body">{course.summary}</p> : null}
     </Card>

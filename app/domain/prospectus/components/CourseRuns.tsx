@@ -48,7 +48,10 @@ function cells(run: ShownRun): ReactNode[] {
     <Lines key="start" lines={[run.start, age, run.whyClosed]} />,
     <Lines key="place" lines={[run.place, run.address === run.place ? null : run.address]} />,
     run.mode,
-    run.length ?? (run.ends ? `Until ${run.ends}` : null),
+    <Lines
+      key="length"
+      lines={[run.length, run.ends ? `Until ${run.ends}` : run.length === null ? 'Not stated' : null]}
+    />,
     run.cost,
   ]
 }

@@ -15,7 +15,7 @@ export function SearchBox({ words, postcode, within, carried }: Props) {
       <SearchInput name="q" label="What do you want to learn or do?" defaultValue={words} width="two-thirds" />
       <TextInput
         name="postcode"
-        label="Your postcode"
+        label="Postcode or town"
         isOptional
         width={10}
         autoComplete="postal-code"

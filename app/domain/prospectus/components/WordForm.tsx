@@ -1,0 +1,30 @@
+import { paths } from '~/paths'
+import { Button } from '~/ui/button'
+import { Select } from '~/ui/fields/choices'
+import { Hidden } from '~/ui/fields/text-input'
+import { ZodForm } from '~/ui/form'
+import { wordFields } from '../provider-word'
+
+type Props = { row: { field: string; word: string }; value: string | null; uses: number | null }
+
+/** One word of the provider's, and the list of what it may stand for. */
+export function WordForm({ row, value, uses }: Props) {
+  const field = Object.entries(wordFields).find(([name]) => name === row.field)?.[1]
+  if (!field) return null
+  return (
+    <ZodForm action={paths.provider.courseWords} id={`${row.field}-${row.word}`.replace(/[^a-zA-Z0-9]+/g, '-')}>
+      <Hidden name="field" value={row.field} />
+      <Hidden name="word" value={row.word} />
+      <Select
+        name="value"
+        label={`${field.label}: “${row.word}”${uses === null ? '' : ` (used ${uses} ${uses === 1 ? 'time' : 'times'})`}`}
+        options={field.values}
+        empty="Nothing of ours"
+        defaultValue={value ?? ''}
+      />
+      <Button kind="secondary">
+        Save<span className="govuk-visually-hidden"> “{row.word}”</span>
+      </Button>
+    </ZodForm>
+  )
+}

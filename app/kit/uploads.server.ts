@@ -1,0 +1,98 @@
+import { createWriteStream } from 'node:fs'
+import { mkdir, readdir, rm, stat } from 'node:fs/promises'
+import path from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import { unstable_parseMultipartFormData } from '@remix-run/node'
+import { z } from 'zod'
+import { newId } from './chance.server'
+import { env } from './env.server'
+import { FileRefused } from './intake-report'
+import { receiveFile, type ReceivedFile } from './intake-text.server'
+
+/** A file that came with a form, on the disk under a name of our own, with the other fields of the form. */
+export type Upload = { fields: Record<string, string>; keptAs: string; file: ReceivedFile }
+
+const LONGEST_FIELD = 2000
+const DAYS_KEPT = 2
+
+/** Takes a form with one file in, piece by piece: never the whole file in memory, and never more of it than may come. */
+export async function receiveUpload(request: Request, field: string, limit: number): Promise<Upload> {
+  const missing = new FileRefused('file-missing', 'Choose a file to send.')
+  if (!request.headers.get('Content-Type')?.startsWith('multipart/form-data;')) throw missing
+  const keptAs = newId()
+  let fileName = ''
+  const form = await unstable_parseMultipartFormData(request, async ({ name, filename, data }) => {
+    if (filename === undefined) return shortText(data)
+    if (name !== field || filename === '') return null
+    fileName = path.basename(filename).slice(0, 200)
+    await save(keptAs, limited(data, limit))
+    return fileName
+  })
+  if (fileName === '') throw missing
+  const fields = [...form.entries()].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : []))
+  return { fields: Object.fromEntries(fields), keptAs, file: await keptFile(keptAs, fileName, limit) }
+}
+
+/** Keeps bytes that came from elsewhere, such as a feed that was fetched. */
+export async function keepBytes(pieces: AsyncIterable<Uint8Array>, limit: number): Promise<string> {
+  const keptAs = newId()
+  await save(keptAs, limited(pieces, limit))
+  return keptAs
+}
+
+/** A kept file, ready to be taken in. One that waited too long is gone. */
+export async function keptFile(keptAs: string, fileName: string, limit: number): Promise<ReceivedFile> {
+  return receiveFile(placeOf(keptAs), { fileName, limit })
+}
+
+export async function forgetUpload(keptAs: string): Promise<void> {
+  await rm(placeOf(keptAs), { force: true })
+}
+
+/** Throws away what waited too long for a yes. */
+export async function forgetOldUploads(now: Date): Promise<void> {
+  for (const name of await readdir(folder()).catch(() => [])) {
+    const found = await stat(path.join(folder(), name)).catch(() => null)
+    if (found && now.getTime() - found.mtimeMs > DAYS_KEPT * 86_400_000)
+      await rm(path.join(folder(), name), { force: true })
+  }
+}
+
+async function save(keptAs: string, pieces: AsyncIterable<Uint8Array>) {
+  await mkdir(folder(), { recursive: true })
+  try {
+    await pipeline(pieces, createWriteStream(placeOf(keptAs), { mode: 0o600 }))
+  } catch (error) {
+    await forgetUpload(keptAs)
+    throw error
+  }
+}
+
+async function* limited(pieces: AsyncIterable<Uint8Array>, limit: number) {
+  let bytes = 0
+  for await (const piece of pieces) {
+    bytes += piece.length
+    if (bytes > limit)
+      throw new FileRefused(
+        'file-too-large',
+        `The file is larger than ${Math.floor(limit / 1_000_000)} MB. Send it in parts.`,
+      )
+    yield piece
+  }
+}
+
+async function shortText(pieces: AsyncIterable<Uint8Array>): Promise<string> {
+  const decoder = new TextDecoder()
+  let text = ''
+  for await (const piece of pieces) if (text.length < LONGEST_FIELD) text += decoder.decode(piece, { stream: true })
+  return text.slice(0, LONGEST_FIELD)
+}
+
+// The name is ours, and is checked to be: it comes back from the database.
+function placeOf(keptAs: string): string {
+  return path.join(folder(), z.uuid().parse(keptAs))
+}
+
+function folder(): string {
+  return path.join(env().DATA_DIR, 'uploads')
+}

@@ -1,0 +1,19 @@
+import { redirect } from '@remix-run/node'
+import { z } from 'zod'
+import { signedIn } from '~/access/door.server'
+import { removeSynonym } from '~/domain/prospectus/synonym.commands.server'
+import { handleForm, redirectWithNotice } from '~/kit/form.server'
+import { paths } from '~/paths'
+
+// This door has no page of its own: whoever comes to it by hand is shown the list.
+export const loader = signedIn(async ({ id }) => {
+  id('synonymId')
+  return redirect(paths.area.synonyms)
+})
+
+export const action = signedIn(({ ctx, id, request }) =>
+  handleForm(request, z.object({}), async () => {
+    await removeSynonym(ctx, id('synonymId'))
+    return redirectWithNotice(paths.area.synonyms, 'Removed. What it was stays in the list of changes.')
+  }),
+)

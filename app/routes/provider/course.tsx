@@ -1,0 +1,98 @@
+import { useLoaderData } from '@remix-run/react'
+import { signedIn } from '~/access/door.server'
+import { isAllowed } from '~/access/policy'
+import { roleWords } from '~/access/roles'
+import { describe } from '~/domain/learners/timeline'
+import { CourseMoves } from '~/domain/prospectus/components/CourseMoves'
+import { OwnBlocks } from '~/domain/prospectus/components/OwnBlocks'
+import { OwnRuns } from '~/domain/prospectus/components/OwnRuns'
+import { PublishChecklist } from '~/domain/prospectus/components/PublishChecklist'
+import { labelOf, ownBlocks } from '~/domain/prospectus/course-blocks'
+import { isStale, publishChecklist } from '~/domain/prospectus/own-course'
+import { ownRunRow } from '~/domain/prospectus/own-run'
+import { eventsOfCourse, findOwnCourse } from '~/domain/prospectus/own-course.queries.server'
+import { wordsOf } from '~/domain/prospectus/plain-words'
+import { courseRecordSentences } from '~/domain/prospectus/course-record.words'
+import { courseTags, publishingSentences } from '~/domain/prospectus/publishing.words'
+import { formatDay, formatMoment, londonDay } from '~/kit/dates'
+import { paths } from '~/paths'
+import { Page } from '~/ui/page'
+import { StatusTag } from '~/ui/status-tag'
+import { InsetText, WarningText } from '~/ui/text'
+import { Timeline } from '~/ui/timeline'
+
+export const loader = signedIn(async ({ ctx, id }) => {
+  const course = await findOwnCourse(ctx, id('courseId'))
+  const today = londonDay(ctx.now)
+  const events = await eventsOfCourse(ctx, course.id)
+  return {
+    course: { id: course.id, title: course.title, slug: course.slug, status: course.status },
+    appears: course.publishOn === null ? null : formatDay(course.publishOn),
+    edited: course.edited.filter((column) => column !== 'status').map(labelOf),
+    isStale: course.status === 'live' && isStale(course, today),
+    reviewed: course.reviewedOn === null ? null : formatDay(course.reviewedOn),
+    mayEdit: isAllowed(ctx.actor, 'course.edit', course),
+    checklist: publishChecklist(course, course.runs, today),
+    runs: course.runs.map((run) => ownRunRow(run, today)),
+    blocks: ownBlocks.map(({ slug, title, fields }) => ({
+      slug,
+      title,
+      rows: fields.map(({ name, label, kind, options }) => ({
+        label,
+        value: kind === 'words' ? wordsOf(course[name]) : (options?.[course[name] ?? ''] ?? course[name] ?? ''),
+      })),
+    })),
+    history: events.flatMap((event) => {
+      const what = describe(event, ctx.actor, publishingSentences, courseRecordSentences)
+      const when = { iso: event.happenedAt.toISOString(), text: formatMoment(event.happenedAt) }
+      return what ? [{ id: event.id, what, when, who: event.actorName ?? whoIs(event.actorRole) }] : []
+    }),
+  }
+})
+
+function whoIs(role: string) {
+  return Object.entries(roleWords).find(([name]) => name === role)?.[1] ?? role
+}
+
+export default function OwnCoursePage() {
+  const { course, ...about } = useLoaderData<typeof loader>()
+  return (
+    <Page
+      title={course.title}
+      back={{ href: paths.provider.courses, text: 'Courses' }}
+      actions={<StatusTag tag={courseTags[course.status]} />}
+    >
+      {about.appears ? <InsetText>It appears in the prospectus on {about.appears}.</InsetText> : null}
+      {about.isStale ? (
+        <WarningText>
+          Nobody has looked this course through for more than a year. Read it, put right what has changed, then mark it
+          as reviewed.
+        </WarningText>
+      ) : null}
+      {about.mayEdit ? <CourseMoves course={course} reviewed={about.reviewed} /> : null}
+      <PublishChecklist courseId={course.id} lines={about.checklist} />
+      <OwnRuns courseId={course.id} runs={about.runs} mayEdit={about.mayEdit} />
+      <h2>What learners can check</h2>
+      <ul>
+        <li>
+          <a href={paths.provider.requirements(course.id)}>What you need to get in</a>: learners see if their grades
+          meet it
+        </li>
+        <li>
+          <a href={paths.provider.progression(course.id)}>Comes from and leads to</a>: shown as a map
+        </li>
+        <li>
+          <a href={paths.provider.events}>Open events</a>: days to visit
+        </li>
+      </ul>
+      <OwnBlocks courseId={course.id} blocks={about.blocks} edited={about.edited} mayEdit={about.mayEdit} />
+      <h2>What happened so far</h2>
+      {about.history.length === 0 ? <p>Nothing was done by hand yet.</p> : null}
+      <Timeline entries={about.history} headingLevel={3} />
+    </Page>
+  )
+}
+
+export const meta = ({ data }: { data?: { course: { title: string } } }) => [
+  { title: data ? `${data.course.title} - Onward` : 'Page not found - Onward' },
+]
