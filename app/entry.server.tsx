@@ -1,12 +1,14 @@
 import { PassThrough } from 'node:stream'
 import { createReadableStreamFromReadable, type EntryContext, type HandleErrorFunction } from '@remix-run/node'
 import { RemixServer } from '@remix-run/react'
+import type { ReactElement } from 'react'
 import { renderToPipeableStream, renderToStaticMarkup } from 'react-dom/server'
 import { operate } from '~/cli/operate.server'
 import { pageFacts, type PageFacts } from '~/cli/page-facts.server'
 import { isFormReply } from '~/kit/form'
 import { log } from '~/kit/log.server'
 import { NonceProvider } from '~/kit/nonce'
+import { KeptHtml } from '~/kit/kept-html'
 
 // The operator's commands, the jobs and the web server live in this one bundle, so that they share every module.
 export { operate }
@@ -38,10 +40,27 @@ export const handleError: HandleErrorFunction = (error, { request, context }) =>
 
 function buffered(request: Request, status: number, headers: Headers, context: EntryContext, facts: PageFacts) {
   const whole = { ...context, serverHandoffStream: undefined } // nothing is handed to a browser that runs no React
-  const page = renderToStaticMarkup(<RemixServer context={whole} url={request.url} />)
+  const page = renderToStaticMarkup(
+    <KeptHtml.Provider value={keptHtml}>
+      <RemixServer context={whole} url={request.url} />
+    </KeptHtml.Provider>,
+  )
   const html = `<!DOCTYPE html>${isFaulty(context) ? page.replace('<title>', '<title>Error: ') : page}`
   if (status === 200) facts.keep(html, headers)
   return new Response(facts.take(html) ? null : html, { status, headers })
+}
+
+const MOST_PARTS = 2000
+const parts = new Map<string, string>()
+
+/** The header and the footer as they were made before, for pages that are not hydrated. */
+function keptHtml(name: string, part: ReactElement): string {
+  const known = parts.get(name)
+  if (known !== undefined) return known
+  if (parts.size >= MOST_PARTS) parts.clear()
+  const html = renderToStaticMarkup(part)
+  parts.set(name, html)
+  return html
 }
 
 /** A form that comes back with mistakes says so in the first word of its title, where a screen reader begins. */

@@ -73,7 +73,7 @@ function opened(args: Arguments, url: URL, visit: Visit | null, now: Date): Open
     url,
     params: args.params,
     id: (name) => {
-      const parsed = z.uuid().safeParse(args.params[name])
+      const parsed = uuid.safeParse(args.params[name])
       if (!parsed.success) throw new NotFound()
       return parsed.data
     },
@@ -81,6 +81,8 @@ function opened(args: Arguments, url: URL, visit: Visit | null, now: Date): Open
     ip: text(args.context.ip) ?? 'unknown',
   }
 }
+
+const uuid = z.uuid()
 
 function mustBelong(url: URL, visit: Visit) {
   const audience = audienceAt(url.pathname)

@@ -1,4 +1,4 @@
-import { createHash, randomBytes, randomInt, randomUUID } from 'node:crypto'
+import { hash, randomBytes, randomInt, randomUUID } from 'node:crypto'
 
 /** A secret nobody can guess, safe in a URL: 20 bytes are 160 bits. */
 export function token(bytes = 20): string {
@@ -7,7 +7,7 @@ export function token(bytes = 20): string {
 
 /** What is kept of a secret: its SHA-256, so that the database cannot be used to sign in. */
 export function hashed(secret: string): string {
-  return createHash('sha256').update(secret).digest('hex')
+  return hash('sha256', secret, 'hex')
 }
 
 // No 0, O, 1, I, L, U: a code is read aloud and typed on a phone.

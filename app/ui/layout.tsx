@@ -5,6 +5,7 @@ import { SkipLink } from './govuk/link'
 import { classNames } from './govuk/shared'
 import { ServiceNavigation } from './govuk/service-navigation'
 import { GovukPhaseBanner } from './govuk/texts'
+import { useKept } from '~/kit/kept-html'
 import { WordMark } from './word-mark'
 
 export type SiteLink = { href: string; text: string }
@@ -29,21 +30,27 @@ export type SiteHeaderProps = {
 }
 
 /** The head of every page: the skip link, the word mark, who is signed in, and where one can go. */
-export function SiteHeader({ home = '/', links, currentPath, account, signInHref }: SiteHeaderProps) {
+export function SiteHeader({ links, currentPath, ...head }: SiteHeaderProps) {
+  const places = navigation(links, currentPath)
+  const inside = useKept(`header ${JSON.stringify({ places, head })}`, <InsideHeader places={places} {...head} />)
   return (
     <>
       <SkipLink href="#content" text="Skip to main content" />
-      <header className="onward-header">
-        <GenericHeader url={home} logoHtml={<WordMark />} />
-        <div className={classNames('onward-account', !account && 'onward-account--visitor', 'govuk-width-container')}>
-          {account ? <SignedIn {...account} /> : <a href={signInHref}>Sign in</a>}
-        </div>
-        <ServiceNavigation
-          navigation={navigation(links, currentPath)}
-          navigationLabel="Main"
-          collapseNavigationOnMobile={false}
-        />
-      </header>
+      <header className="onward-header" {...inside} />
+    </>
+  )
+}
+
+type InsideProps = Pick<SiteHeaderProps, 'home' | 'account' | 'signInHref'> & { places: ReturnType<typeof navigation> }
+
+function InsideHeader({ home = '/', places, account, signInHref }: InsideProps) {
+  return (
+    <>
+      <GenericHeader url={home} logoHtml={<WordMark />} />
+      <div className={classNames('onward-account', !account && 'onward-account--visitor', 'govuk-width-container')}>
+        {account ? <SignedIn {...account} /> : <a href={signInHref}>Sign in</a>}
+      </div>
+      <ServiceNavigation navigation={places} navigationLabel="Main" collapseNavigationOnMobile={false} />
     </>
   )
 }
@@ -83,10 +90,10 @@ export function DemoBanner({ children }: { children: ReactNode }) {
 }
 
 /** The foot of every page. */
-export function SiteFooter({ links, text }: { links: readonly SiteLink[]; text?: ReactNode }) {
-  return (
-    <footer>
-      <GovukFooter meta={{ visuallyHiddenTitle: 'Help and legal', items: [...links], html: text }} />
-    </footer>
+export function SiteFooter({ links }: { links: readonly SiteLink[] }) {
+  const inside = useKept(
+    `footer ${JSON.stringify(links)}`,
+    <GovukFooter meta={{ visuallyHiddenTitle: 'Help and legal', items: [...links] }} />,
   )
+  return <footer {...inside} />
 }

@@ -66,9 +66,11 @@ export function snapshotFrom(kept: unknown): Snapshot | null {
 
 /** The answers of a section as they are read back. */
 export function answersFrom(kept: unknown): Record<string, string> {
-  const parsed = z.record(z.string(), z.string()).safeParse(kept)
+  const parsed = answers.safeParse(kept)
   return parsed.success ? parsed.data : {}
 }
+
+const answers = z.record(z.string(), z.string())
 
 /** All answers of a form under their own names. */
 export function mergedAnswers(saved: readonly { answers: Record<string, string> }[]): Record<string, string> {
