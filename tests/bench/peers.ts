@@ -4,7 +4,7 @@ import { openDatabase } from '#db/connection.server'
 import { PAGE_SIZE, type CourseQuery } from '~/domain/prospectus/course-search'
 import { searchOrSuggest } from '~/domain/prospectus/course-search.queries.server'
 import { districtsNear } from '~/domain/prospectus/outcode'
-import type { Context } from '~/kit/context.server'
+import { systemContext, type Context } from '~/kit/context.server'
 import { judge, scoreOf } from '../relevance/judge'
 import { importOffer } from '../relevance/offer'
 import { figure, percentile, type Figure } from './figure'
@@ -78,7 +78,7 @@ async function relevanceFigure(ctx: Context): Promise<Figure> {
   try {
     await sql`delete from course_search`.execute(transaction)
     await sql`delete from search_word`.execute(transaction)
-    const alone = { ...ctx, db: transaction }
+    const alone = systemContext(transaction, ctx.now)
     await importOffer(alone)
     const judged = await judge(alone)
     const { ours, peers } = scoreOf(judged)
