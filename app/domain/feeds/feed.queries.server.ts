@@ -5,7 +5,7 @@ import { londonDay } from '~/kit/dates'
 import { env } from '~/kit/env.server'
 import { orNotFound } from '~/kit/errors'
 import { firstArea } from '../areas/area.queries.server'
-import { courseTexts, type CourseText } from '../prospectus/catalogue'
+import { courseTexts, noTexts } from '../prospectus/catalogue'
 import type { FeedCourse, FeedProvider } from './feed'
 import { beginFeed, beginProvider, courseElement, endFeed, endProvider } from './xcri-feed'
 
@@ -138,22 +138,4 @@ function courses(ctx: Context) {
       ).as('runs'),
     )
     .where('course.status', '=', 'live')
-}
-
-const noTexts: Record<CourseText, string | null> = {
-  description: null,
-  whatYouStudy: null,
-  howYouLearn: null,
-  hours: null,
-  assessment: null,
-  entryRequirements: null,
-  leadsTo: null,
-  careerOutcome: null,
-  support: null,
-  whatYouNeed: null,
-  facilities: null,
-  events: null,
-  funding: null,
-  applicationProcedure: null,
-  furtherInformation: null,
 }

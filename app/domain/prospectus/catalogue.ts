@@ -23,6 +23,25 @@ export const courseTexts = [
 
 export type CourseText = (typeof courseTexts)[number]
 
+/** A course of which nothing was said. */
+export const noTexts: Record<CourseText, string | null> = {
+  description: null,
+  whatYouStudy: null,
+  howYouLearn: null,
+  hours: null,
+  assessment: null,
+  entryRequirements: null,
+  leadsTo: null,
+  careerOutcome: null,
+  support: null,
+  whatYouNeed: null,
+  facilities: null,
+  events: null,
+  funding: null,
+  applicationProcedure: null,
+  furtherInformation: null,
+}
+
 /** A course as a provider's file tells of it. */
 export type CatalogueCourse = Record<CourseText, string | null> & {
   key: string

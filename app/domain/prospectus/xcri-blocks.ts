@@ -1,4 +1,4 @@
-import type { CourseText } from './catalogue'
+import { noTexts, type CourseText } from './catalogue'
 import { childrenOf, elementsIn, textOf, typeOf, type Notes } from './xcri-names'
 import { readHtml } from './xcri-text'
 import type { XmlElement } from './xcri-tree'
@@ -67,22 +67,4 @@ function blockOf(child: XmlElement): CourseText | null {
   if (child.local !== 'description') return blocks[child.local] ?? null
   const type = typeOf(child)
   return type === null ? 'description' : (blocks[type] ?? null)
-}
-
-const noTexts: Texts = {
-  description: null,
-  whatYouStudy: null,
-  howYouLearn: null,
-  hours: null,
-  assessment: null,
-  entryRequirements: null,
-  leadsTo: null,
-  careerOutcome: null,
-  support: null,
-  whatYouNeed: null,
-  facilities: null,
-  events: null,
-  funding: null,
-  applicationProcedure: null,
-  furtherInformation: null,
 }
