@@ -1,4 +1,4 @@
-import { importCourses } from '~/domain/prospectus/catalogue.commands.server'
+import { importCourses } from '~/domain/catalogues/catalogue.commands.server'
 import { noCounts } from '~/kit/intake-report'
 import type { DataCommand } from './command'
 import { askedFor, importOptions, reportOn, show } from './import-file.server'

@@ -1,5 +1,5 @@
 import { Chance } from '#db/seeds/chance'
-import { courseQuery, type CourseQuery } from '~/domain/prospectus/course-search'
+import { courseQuery, type CourseQuery } from '~/domain/search/course-search'
 
 const kinds = ['a level', 'btec', 't level', 'apprenticeship', 'diploma', 'level 2', 'level 3', 'entry level']
 const broad = ['business', 'science', 'health', 'design', 'engineering', 'art', 'sport', 'computing', 'care', 'level 3']

@@ -9,7 +9,7 @@ import {
   sessionsVisibleTo,
 } from '~/access/scopes.server'
 import { applicationSections } from '~/domain/applications/sections'
-import { ownBlocks } from '~/domain/prospectus/course-blocks'
+import { ownBlocks } from '~/domain/courses/course-blocks'
 import type { Context } from '~/kit/context.server'
 import type { World } from './world'
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { setTimeout as wait } from 'node:timers/promises'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { importCourses } from '~/domain/prospectus/catalogue.commands.server'
+import { importCourses } from '~/domain/catalogues/catalogue.commands.server'
 import { systemContext } from '~/kit/context.server'
 import { FRIDAY } from '#tests/support/admissions'
 import { catalogue } from '#tests/support/catalogues'

@@ -1,4 +1,4 @@
-import { questionIn, searchOrSuggest } from '~/domain/prospectus/course-search.queries.server'
+import { questionIn, searchOrSuggest } from '~/domain/search/course-search.queries.server'
 import type { Context } from '~/kit/context.server'
 import { everyCourse, judgedQueries, type Taught } from './offer'
 import { peerOver } from './peer'

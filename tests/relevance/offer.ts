@@ -4,7 +4,7 @@ import { rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { referenceRows } from '#db/reference/rows'
-import { importCourses } from '~/domain/prospectus/catalogue.commands.server'
+import { importCourses } from '~/domain/catalogues/catalogue.commands.server'
 import type { Context } from '~/kit/context.server'
 import { receiveFile } from '~/kit/intake-text.server'
 

@@ -4,8 +4,8 @@ import { planPlaces, providersOf } from '#db/seeds/county/organisations'
 import { planCourses, templates } from '#db/seeds/courses/course-plan'
 import { catalogueFile } from '#db/seeds/courses/xcri'
 import { outcodeOf, postcodeReading } from '~/kit/postcode'
-import type { CatalogueItem } from '~/domain/prospectus/catalogue'
-import { readCatalogue } from '~/domain/prospectus/xcri'
+import type { CatalogueItem } from '~/domain/courses/catalogue'
+import { readCatalogue } from '~/domain/catalogues/xcri'
 
 const usual = { learners: 400, courses: 600 }
 const county = { learners: 13_000, courses: 9_000 }

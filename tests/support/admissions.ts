@@ -11,7 +11,7 @@ import { makeOffer } from '~/domain/offers/offer.commands.server'
 import type { OfferTerms } from '~/domain/offers/offer'
 import { addOrganisation } from '~/domain/accounts/organisation.commands.server'
 import { addAccount, addMembership } from '~/domain/accounts/account.commands.server'
-import { refreshSearch } from '~/domain/prospectus/course-search.commands.server'
+import { refreshSearch } from '~/domain/search/course-search.commands.server'
 import { systemContext, type Context } from '~/kit/context.server'
 import { visitor, type Role } from '~/kit/actor'
 

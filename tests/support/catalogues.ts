@@ -6,9 +6,9 @@ import { onTestFinished } from 'vitest'
 import type { Context } from '~/kit/context.server'
 import type { NewFinding } from '~/kit/intake-report'
 import { receiveFile } from '~/kit/intake-text.server'
-import type { CatalogueItem } from '~/domain/prospectus/catalogue'
-import { importCourses, type CatalogueChoices } from '~/domain/prospectus/catalogue.commands.server'
-import { readCatalogue } from '~/domain/prospectus/xcri'
+import type { CatalogueItem } from '~/domain/courses/catalogue'
+import { importCourses, type CatalogueChoices } from '~/domain/catalogues/catalogue.commands.server'
+import { readCatalogue } from '~/domain/catalogues/xcri'
 
 export type RunTold = { id?: string; inside?: string; postcode?: string; site?: string }
 export type CourseTold = { id?: string; title?: string; inside?: string; runs?: RunTold[] }

@@ -4,7 +4,7 @@ import { addOrganisation } from '~/domain/accounts/organisation.commands.server'
 import { openCycle } from '~/domain/cycles/cycle.commands.server'
 import { importLearners } from '~/domain/learners/cohort.commands.server'
 import { inviteLearners } from '~/domain/learners/invitation.commands.server'
-import { importCourses } from '~/domain/prospectus/catalogue.commands.server'
+import { importCourses } from '~/domain/catalogues/catalogue.commands.server'
 import { systemContext } from '~/kit/context.server'
 import { aFile, aPupil, csvOf } from './cohorts'
 

@@ -1,4 +1,4 @@
-import { PAGE_SIZE, LAST_PAGE, type Found } from '../prospectus/course-search'
+import { PAGE_SIZE, LAST_PAGE, type Found } from '~/domain/search/course-search'
 import type { CourseAnswer, CourseList, ProviderList } from './api.schemas'
 import type { FeedCourse, FeedProvider, FeedRun } from './feed'
 import { licence } from './openapi'

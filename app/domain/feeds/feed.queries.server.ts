@@ -5,7 +5,7 @@ import { londonDay } from '~/kit/dates'
 import { env } from '~/kit/env.server'
 import { orNotFound } from '~/kit/errors'
 import { firstArea } from '../areas/area.queries.server'
-import { courseTexts, noTexts } from '../prospectus/catalogue'
+import { courseTexts, noTexts } from '~/domain/courses/catalogue'
 import type { FeedCourse, FeedProvider } from './feed'
 import { beginFeed, beginProvider, courseElement, endFeed, endProvider } from './xcri-feed'
 

@@ -1,4 +1,4 @@
-import type { CourseText } from '../prospectus/catalogue'
+import type { CourseText } from '~/domain/courses/catalogue'
 
 /** A provider as other people's programs read it. */
 export type FeedProvider = {

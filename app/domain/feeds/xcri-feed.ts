@@ -1,7 +1,7 @@
 import { formatDay } from '~/kit/dates'
-import type { CourseText } from '../prospectus/catalogue'
-import type { AttendanceMode, AttendancePattern, StudyMode } from '../prospectus/course.words'
-import { levelWords, wordsFor } from '../prospectus/course.words'
+import type { CourseText } from '~/domain/courses/catalogue'
+import type { AttendanceMode, AttendancePattern, StudyMode } from '~/domain/courses/course.words'
+import { levelWords, wordsFor } from '~/domain/courses/course.words'
 import type { FeedCourse, FeedProvider, FeedRun } from './feed'
 import { element, parent, xhtml } from './xml'
 

@@ -1,5 +1,5 @@
-import type { EntryRequirement, RequirementLine, RequirementTerm } from '../prospectus/entry-requirement'
-import { lineWords } from '../prospectus/entry-requirement.words'
+import type { EntryRequirement, RequirementLine, RequirementTerm } from '~/domain/requirements/entry-requirement'
+import { lineWords } from '~/domain/requirements/entry-requirement.words'
 import { checkAverage, checkCount, checkSubject } from './gcse-check'
 import { awardsOf, rank, worstOf, type HeldGrade, type Judgement, type Verdict } from './held-grade'
 import { checkQualification } from './qualification-check'

@@ -2,7 +2,7 @@ import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import { coursesVisibleTo, learnersVisibleTo } from '~/access/scopes.server'
 import type { Context } from '~/kit/context.server'
 import { outcodeOf } from '~/kit/postcode'
-import { requirementFrom, type EntryRequirement } from '../prospectus/entry-requirement'
+import { requirementFrom, type EntryRequirement } from '~/domain/requirements/entry-requirement'
 import { GRADES_AT_MOST } from './grade'
 
 const MOST_COURSES = 50

@@ -1,5 +1,5 @@
-import type { EntryRequirement } from '../prospectus/entry-requirement'
-import { subjectKeyOf } from '../prospectus/school-subject'
+import type { EntryRequirement } from '~/domain/requirements/entry-requirement'
+import { subjectKeyOf } from '~/domain/requirements/school-subject'
 import { checkEntry, type EntryCheck } from './entry-check'
 import type { HeldGrade, MissingGrade } from './held-grade'
 

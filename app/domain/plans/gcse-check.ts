@@ -1,6 +1,6 @@
-import type { RequirementTerm } from '../prospectus/entry-requirement'
-import { gcseScales, TECHNICAL_AWARD } from '../prospectus/grade-scale'
-import { isSubjectAsked, subjectName } from '../prospectus/school-subject'
+import type { RequirementTerm } from '~/domain/requirements/entry-requirement'
+import { gcseScales, TECHNICAL_AWARD } from '~/domain/requirements/grade-scale'
+import { isSubjectAsked, subjectName } from '~/domain/requirements/school-subject'
 import { nounOf, worstOf, type Award, type Judgement, type Verdict } from './held-grade'
 
 type Term<Kind> = Extract<RequirementTerm, { kind: Kind }>

@@ -1,5 +1,5 @@
-import { worthOf } from '../prospectus/grade-scale'
-import { subjectKeyOf } from '../prospectus/school-subject'
+import { worthOf } from '~/domain/requirements/grade-scale'
+import { subjectKeyOf } from '~/domain/requirements/school-subject'
 
 /** One grade of a learner, predicted or achieved. */
 export type HeldGrade = { subject: string; scale: string; grade: string; stage: 'predicted' | 'achieved' }

@@ -1,6 +1,6 @@
-import { qualificationTypes, type RequirementTerm } from '../prospectus/entry-requirement'
-import { TECHNICAL_AWARD, worthOf } from '../prospectus/grade-scale'
-import { isSubjectAsked, subjectKeyOf } from '../prospectus/school-subject'
+import { qualificationTypes, type RequirementTerm } from '~/domain/requirements/entry-requirement'
+import { TECHNICAL_AWARD, worthOf } from '~/domain/requirements/grade-scale'
+import { isSubjectAsked, subjectKeyOf } from '~/domain/requirements/school-subject'
 import { nounOf, type HeldGrade, type Judgement } from './held-grade'
 
 type Asked = Extract<RequirementTerm, { kind: 'qualification' }>

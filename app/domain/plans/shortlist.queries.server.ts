@@ -1,7 +1,7 @@
 import { coursesVisibleTo, shortlistVisibleTo } from '~/access/scopes.server'
 import type { Context } from '~/kit/context.server'
 import { runsOf } from '../prospectus/course.queries.server'
-import { requirementFrom } from '../prospectus/entry-requirement'
+import { requirementFrom } from '~/domain/requirements/entry-requirement'
 import { MOST_SAVED } from './shortlist'
 
 /** A shortlist: a learner's own, or what the browser of somebody else keeps; in the order of saving, with notes to self. */

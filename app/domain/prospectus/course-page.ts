@@ -1,13 +1,13 @@
 import type { OrganisationKind } from '#db/schema'
 import { formatDay } from '~/kit/dates'
-import type { CourseText } from './catalogue'
-import { costWords, modeWords, startWords, whyClosed, type RunFacts } from './course-run'
-import type { EntryRequirement } from './entry-requirement'
-import { requirementWords } from './entry-requirement.words'
+import type { CourseText } from '~/domain/courses/catalogue'
+import { costWords, modeWords, startWords, whyClosed, type RunFacts } from '~/domain/courses/course-run'
+import type { EntryRequirement } from '~/domain/requirements/entry-requirement'
+import { requirementWords } from '~/domain/requirements/entry-requirement.words'
 import { shownEvent, type VisitingDay } from './open-event'
-import { attendanceModeWords, levelWords, routeWords, wordsFor } from './course.words'
-import { plainText } from './safe-html'
-import { subjectWords } from './subject.words'
+import { attendanceModeWords, levelWords, routeWords, wordsFor } from '~/domain/courses/course.words'
+import { plainText } from '~/domain/courses/safe-html'
+import { subjectWords } from '~/domain/courses/subject.words'
 
 type Run = RunFacts & {
   id: string

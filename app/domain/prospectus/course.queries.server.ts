@@ -3,11 +3,11 @@ import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import { coursesVisibleTo, runsVisibleTo } from '~/access/scopes.server'
 import type { Context } from '~/kit/context.server'
 import { orNotFound } from '~/kit/errors'
-import { courseTexts } from './catalogue'
-import { requirementFrom } from './entry-requirement'
+import { courseTexts } from '~/domain/courses/catalogue'
+import { requirementFrom } from '~/domain/requirements/entry-requirement'
 import { openEventsOfCourse } from './open-event.queries.server'
-import { routeMap } from './progression'
-import { linksOfCourse } from './progression.queries.server'
+import { routeMap } from '~/domain/progression/progression'
+import { linksOfCourse } from '~/domain/progression/progression.queries.server'
 
 const MOST_RUNS = 200
 const MOST_WORDS = 200

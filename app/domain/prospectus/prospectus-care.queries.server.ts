@@ -2,9 +2,9 @@ import { sql } from 'kysely'
 import { mustBeAllowed } from '~/access/guard.server'
 import type { Context } from '~/kit/context.server'
 import { addDays, londonDay } from '~/kit/dates'
-import { STALE_DAYS } from './own-course'
+import { STALE_DAYS } from '~/domain/publishing/own-course'
 import type { ProviderCare } from './prospectus-care'
-import { FEWEST_SHOWN } from './unanswered-search'
+import { FEWEST_SHOWN } from '~/domain/search/unanswered-search'
 
 const PROVIDERS_AT_MOST = 300
 const SHOWN = 20

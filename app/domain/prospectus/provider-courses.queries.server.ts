@@ -2,7 +2,7 @@ import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import { providersVisibleTo } from '~/access/scopes.server'
 import type { Context } from '~/kit/context.server'
 import { orNotFound } from '~/kit/errors'
-import { requirementFrom } from './entry-requirement'
+import { requirementFrom } from '~/domain/requirements/entry-requirement'
 
 export const MOST_PRINTED = 500
 const FEW_STARTS = 4

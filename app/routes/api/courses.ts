@@ -1,6 +1,6 @@
 import { anyone } from '~/access/door.server'
 import { courseList } from '~/domain/feeds/api'
-import { questionIn, searchCourses } from '~/domain/prospectus/course-search.queries.server'
+import { questionIn, searchCourses } from '~/domain/search/course-search.queries.server'
 import { openJson } from '~/kit/answer.server'
 import { env } from '~/kit/env.server'
 

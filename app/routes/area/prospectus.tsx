@@ -8,7 +8,7 @@ import {
   unopenedCourses,
 } from '~/domain/prospectus/prospectus-care.queries.server'
 import { CoursesToCareFor } from '~/domain/prospectus/components/CoursesToCareFor'
-import { Unanswered } from '~/domain/prospectus/components/Unanswered'
+import { Unanswered } from '~/domain/search/components/Unanswered'
 import { formatDay } from '~/kit/dates'
 import { NotFound } from '~/kit/errors'
 import { paths } from '~/paths'

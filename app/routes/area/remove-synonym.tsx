@@ -1,7 +1,7 @@
 import { redirect } from '@remix-run/node'
 import { z } from 'zod'
 import { signedIn } from '~/access/door.server'
-import { removeSynonym } from '~/domain/prospectus/synonym.commands.server'
+import { removeSynonym } from '~/domain/search/synonym.commands.server'
 import { handleForm, redirectWithNotice } from '~/kit/form.server'
 import { paths } from '~/paths'
 

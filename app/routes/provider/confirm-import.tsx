@@ -1,7 +1,7 @@
 import { redirect } from '@remix-run/node'
 import { z } from 'zod'
 import { signedIn } from '~/access/door.server'
-import { confirmImport } from '~/domain/prospectus/own-import.commands.server'
+import { confirmImport } from '~/domain/catalogues/own-import.commands.server'
 import { handleForm, redirectWithNotice } from '~/kit/form.server'
 import { paths } from '~/paths'
 

@@ -1,7 +1,7 @@
 import { redirect } from '@remix-run/node'
 import { z } from 'zod'
 import { signedIn } from '~/access/door.server'
-import { reviewCourse } from '~/domain/prospectus/own-course.commands.server'
+import { reviewCourse } from '~/domain/publishing/own-course.commands.server'
 import { handleForm, redirectWithNotice } from '~/kit/form.server'
 import { paths } from '~/paths'
 

@@ -1,5 +1,5 @@
 import { signedIn } from '~/access/door.server'
-import { courseSheet } from '~/domain/prospectus/course-sheet.commands.server'
+import { courseSheet } from '~/domain/catalogues/course-sheet.commands.server'
 import { londonDay } from '~/kit/dates'
 import { sheetReply } from '~/kit/form.server'
 

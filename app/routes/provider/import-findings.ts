@@ -1,6 +1,6 @@
 import { signedIn } from '~/access/door.server'
-import { findImport, findingsOf } from '~/domain/prospectus/own-import.queries.server'
-import { findingsSheet } from '~/domain/prospectus/own-import'
+import { findImport, findingsOf } from '~/domain/catalogues/own-import.queries.server'
+import { findingsSheet } from '~/domain/catalogues/own-import'
 import { sheetReply } from '~/kit/form.server'
 
 const MOST_FINDINGS = 50_000

@@ -1,5 +1,5 @@
-import { startCourse } from '~/domain/prospectus/own-course.commands.server'
-import { newCourseForm } from '~/domain/prospectus/own-course.schemas'
+import { startCourse } from '~/domain/publishing/own-course.commands.server'
+import { newCourseForm } from '~/domain/publishing/own-course.schemas'
 import { signedIn } from '~/access/door.server'
 import { handleForm, redirectWithNotice } from '~/kit/form.server'
 import { paths } from '~/paths'

@@ -1,7 +1,7 @@
 import { redirect } from '@remix-run/node'
 import { z } from 'zod'
 import { signedIn } from '~/access/door.server'
-import { publishNextYear } from '~/domain/prospectus/next-year.commands.server'
+import { publishNextYear } from '~/domain/publishing/next-year.commands.server'
 import { handleForm, redirectWithNotice } from '~/kit/form.server'
 import { paths } from '~/paths'
 

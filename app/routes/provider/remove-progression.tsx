@@ -1,7 +1,7 @@
 import { redirect } from '@remix-run/node'
 import { signedIn } from '~/access/door.server'
-import { unlinkProgression } from '~/domain/prospectus/progression.commands.server'
-import { removedLink } from '~/domain/prospectus/progression.schemas'
+import { unlinkProgression } from '~/domain/progression/progression.commands.server'
+import { removedLink } from '~/domain/progression/progression.schemas'
 import { handleForm, redirectWithNotice } from '~/kit/form.server'
 import { paths } from '~/paths'
 

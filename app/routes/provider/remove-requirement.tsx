@@ -1,7 +1,7 @@
 import { redirect } from '@remix-run/node'
 import { signedIn } from '~/access/door.server'
-import { removeTerm } from '~/domain/prospectus/entry-requirement.commands.server'
-import { removedTerm } from '~/domain/prospectus/entry-requirement.schemas'
+import { removeTerm } from '~/domain/requirements/entry-requirement.commands.server'
+import { removedTerm } from '~/domain/requirements/entry-requirement.schemas'
 import { handleForm, redirectWithNotice } from '~/kit/form.server'
 import { paths } from '~/paths'
 

@@ -1,8 +1,8 @@
 import { useLoaderData } from '@remix-run/react'
 import { anyone } from '~/access/door.server'
-import { wordsFor } from '~/domain/prospectus/course.words'
-import { occupationsAToZ } from '~/domain/prospectus/occupation.queries.server'
-import { subjectAreaWords } from '~/domain/prospectus/subject.words'
+import { wordsFor } from '~/domain/courses/course.words'
+import { occupationsAToZ } from '~/domain/progression/occupation.queries.server'
+import { subjectAreaWords } from '~/domain/courses/subject.words'
 import { paths } from '~/paths'
 import { Page } from '~/ui/page'
 

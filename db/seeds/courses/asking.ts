@@ -1,4 +1,4 @@
-import type { EntryRequirement, RequirementTerm } from '~/domain/prospectus/entry-requirement'
+import type { EntryRequirement, RequirementTerm } from '~/domain/requirements/entry-requirement'
 import type { CoursePlan } from './course-plan'
 
 /** What a course asks for in the form that learners can check: the same that its words say. Null where no grade is asked for. */

@@ -1,4 +1,4 @@
-import { importCourses } from '~/domain/prospectus/catalogue.commands.server'
+import { importCourses } from '~/domain/catalogues/catalogue.commands.server'
 import type { Context } from '~/kit/context.server'
 import type { CoursePlan } from '../courses/course-plan'
 import { catalogueFile } from '../courses/xcri'

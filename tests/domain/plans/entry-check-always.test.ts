@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { checkEntry } from '~/domain/plans/entry-check'
 import { qualifications } from '~/domain/plans/grade'
 import { rank, type HeldGrade } from '~/domain/plans/held-grade'
-import { requirementFrom, type EntryRequirement, type RequirementTerm } from '~/domain/prospectus/entry-requirement'
-import { askedGrades } from '~/domain/prospectus/grade-scale'
+import { requirementFrom, type EntryRequirement, type RequirementTerm } from '~/domain/requirements/entry-requirement'
+import { askedGrades } from '~/domain/requirements/grade-scale'
 
 const subjects = [
   'English language',

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { checkEntry } from '~/domain/plans/entry-check'
 import { qualifications } from '~/domain/plans/grade'
 import type { HeldGrade } from '~/domain/plans/held-grade'
-import type { EntryRequirement, RequirementTerm } from '~/domain/prospectus/entry-requirement'
-import { worthOf } from '~/domain/prospectus/grade-scale'
+import type { EntryRequirement, RequirementTerm } from '~/domain/requirements/entry-requirement'
+import { worthOf } from '~/domain/requirements/grade-scale'
 
 const gcse = (subject: string, grade: string): HeldGrade => ({
   subject,

@@ -1,5 +1,5 @@
 import type { Block } from '../course-page'
-import { SafeHtml } from './SafeHtml'
+import { SafeHtml } from '~/domain/courses/components/SafeHtml'
 
 /** What the provider says of a course, block by block; what is missing is said together at the end. */
 export function CourseBlocks({ blocks }: { blocks: Block[] }) {

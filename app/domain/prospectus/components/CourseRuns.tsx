@@ -3,7 +3,7 @@ import { SummaryList } from '~/ui/summary-list'
 import { Table } from '~/ui/table'
 import { Details } from '~/ui/text'
 import type { ShownRun } from '../course-page'
-import { SafeHtml } from './SafeHtml'
+import { SafeHtml } from '~/domain/courses/components/SafeHtml'
 
 /** When and where a course runs, and what each start costs. One start is a list, which a phone shows better; several are a table. */
 export function CourseRuns({ runs, noun }: { runs: ShownRun[]; noun: string }) {

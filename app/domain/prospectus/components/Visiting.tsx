@@ -1,6 +1,6 @@
 import type { ShownEvent } from '../open-event'
 import { OpenEvents } from './OpenEvents'
-import { SafeHtml } from './SafeHtml'
+import { SafeHtml } from '~/domain/courses/components/SafeHtml'
 
 /** When one can visit: the events the provider has planned here, and what its own words say. */
 export function Visiting({ events, html, noun }: { events: ShownEvent[]; html: string | null; noun: string }) {
