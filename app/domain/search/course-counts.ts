@@ -13,10 +13,11 @@ type Kind = {
   count: number
 }
 
-/** Comma lists of modes, patterns and months, whether one may apply, and how many courses have just these. */
-type Timing = { modes: string; patterns: string; starts: string; isOpen: boolean; count: number }
-
-type Counted = { value: string; count: number }
+/**
+ * Comma lists of modes, patterns and months, whether one may apply, and how many courses have just these. Of each list
+ * only those runs count that fit the rest of the question; a word may stand in it more than once.
+ */
+type Timing = { modes: string | null; patterns: string | null; starts: string | null; isOpen: boolean; count: number }
 
 /** What the search's statement answers: the page, and counts in groups small enough to be added up here. */
 export type Answer = {
@@ -25,13 +26,7 @@ export type Answer = {
   matched: number
   courses: FoundCourse[] | null
   kinds: Kind[] | null
-  /** Where nothing is asked of runs, the lists of whole courses … */
-  timings?: Timing[] | null
-  /** … else the runs that fit, counted one by one. */
-  modes?: Counted[] | null
-  patterns?: Counted[] | null
-  open?: Counted[] | null
-  starts?: Counted[] | null
+  timings: Timing[] | null
   providers: { value: string; name: string; count: number }[] | null
   places?: FoundPlace[] | null
 }
@@ -53,10 +48,10 @@ export function foundIn(answer: Answer | undefined): Found & { matched: number }
       level: counted(left('byLevel'), ({ level }) => [level]),
       subject: counted(left('bySubject'), ({ subject }) => [subject]),
       shared: counted(left('byShared'), ({ isShared }) => [isShared ? 'yes' : null]),
-      mode: named(answer?.modes) ?? counted(timings, ({ modes }) => listed(modes)),
-      pattern: named(answer?.patterns) ?? counted(timings, ({ patterns }) => listed(patterns)),
-      start: named(answer?.starts) ?? counted(timings, ({ starts }) => listed(starts)),
-      open: named(answer?.open) ?? counted(timings, ({ isOpen }) => [isOpen ? 'yes' : null]),
+      mode: counted(timings, ({ modes }) => listed(modes)),
+      pattern: counted(timings, ({ patterns }) => listed(patterns)),
+      start: counted(timings, ({ starts }) => listed(starts)),
+      open: counted(timings, ({ isOpen }) => [isOpen ? 'yes' : null]),
       provider: answer?.providers ?? [],
     },
   }
@@ -74,10 +69,6 @@ function counted<T extends { count: number }>(groups: T[], valuesOf: (group: T) 
   return sorted.map(([value, count]) => ({ value, name: null, count }))
 }
 
-function named(counts: Counted[] | null | undefined) {
-  return counts?.map(({ value, count }) => ({ value, name: null, count }))
-}
-
-function listed(list: string): string[] {
-  return list === '' ? [] : list.split(',')
+function listed(list: string | null): string[] {
+  return list ? [...new Set(list.split(','))] : []
 }

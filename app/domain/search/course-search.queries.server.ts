@@ -55,7 +55,8 @@ export async function searchCourses(ctx: Context, query: CourseQuery): Promise<F
         select route, level, subject_area as subject, is_collaborative as "isShared", by_route as "byRoute", by_level as "byLevel",
           by_subject as "bySubject", by_shared as "byShared", count(*)::int as count
         from candidate where by_run and by_provider group by 1, 2, 3, 4, 5, 6, 7, 8) kind) as kinds,
-      ${timings(query)},
+      (select json_agg(timing) from (select modes, patterns, starts, is_open as "isOpen", count(*)::int as count
+        from candidate where by_provider and ${isOfKind} group by 1, 2, 3, 4) timing) as timings,
       (select json_agg(provider) from (${providersOfMatches()}) provider) as providers
       ${query.isMap ? placesOfMatches() : sql``}`.execute(ctx.db)
   return foundIn(rows[0])
@@ -66,7 +67,7 @@ function asked(words: string, isAnyWord: boolean) {
 }
 
 function matches(query: CourseQuery) {
-  const judged = sql`course_id, provider_id, title, route, level, subject_area, study_modes, patterns, starts, is_open, is_collaborative,
+  const judged = sql`course_id, provider_id, title, route, level, subject_area, study_modes as modes, patterns, starts, is_open, is_collaborative,
     ${isIn('route', query.routes)} as by_route, ${isIn('level', query.levels)} as by_level,
     ${isIn('subject_area', query.subjects)} as by_subject, ${query.shared.length > 0 ? sql`is_collaborative` : sql`true`} as by_shared,
     ${isFromProviders(query)} as by_provider`
@@ -100,35 +101,22 @@ function fittingRuns(ctx: Context, query: CourseQuery) {
         by_provider and ${isOfKind} as by_course
       from match join course_search_run run using (course_id) left join near using (place)
       where ${within === null ? sql`true` : sql`near.miles is not null or run.outcode = ${outcode}`}),
-    fitting as (
-      select course_id, min(miles) as miles, min(starts_on) filter (where starts_on >= ${londonDay(ctx.now)}) as next_start
-      from hit where by_mode and by_start and by_pattern and by_open group by course_id),
+    told as (
+      select course_id, min(miles) filter (where ${fits}) as miles, min(starts_on) filter (where ${fits} and starts_on >= ${londonDay(ctx.now)}) as next_start,
+        bool_or(${fits}) as fits,
+        string_agg(study_mode, ',') filter (where by_start and by_pattern and by_open) as modes,
+        string_agg(pattern, ',') filter (where by_mode and by_start and by_open) as patterns,
+        string_agg(month, ',') filter (where by_mode and by_pattern and by_open) as starts,
+        bool_or(is_open and by_mode and by_start and by_pattern) as is_open
+      from hit group by course_id),
     candidate as materialized (
-      select match.*, fitting.miles, fitting.next_start, ${mustHaveRun(query) ? sql`fitting.course_id is not null` : sql`true`} as by_run
-      from match left join fitting using (course_id))`
+      select ${judgedKinds}, match.course_id, match.provider_id, match.title, match.rank, told.miles, told.next_start, told.modes, told.patterns, told.starts,
+        coalesce(told.is_open, false) as is_open, ${mustHaveRun(query) ? sql`coalesce(told.fits, false)` : sql`true`} as by_run
+      from match left join told using (course_id))`
 }
 
-/** How many courses have a run of each mode, pattern and start, and one that is open, among the runs that fit the rest of the question. */
-function timings(query: CourseQuery) {
-  if (asksOfRuns(query)) {
-    return sql`
-      ${countedRuns('study_mode', sql`by_start and by_pattern and by_open`)} as modes,
-      ${countedRuns('pattern', sql`by_mode and by_start and by_open`)} as patterns,
-      ${countedRuns('month', sql`by_mode and by_pattern and by_open`)} as starts,
-      (select json_agg(counted) from (select 'yes' as value, count(*)::int as count
-        from (select distinct course_id from hit where is_open and by_course and by_mode and by_start and by_pattern) one having count(*) > 0) counted) as open`
-  }
-  return sql`
-    (select json_agg(timing) from (select study_modes as modes, patterns, starts, is_open as "isOpen", count(*)::int as count
-      from candidate where by_provider and ${isOfKind} group by 1, 2, 3, 4) timing) as timings`
-}
-
-function countedRuns(column: string, others: ReturnType<typeof sql>) {
-  return sql`(select json_agg(counted) from (select value, count(*)::int as count
-    from (select distinct ${sql.ref(column)} as value, course_id from hit
-      where by_course and ${others} and ${sql.ref(column)} is not null) one
-    group by 1 order by 1) counted)`
-}
+const fits = sql`by_mode and by_start and by_pattern and by_open`
+const judgedKinds = sql`match.route, match.level, match.subject_area, match.is_collaborative, by_route, by_level, by_subject, by_shared, by_provider`
 
 function order({ sort }: CourseQuery) {
   if (sort === 'distance') return sql`miles nulls last, rank desc, title, course_id`
