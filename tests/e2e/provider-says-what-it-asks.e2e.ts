@@ -1,4 +1,4 @@
-import { writeGrades } from '~/domain/plans/grade.commands.server'
+import { writeOwnGrades } from '~/domain/plans/grade.commands.server'
 import { paths } from '~/paths'
 import { aCourseRun, aLearner, aProvider, aTown, theLearner } from '#tests/support/admissions'
 import { expect, expectNoAxeFindings, journey } from '#tests/support/journey'
@@ -14,7 +14,7 @@ journey('a provider says what a course asks for, and a learner sees what is miss
     .executeTakeFirstOrThrow()
   const learnerId = await aLearner(db, town)
   const predicted = [{ subject: 'Mathematics', qualification: 'GCSE (9 to 1)' as const, grade: '5' }]
-  await writeGrades(theLearner(db, learnerId, town), learnerId, predicted, 'learner')
+  await writeOwnGrades(theLearner(db, learnerId, town), learnerId, predicted)
 
   const officer = await as('admissions-officer', { organisationId: providerId })
   await officer.goto(paths.provider.requirements(course.id))

@@ -1,4 +1,7 @@
+import { execFile } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
+import path from 'node:path'
+import { promisify } from 'node:util'
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test, type BrowserContext, type Page } from '@playwright/test'
 import type { Kysely } from 'kysely'
@@ -54,14 +57,33 @@ export const journey = test.extend<Fixtures, { home: Home }>({
     }),
 })
 
+/** A walk through the small fictional county of the demonstration, by somebody who can sign in there. */
+export const walk = journey.extend<{ asInCounty: (name: string) => Promise<Page> }, { home: Home }>({
+  home: [({}, use) => withServer(use, loadCounty), { scope: 'worker', timeout: 180_000 }],
+  asInCounty: ({ home, visit }, use) =>
+    use(async (name) => {
+      const page = await visit()
+      await signInTo(page, home, await demoAccount(home.db, name))
+      return page
+    }),
+})
+
 const scriptless = new WeakSet<Page>()
+const run = promisify(execFile)
+const main = path.resolve(import.meta.dirname, '../../app/cli/main.mjs')
+
+async function loadCounty(url: string) {
+  const env = { PATH: process.env.PATH, NODE_ENV: 'production', DEMO: 'on', LOG_LEVEL: 'warn', DATABASE_URL: url }
+  await run(process.execPath, [main, 'demo', 'load', '--learners', '40', '--courses', '80'], { env })
+}
 
 /** A server of this worker's own, on a clone of the migrated template. */
-async function withServer(use: (home: Home) => Promise<void>) {
+async function withServer(use: (home: Home) => Promise<void>, fill: (url: string) => Promise<void> = async () => {}) {
   const server = process.env.JOURNEY_SERVER ?? ''
   const name = `journey_${randomUUID().replaceAll('-', '')}`
   const url = databaseOn(server, name)
   await makeDatabase(server, name, TEMPLATE)
+  await fill(url)
   const app = await startTestServer({ DATABASE_URL: url })
   const opened = openDatabase({ url, max: 4 })
   useDatabase(opened)
@@ -73,13 +95,20 @@ async function withServer(use: (home: Home) => Promise<void>) {
 
 /** Axe finds nothing to mend on this page. */
 export async function expectNoAxeFindings(page: Page) {
+  expect(await axeFindings(page), `axe on ${page.url()}`).toEqual([])
+}
+
+/** What axe finds on this page, small targets too. */
+export async function axeFindings(page: Page): Promise<string[]> {
   const examined = scriptless.has(page) ? await copyOf(page) : page
-  const { violations } = await new AxeBuilder({ page: examined }).analyze()
+  const { violations } = await new AxeBuilder({ page: examined })
+    .options({ rules: { 'target-size': { enabled: true } } })
+    .analyze()
   const found = violations.map(
     ({ id, help, nodes }) => `${id}: ${help} (${nodes.map(({ target }) => target.join(' ')).join(', ')})`,
   )
   if (examined !== page) await examined.context().close()
-  expect(found, `axe on ${page.url()}`).toEqual([])
+  return found
 }
 
 /** Axe is a script: where scripts are off it looks at the same page, as it is, in a browser where they are on. */
@@ -103,7 +132,8 @@ function watch(page: Page, complaints: string[]) {
   })
 }
 
-async function signIn(page: Page, { db, origin }: Home, role: Role, who: Who) {
+async function signIn(page: Page, home: Home, role: Role, who: Who) {
+  const { db } = home
   const ctx = systemContext(db, new Date())
   const email = `${randomUUID()}@demo.example`
   const accountId =
@@ -112,9 +142,26 @@ async function signIn(page: Page, { db, origin }: Home, role: Role, who: Who) {
     (await addAccount(ctx, { email, name: 'Sam Okafor', learnerId: who.learnerId }))
   const { organisationId, form } = who
   const membershipId = organisationId ? await addMembership(ctx, { accountId, organisationId, role, form }) : null
+  await signInTo(page, home, { accountId, membershipId })
+}
+
+type Person = { accountId: string; membershipId: string | null }
+
+async function signInTo(page: Page, { origin }: Home, { accountId, membershipId }: Person) {
   const [pair = ''] = (await openSession(accountId, membershipId)).split(';')
   const [name = '', ...value] = pair.split('=')
   await page.context().addCookies([{ name, value: value.join('='), url: origin, httpOnly: true, sameSite: 'Lax' }])
+}
+
+function demoAccount(db: Kysely<DB>, name: string): Promise<Person> {
+  return db
+    .selectFrom('account')
+    .leftJoin('membership', (join) =>
+      join.onRef('membership.accountId', '=', 'account.id').on('membership.endedAt', 'is', null),
+    )
+    .select(['account.id as accountId', 'membership.id as membershipId'])
+    .where('account.email', '=', `${name}@demo.example`)
+    .executeTakeFirstOrThrow(() => new Error(`There is no ${name}@demo.example in the county.`))
 }
 
 async function accountOf(db: Kysely<DB>, learnerId: string | undefined) {
