@@ -5,7 +5,7 @@ import type { ReactElement } from 'react'
 import { renderToPipeableStream, renderToStaticMarkup } from 'react-dom/server'
 import { operate } from '~/cli/operate.server'
 import { pageFacts, type PageFacts } from '~/cli/page-facts.server'
-import { isFormReply } from '~/kit/form'
+import { hasErrors, isFormReply } from '~/kit/form'
 import { log } from '~/kit/log.server'
 import { NonceProvider } from '~/kit/nonce'
 import { KeptHtml } from '~/kit/kept-html'
@@ -65,7 +65,7 @@ function keptHtml(name: string, part: ReactElement): string {
 
 /** A form that comes back with mistakes says so in the first word of its title, where a screen reader begins. */
 function isFaulty({ staticHandlerContext }: EntryContext) {
-  return Object.values(staticHandlerContext.actionData ?? {}).some(isFormReply)
+  return Object.values(staticHandlerContext.actionData ?? {}).some((answer) => isFormReply(answer) && hasErrors(answer))
 }
 
 function streamed(request: Request, status: number, headers: Headers, context: EntryContext, facts: PageFacts) {

@@ -4,18 +4,30 @@ import type { Shift } from '~/kit/night-shift.server'
 import '~/kit/mail.server'
 import '~/domain/accounts/account.jobs.server'
 import '~/domain/learners/invitation.jobs.server'
+import { forgetUndoableRolls } from '~/domain/learners/roll-undo-rows.commands.server'
 import '~/domain/enrolments/condition.jobs.server'
 import '~/domain/enrolments/enrolment.jobs.server'
 import '~/domain/applications/application.jobs.server'
+import { openCyclesOfNewYear } from '~/domain/cycles/cycle-turn.commands.server'
+import { closeCycles } from '~/domain/applications/cycle-close.commands.server'
+import { missDeadlines } from '~/domain/applications/deadline.commands.server'
+import { releaseDueChecks } from '~/domain/applications/school-check.commands.server'
 import { applicationChecks } from '~/domain/applications/impossible.jobs.server'
 import { markOverdue } from '~/domain/applications/overdue.commands.server'
 import { chaseProviders } from '~/domain/applications/overdue.jobs.server'
+import '~/domain/applications/nudge.jobs.server'
+import { chaseReferences } from '~/domain/applications/reference.jobs.server'
+import { requestReferenceFor } from '~/domain/applications/reference-request.jobs.server'
 import '~/domain/applications/rejection.jobs.server'
-import { tellApplicantsOfStart } from '~/domain/applications/start-news.jobs.server'
+import { takeBackStartNews, tellApplicantsOfStart } from '~/domain/applications/start-news.jobs.server'
+import '~/domain/applications/update.jobs.server'
+import { followHolidaysWithAnswers } from '~/domain/applications/running-clock.jobs.server'
 import '~/domain/applications/withdrawal.jobs.server'
+import { followCalendarWithOffers } from '~/domain/offers/calendar-reaction.jobs.server'
 import { lapseOffers } from '~/domain/offers/lapse.commands.server'
 import { remindOfOffers } from '~/domain/offers/lapse.jobs.server'
 import '~/domain/offers/offer.jobs.server'
+import { tellDoneForYou } from '~/domain/offers/on-behalf.jobs.server'
 import { afterAnAnswer } from '~/domain/offers/reply-clock.jobs.server'
 import { attendanceChecks } from '~/domain/attendance/impossible.jobs.server'
 import { destinationChecks } from '~/domain/destinations/impossible.jobs.server'
@@ -28,12 +40,16 @@ import { closeExpiredWaits } from '~/domain/offers/close-waiting-list.commands.s
 import { offerChecks } from '~/domain/offers/impossible.jobs.server'
 import { promoteBackupOf } from '~/domain/offers/promote-backup.jobs.server'
 import { leaveWaitingListOf } from '~/domain/offers/waiting-list.jobs.server'
+import { writeDigests } from '~/domain/messages/digest.jobs.server'
+import { textOfFreePlace, textOnLastDays } from '~/domain/messages/text-day.jobs.server'
 import { askForCallAfter, proposeActivityOf } from '~/domain/participation/activity.jobs.server'
 import { recountWords, refreshOpenings } from '~/domain/search/course-search.commands.server'
 import { forgetOldCounts } from '~/domain/search/search-counts.commands.server'
 import '~/domain/prospectus/prospectus-care.jobs.server'
 import { prospectusChecks } from '~/domain/courses/impossible.jobs.server'
 import { pullFeeds, tidyFiles } from '~/domain/catalogues/course-feed.jobs.server'
+import { pullNeighbours } from '~/domain/neighbours/neighbour.jobs.server'
+import { followKeyDates } from '~/domain/publishing/key-dates.jobs.server'
 import { publishDue } from '~/domain/publishing/publishing.commands.server'
 import { participationChecks } from '~/domain/participation/impossible.jobs.server'
 import { keepImpossibleStates } from '~/domain/reports/impossible.commands.server'
@@ -45,18 +61,32 @@ import type { Check } from '~/kit/checks.server'
 
 /** What a later room does when something happens in an earlier one. */
 const reactions: [action: string, reaction: Reaction][] = [
+  ['key-date.moved', followKeyDates],
+  ['key-date.moved', followCalendarWithOffers],
+  ['closure.added', followHolidaysWithAnswers],
+  ['closure.added', followCalendarWithOffers],
+  ['closure.changed', followHolidaysWithAnswers],
+  ['closure.changed', followCalendarWithOffers],
+  ['closure.removed', followHolidaysWithAnswers],
+  ['closure.removed', followCalendarWithOffers],
   ['course-run.withdrawn', tellApplicantsOfStart],
+  ['course-run.restored', takeBackStartNews],
   ['course-run.filled', tellApplicantsOfStart],
   ['course-run.closed', tellApplicantsOfStart],
+  ['choice.added', requestReferenceFor],
   ['choice.withdrawn', afterAnAnswer],
   ['choice.rejected', afterAnAnswer],
   ['choice.ran-out-of-time', afterAnAnswer],
   ['waiting-list.joined', afterAnAnswer],
+  ['choice.closed-with-cycle', afterAnAnswer],
+  ['choice.closed-with-cycle', cancelInterviewsOf],
+  ['choice.closed-with-cycle', leaveWaitingListOf],
   ['choice.withdrawn', cancelInterviewsOf],
   ['choice.withdrawn', leaveWaitingListOf],
   ['choice.rejected', cancelInterviewsOf],
   ['choice.rejected', leaveWaitingListOf],
   ['interview.arranged', leaveWaitingListOf],
+  ['offer.made', textOfFreePlace],
   ['offer.made', cancelInterviewsOf],
   ['offer.made', leaveWaitingListOf],
   ['waiting-list.joined', cancelInterviewsOf],
@@ -67,6 +97,13 @@ const reactions: [action: string, reaction: Reaction][] = [
   ['enrolment.recorded', proposeDestinationOf],
   ['enrolment.not-arrived', askForCallAfter],
 ]
+
+/** What the school or the adviser does for a learner, who is told at once. */
+const doneForLearners = [
+  ...['choice.added', 'choice.removed', 'choice.withdrawn', 'application.sent'],
+  ...['offer.accepted', 'offer.kept-as-backup', 'offer.declined'],
+]
+for (const action of doneForLearners) react(action, tellDoneForYou)
 
 for (const [action, reaction] of reactions) react(action, reaction)
 
@@ -84,14 +121,20 @@ export const impossibleStates: Check[] = [
 
 /** What is done at which London time, every night, in this order. When the clock jumps, each night missed is done in turn. */
 export const nightShift: Shift[] = [
+  { at: '00:10', name: 'let go what schools have not checked in time', run: releaseDueChecks },
+  { at: '00:10', name: 'open the cycle of a new year', isLastEnough: true, run: openCyclesOfNewYear },
+  { at: '00:15', name: 'end what was not sent by the last day', run: missDeadlines },
+  { at: '00:20', name: 'close cycles that are over', run: closeCycles },
   { at: '00:30', name: 'close establishments on their closing day', run: closeEstablishments },
   { at: '00:40', name: 'publish courses and starts that are due', run: publishDue },
+  { at: '00:45', name: 'open and close courses in the search', isLastEnough: true, run: refreshOpenings },
   { at: '01:15', name: 'fetch the courses of providers', isLastEnough: true, run: pullFeeds },
+  { at: '01:20', name: 'fetch the courses of neighbouring areas', isLastEnough: true, run: pullNeighbours },
   { at: '01:45', name: 'throw away files nobody can undo any more', isLastEnough: true, run: tidyFiles },
+  { at: '01:50', name: 'forget how rolls were before', isLastEnough: true, run: forgetUndoableRolls },
   { at: '02:00', name: 'lapse unanswered offers', run: lapseOffers },
   { at: '02:15', name: 'mark overdue answers', run: markOverdue },
   { at: '02:30', name: 'close waiting lists that are over', run: closeExpiredWaits },
-  { at: '00:45', name: 'open and close courses in the search', isLastEnough: true, run: refreshOpenings },
   { at: '02:45', name: 'count the words of the prospectus anew', run: recountWords },
   { at: '02:50', name: 'forget old counts of searches', isLastEnough: true, run: forgetOldCounts },
   {
@@ -102,4 +145,7 @@ export const nightShift: Shift[] = [
   },
   { at: '07:00', name: 'remind of offers before they lapse', run: remindOfOffers },
   { at: '07:15', name: 'remind providers at half time', run: chaseProviders },
+  { at: '07:20', name: 'remind of references that are missing', isLastEnough: true, run: chaseReferences },
+  { at: '07:30', name: 'write the daily letters', run: writeDigests },
+  { at: '08:00', name: 'send text messages on last days', run: textOnLastDays },
 ]

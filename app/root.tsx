@@ -92,7 +92,7 @@ function accountOf({ name, roleWords, organisation, isStaff }: Visitor) {
   return {
     name,
     membership: organisation ? `${roleWords}, ${organisation}` : roleWords,
-    profileHref: paths.account.memberships,
+    profileHref: paths.account.letters,
     switchHref: isStaff ? paths.account.memberships : undefined,
     signOutAction: paths.account.signOut,
   }
@@ -120,6 +120,7 @@ export function ErrorBoundary() {
       <Trouble title="Page not found">{sentence ?? 'Check the address, or go back to the page you came from.'}</Trouble>
     )
   }
+  if (error.status === 400) return <Trouble title="This cannot be read">{sentence}</Trouble>
   if (error.status === 403) return <Trouble title="You cannot do this">{sentence}</Trouble>
   if (error.status === 409) return <Trouble title="This cannot be done now">{sentence}</Trouble>
   if (error.status === 429) return <Trouble title="Too many tries">{sentence}</Trouble>

@@ -116,6 +116,7 @@ export interface ApplicationSection {
   completedAt: TimestampOrNull
   section: string
   updatedAt: Timestamp
+  version: Generated<number>
 }
 
 export interface Area {
@@ -137,6 +138,17 @@ export interface AreaSetting {
   value: Json
 }
 
+export interface AreaWord {
+  areaId: string
+  code: string
+  explanation: string | null
+  isHidden: Generated<boolean>
+  list: string
+  name: string | null
+  place: number | null
+  updatedAt: Generated<Timestamp>
+}
+
 export interface AuditEvent {
   action: string
   actorId: string | null
@@ -150,6 +162,13 @@ export interface AuditEvent {
   subjectId: string
   subjectType: string
   supportActorId: string | null
+}
+
+export interface BouncedAddress {
+  bouncedAt: Timestamp
+  email: string
+  letterId: string | null
+  reason: string
 }
 
 export interface CaseloadEntry {
@@ -355,6 +374,7 @@ export interface CourseView {
 
 export interface Cycle {
   areaId: string
+  closedAt: TimestampOrNull
   endsOn: string
   id: Generated<string>
   name: string
@@ -419,6 +439,7 @@ export interface Grade {
   source: string
   stage: GradeStage
   subject: string
+  year: number | null
 }
 
 export interface ImpossibleState {
@@ -566,7 +587,9 @@ export interface Letter {
   accountId: string | null
   attempts: Generated<number>
   body: string
+  digestId: string | null
   failure: string | null
+  fate: Generated<string>
   html: string
   id: Generated<string>
   key: string
@@ -577,6 +600,12 @@ export interface Letter {
   template: string
   toEmail: string
   writtenAt: Timestamp
+}
+
+export interface LetterWish {
+  accountId: string
+  template: string
+  wish: string
 }
 
 export interface Mark {
@@ -606,6 +635,49 @@ export interface Membership {
   id: Generated<string>
   organisationId: string
   role: string
+}
+
+export interface Neighbour {
+  areaId: string
+  attribution: string
+  courses: Generated<number>
+  createdAt: Timestamp
+  etag: string | null
+  id: Generated<string>
+  isHeld: Generated<boolean>
+  lastIntakeId: string | null
+  name: string
+  outcome: string | null
+  takenAt: TimestampOrNull
+  triedAt: TimestampOrNull
+  url: string | null
+}
+
+export interface NeighbourCourse {
+  id: Generated<string>
+  intakeId: string
+  level: string | null
+  neighbourId: string
+  outcodes: string[]
+  providerName: string
+  qualification: string | null
+  route: string | null
+  starts: string[]
+  title: string
+  towns: string[]
+  ukprn: string | null
+  url: string
+  words: string
+}
+
+export interface Nudge {
+  cycleId: string
+  gap: string
+  id: string
+  learnerId: string
+  nudgedAt: Timestamp
+  nudgedById: string | null
+  schoolId: string
 }
 
 export interface Occupation {
@@ -699,6 +771,20 @@ export interface Outcode {
   longitude: number
 }
 
+export interface OutsideApplication {
+  changedAt: Timestamp
+  createdAt: Timestamp
+  cycleId: string
+  id: Generated<string>
+  kind: string
+  learnerId: string
+  organisationName: string
+  recordedById: string | null
+  state: string
+  title: string
+  version: Generated<number>
+}
+
 export interface ParentLink {
   accountId: string
   endedAt: TimestampOrNull
@@ -782,6 +868,28 @@ export interface RecordView {
   what: string
 }
 
+export interface Reference {
+  applicationId: string
+  approvedById: string | null
+  assignedToId: string | null
+  id: string
+  learnerId: string
+  releasedAt: TimestampOrNull
+  requestedAt: Timestamp
+  schoolId: string
+  state: Generated<string>
+  text: string | null
+  version: Generated<number>
+  writtenById: string | null
+}
+
+export interface ReferenceChase {
+  chasedAt: Timestamp
+  day: number
+  reader: string
+  referenceId: string
+}
+
 export interface Rejection {
   choiceId: string
   id: Generated<string>
@@ -822,14 +930,46 @@ export interface RollEntry {
   yearGroup: number
 }
 
+export interface RollQuestion {
+  answer: string | null
+  answeredAt: TimestampOrNull
+  answeredById: string | null
+  becameId: string | null
+  candidates: string[]
+  id: Generated<string>
+  intakeId: string
+  kind: string
+  learnerId: string | null
+  line: number | null
+  mark: string
+  position: number
+  schoolId: string
+  told: Json
+  why: string
+}
+
+export interface SchoolCheck {
+  askedAt: Timestamp
+  choiceId: string
+  comment: string | null
+  endedAt: TimestampOrNull
+  endedById: string | null
+  id: Generated<string>
+  outcome: string | null
+  releaseBy: string
+  schoolId: string
+}
+
 export interface SearchSynonym {
   areaId: string | null
   asked: string
   createdAt: Generated<Timestamp>
   id: Generated<string>
+  isOff: Generated<boolean>
   key: string
   kind: string
   meant: string
+  overridesId: string | null
   provenance: string
   query: Computed<string>
   updatedAt: Generated<Timestamp>
@@ -838,6 +978,15 @@ export interface SearchSynonym {
 export interface SearchWord {
   courses: number
   word: string
+}
+
+export interface SentUpdate {
+  after: Json
+  before: Json
+  choiceId: string
+  id: string
+  sentAt: Timestamp
+  sentOn: string
 }
 
 export interface ShortlistEntry {
@@ -866,6 +1015,25 @@ export interface SystemSetting {
   value: Json
 }
 
+export interface TextAgreement {
+  accountId: string
+  agreedAt: Timestamp
+  phone: string
+}
+
+export interface TextMessage {
+  accountId: string
+  body: string
+  failure: string | null
+  id: Generated<string>
+  key: string
+  learnerId: string | null
+  sentAt: TimestampOrNull
+  template: string
+  toPhone: string
+  writtenAt: Timestamp
+}
+
 export interface Throttle {
   expire: number | null
   key: string
@@ -891,10 +1059,13 @@ export interface WaitingListEntry {
 }
 
 export interface Withdrawal {
+  beforeState: ChoiceState | null
   choiceId: string
   detail: string | null
   id: Generated<string>
   reasonId: string | null
+  undoneAt: TimestampOrNull
+  undoneById: string | null
   withdrawnAt: Timestamp
   withdrawnById: string | null
 }
@@ -909,7 +1080,9 @@ export interface DB {
   area: Area
   areaAuthority: AreaAuthority
   areaSetting: AreaSetting
+  areaWord: AreaWord
   auditEvent: AuditEvent
+  bouncedAddress: BouncedAddress
   caseloadEntry: CaseloadEntry
   choice: Choice
   classSession: ClassSession
@@ -940,15 +1113,20 @@ export interface DB {
   learnerIdentifier: LearnerIdentifier
   learnerNeed: LearnerNeed
   letter: Letter
+  letterWish: LetterWish
   mark: Mark
   markCode: MarkCode
   membership: Membership
+  neighbour: Neighbour
+  neighbourCourse: NeighbourCourse
+  nudge: Nudge
   occupation: Occupation
   offer: Offer
   offerCondition: OfferCondition
   openEvent: OpenEvent
   organisation: Organisation
   outcode: Outcode
+  outsideApplication: OutsideApplication
   parentLink: ParentLink
   progressNote: ProgressNote
   progressionLink: ProgressionLink
@@ -958,16 +1136,23 @@ export interface DB {
   pupilRow: PupilRow
   reason: Reason
   recordView: RecordView
+  reference: Reference
+  referenceChase: ReferenceChase
   rejection: Rejection
   rejectionReason: RejectionReason
   reminder: Reminder
   reply: Reply
   rollEntry: RollEntry
+  rollQuestion: RollQuestion
+  schoolCheck: SchoolCheck
   searchSynonym: SearchSynonym
   searchWord: SearchWord
+  sentUpdate: SentUpdate
   shortlistEntry: ShortlistEntry
   site: Site
   systemSetting: SystemSetting
+  textAgreement: TextAgreement
+  textMessage: TextMessage
   throttle: Throttle
   unansweredSearch: UnansweredSearch
   waitingListEntry: WaitingListEntry

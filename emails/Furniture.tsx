@@ -27,3 +27,17 @@ export function Quote({ children }: { children: ReactNode }) {
     <Text style={{ borderLeft: '4px solid #005a5b', paddingLeft: '12px', whiteSpace: 'pre-line' }}>{children}</Text>
   )
 }
+
+export type Remaining = 'nothing' | 'answers' | 'offers' | 'both'
+
+/** What a learner still has after a bad answer: every letter with one goes on with these words. */
+export function WhatRemains({ remaining }: { remaining: Remaining }) {
+  return <Text>{whatRemains[remaining]}</Text>
+}
+
+const whatRemains: Record<Remaining, string> = {
+  nothing: 'You can still apply for other courses. Many have places. Your school or your adviser can help you choose.',
+  answers: 'You are still waiting for other answers. You can also add another course.',
+  offers: 'You still have another offer. Look at it soon.',
+  both: 'You still have another offer, and other answers are on their way.',
+}

@@ -1,5 +1,5 @@
 import { Text } from '@react-email/components'
-import { GoTo } from './Furniture'
+import { GoTo, WhatRemains, type Remaining } from './Furniture'
 import Layout from './Layout'
 
 type Props = {
@@ -8,11 +8,12 @@ type Props = {
   course: string
   provider: string
   reader: 'learner' | 'provider' | 'tutor'
+  remaining: Remaining
   link: string
 }
 
 /** Tells the learner, the tutor and the provider that an offer ran out without a reply. */
-export default function OfferLapsed({ name, learner, course, provider, reader, link }: Props) {
+export default function OfferLapsed({ name, learner, course, provider, reader, remaining, link }: Props) {
   return (
     <Layout title={reader === 'learner' ? 'Your offer has run out' : 'An offer has run out'}>
       <Text>Dear {name},</Text>
@@ -22,6 +23,7 @@ export default function OfferLapsed({ name, learner, course, provider, reader, l
             You did not reply to the offer from {provider} for {course}, so it has run out.
           </Text>
           <Text>If you still want the place, call {provider}. They can open the offer again.</Text>
+          <WhatRemains remaining={remaining} />
         </>
       ) : (
         <Text>

@@ -1,20 +1,38 @@
 import { Text } from '@react-email/components'
-import { GoTo, Quote } from './Furniture'
+import { GoTo, Quote, WhatRemains, type Remaining } from './Furniture'
 import Layout from './Layout'
 
-type Props = { name: string; course: string; provider: string; reason: string; detail: string | null; link: string }
+type Props = {
+  name: string
+  /** Whose offer it was, for a tutor; nothing in the learner's own letter. */
+  learner: string | null
+  course: string
+  provider: string
+  reason: string
+  detail: string | null
+  remaining: Remaining
+  link: string
+}
 
-/** Tells the learner at once that an offer was taken back, and why. */
-export default function OfferWithdrawn({ name, course, provider, reason, detail, link }: Props) {
+/** Tells the learner and the tutor at once that an offer was taken back, why, and what is left. */
+export default function OfferWithdrawn({ name, learner, course, provider, reason, detail, remaining, link }: Props) {
   return (
-    <Layout title={`${provider} has taken back its offer`}>
+    <Layout title={`${provider} has taken back ${learner === null ? 'its' : 'an'} offer`}>
       <Text>Dear {name},</Text>
       <Text>
-        {provider} has taken back its offer for {course}. {reason}
+        {provider} has taken back its offer for {course}
+        {learner === null ? '' : ` to ${learner}`}. {reason}
       </Text>
       {detail ? <Quote>{detail}</Quote> : null}
-      <Text>We are sorry. Talk to your school or your adviser: they can help you find another place.</Text>
-      <GoTo link={link}>See your choices</GoTo>
+      {learner === null ? (
+        <>
+          <Text>We are sorry. Talk to your school or your adviser: they can help you.</Text>
+          <WhatRemains remaining={remaining} />
+        </>
+      ) : (
+        <Text>Please see {learner} soon, and help with what to do next.</Text>
+      )}
+      <GoTo link={link}>{learner === null ? 'See your choices' : 'See this learner'}</GoTo>
     </Layout>
   )
 }

@@ -1,5 +1,5 @@
 import { Text } from '@react-email/components'
-import { GoTo, Lines, Quote } from './Furniture'
+import { GoTo, Lines, Quote, WhatRemains, type Remaining } from './Furniture'
 import Layout from './Layout'
 
 type Props = {
@@ -8,8 +8,7 @@ type Props = {
   provider: string
   reasons: string[]
   message: string | null
-  /** What the learner still has, which decides what to say next. */
-  remaining: 'nothing' | 'answers' | 'offers' | 'both'
+  remaining: Remaining
   link: string
   coursesLink: string
 }
@@ -33,17 +32,10 @@ export default function Unsuccessful({
       </Text>
       <Lines lines={reasons} />
       {message ? <Quote>{message}</Quote> : null}
-      <Text>{whatRemains[remaining]}</Text>
+      <WhatRemains remaining={remaining} />
       <GoTo link={remaining === 'nothing' ? coursesLink : link}>
         {remaining === 'nothing' ? 'Find another course' : 'See your choices'}
       </GoTo>
     </Layout>
   )
-}
-
-const whatRemains: Record<Props['remaining'], string> = {
-  nothing: 'You can still apply for other courses. Many have places. Your school or your adviser can help you choose.',
-  answers: 'You are still waiting for other answers. You can also add another course.',
-  offers: 'You still have an offer to reply to.',
-  both: 'You still have an offer, and other answers are on their way.',
 }

@@ -14,6 +14,7 @@ const own: PolicySubject = {
   areaId: mine,
   organisationId: mine,
   accountId: mine,
+  adviserId: mine,
 }
 const foreign: PolicySubject = {
   learnerId: theirs,
@@ -22,6 +23,7 @@ const foreign: PolicySubject = {
   areaId: theirs,
   organisationId: theirs,
   accountId: theirs,
+  adviserId: theirs,
 }
 
 function actor(role: Role): Actor {

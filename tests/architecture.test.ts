@@ -17,6 +17,7 @@ const rooms = [
   'search',
   'publishing',
   'catalogues',
+  'neighbours',
   'prospectus',
   'feeds',
   'plans',

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { database } from '#db/connection.server'
 import { currentTime } from '~/kit/clock.server'
 import type { Context } from '~/kit/context.server'
-import { NotAllowed, NotFound, Refusal, TooManyTries } from '~/kit/errors'
+import { NotAllowed, NotFound, NotReadable, Refusal, TooManyTries } from '~/kit/errors'
 import { visitor } from '~/kit/actor'
 import { newId } from '~/kit/chance.server'
 import { audienceAt, audiences, roleWords } from './roles'
@@ -101,6 +101,7 @@ async function answered<T>(work: () => Promise<T>): Promise<T> {
   } catch (error) {
     if (error instanceof NotFound) throw data({ sentence: null }, { status: 404 })
     if (error instanceof NotAllowed) throw data({ sentence: error.sentence }, { status: 403 })
+    if (error instanceof NotReadable) throw data({ sentence: error.sentence }, { status: 400 })
     if (error instanceof Refusal) throw data({ sentence: error.sentence }, { status: 409 })
     if (error instanceof TooManyTries) {
       throw data(

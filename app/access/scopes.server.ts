@@ -1,6 +1,6 @@
 import type { Asking } from '~/kit/context.server'
 import type { Role } from '~/kit/actor'
-import { admissionsStaff, providerStaff, schoolStaff } from './roles'
+import { admissionsStaff, providerStaff, rollKeepers, schoolStaff } from './roles'
 
 /*
  * Which rows a viewer may see. Every question about one of these tables begins here, so that a forgotten `where`
@@ -143,15 +143,43 @@ export function synonymsVisibleTo(ctx: Asking) {
   )
 }
 
+/** Neighbouring areas as they are looked after: those of the coordinator's own area. What they teach is open to all. */
+export function neighboursVisibleTo(ctx: Asking) {
+  const neighbours = ctx.db.selectFrom('neighbour')
+  const { actor } = ctx
+  if (actor.role === 'system') return neighbours
+  return neighbours.where('neighbour.areaId', '=', actor.role === 'coordinator' ? (actor.areaId ?? nobody) : nobody)
+}
+
 /** Files that came in: those of the actor's own organisation. */
 export function intakesVisibleTo(ctx: Asking) {
   const intakes = ctx.db.selectFrom('intake')
   const { actor } = ctx
   if (actor.role === 'system') return intakes
-  const own = actor.organisationId ?? nobody
+  // A file of a school's roll tells of everybody on it: it is for those who keep the roll.
+  const own =
+    (isOneOf(schoolStaff, actor.role) && !isOneOf(rollKeepers, actor.role) ? null : actor.organisationId) ?? nobody
   return intakes.where((eb) =>
     eb.or([eb('intake.organisationId', '=', own), eb('intake.source', '=', `provider:${own}`)]),
   )
+}
+
+/** Applications outside this process: those of the learners one sees; no provider reads them. */
+export function outsideApplicationsVisibleTo(ctx: Asking) {
+  const outside = ctx.db.selectFrom('outsideApplication')
+  if (ctx.actor.role === 'system') return outside
+  if (isOneOf(providerStaff, ctx.actor.role)) return outside.where('outsideApplication.id', '=', nobody)
+  return outside.where('outsideApplication.learnerId', 'in', learnersVisibleTo(ctx).select('learner.id'))
+}
+
+/** References as they are written: those of the learners the school's staff see, and nobody outside the school. */
+export function referencesVisibleTo(ctx: Asking) {
+  const references = ctx.db.selectFrom('reference')
+  const { actor } = ctx
+  if (actor.role === 'system') return references
+  const own = references.where('reference.schoolId', '=', actor.organisationId ?? nobody)
+  if (!isOneOf(schoolStaff, actor.role)) return own.where('reference.id', '=', nobody)
+  return own.where('reference.learnerId', 'in', learnersOnRollOf(ctx, actor.organisationId, formOf(ctx)))
 }
 
 /** A caseload: the adviser's own. */

@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { choiceMachine } from '~/domain/applications/choice.states'
+import { courseMachine, runMachine } from '~/domain/publishing/publishing.states'
 import { diagram, withDrawing } from '~/kit/diagram'
 
 /** The pages that hold a drawing made from the code, and the drawing of each. */
@@ -7,6 +8,10 @@ export const drawings = [
   {
     file: 'app/domain/applications/README.md',
     drawing: () => diagram(choiceMachine, (event) => event.startsWith('restore')),
+  },
+  {
+    file: 'app/domain/publishing/README.md',
+    drawing: () => ['A course:', diagram(courseMachine), 'A start of it:', diagram(runMachine)].join('\n\n'),
   },
 ]
 

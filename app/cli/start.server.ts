@@ -10,6 +10,7 @@ import { freeAbandonedJobs } from './abandoned-jobs.server'
 import { reachDatabase } from './database.server'
 import { loadDemoIfEmpty, signInLine } from './demo.server'
 import { loadDemoWhole } from './demo-whole.server'
+import { followDatabaseClock } from './database-clock.server'
 import { isPortFree } from './listen.server'
 import { serveMetrics } from './metrics.server'
 import { keepNightShift } from './night.server'
@@ -38,6 +39,7 @@ export async function startServer(build: ServerBuild, development?: Development)
   if (env().DEMO && env().DEMO_AREA === 'on') await loadDemo(place.url, opened)
 
   shutdown.after('abandoned jobs', await freeAbandonedJobs({ url: place.url, pool: opened.owner.pool }))
+  shutdown.before('clock', await followDatabaseClock(opened.owner.db))
   const jobs = await runJobs(opened.owner.db, opened.owner.pool)
   shutdown.before('jobs', () => jobs.stop())
   shutdown.before('night shift', keepNightShift(opened.owner.db))

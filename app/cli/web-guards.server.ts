@@ -18,6 +18,8 @@ export function refusalOf(request: IncomingMessage, origin: string): { status: n
   if (url.split('&', MOST_PARAMETERS + 2).length > MOST_PARAMETERS) {
     return { status: 400, sentence: 'That address asks for too much at once.' }
   }
+  // No text of ours holds a NUL and no database keeps one.
+  if (url.includes('%00')) return { status: 400, sentence: 'That address holds a character that is none.' }
   if (!isFromHere(method, headers, url, origin)) {
     return { status: 403, sentence: 'This form was sent from another site. Go back, reload the page and try again.' }
   }

@@ -5,6 +5,7 @@ import { openDatabase, useDatabase } from '#db/connection.server'
 import { env } from '~/kit/env.server'
 import { log } from '~/kit/log.server'
 import { writeTallies } from '~/kit/tally.server'
+import { followDatabaseClock } from './database-clock.server'
 import { followEditions } from './editions.server'
 import { closeServers, listen } from './listen.server'
 import { measureProcess } from './metrics.server'
@@ -52,12 +53,14 @@ export async function openWeb(build: ServerBuild, url: string, role: string | un
   })
   useDatabase(opened)
   const stopFollowing = await followEditions(url, role)
+  const leaveClock = await followDatabaseClock(opened.db)
   const servers = [webServer(handler), webServer(handler)]
   await listen(servers, env().HOST, env().PORT)
   if (cluster.isWorker) process.send?.({ kind: 'listening' })
   return async () => {
     await closeServers(servers, PATIENCE_MS)
     await stopFollowing()
+    leaveClock()
     await writeTallies().catch(() => {}) // counts are not worth a slow end
     await opened.close()
   }

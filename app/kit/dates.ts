@@ -1,6 +1,7 @@
 const london = { timeZone: 'Europe/London' } as const
 const dayParts = new Intl.DateTimeFormat('en-CA', { ...london, year: 'numeric', month: '2-digit', day: '2-digit' })
 const dayWords = new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', day: 'numeric', month: 'long', year: 'numeric' })
+const shortDayWords = new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', day: 'numeric', month: 'short' })
 const weekdayWords = new Intl.DateTimeFormat('en-GB', {
   timeZone: 'UTC',
   weekday: 'long',
@@ -44,6 +45,12 @@ export function formatDay(day: string): string {
   if (daysInWords.size >= MOST_DAYS) daysInWords.clear()
   daysInWords.set(day, words)
   return words
+}
+
+/** '2026-12-04' as '4 Dec', for narrow columns; with its year where that is not this one. */
+export function formatShortDay(day: string, today: string): string {
+  const short = shortDayWords.format(noon(day))
+  return day.slice(0, 4) === today.slice(0, 4) ? short : `${short} ${day.slice(0, 4)}`
 }
 
 // The same few days stand on every page, and the formatter is slow.

@@ -29,6 +29,9 @@ const variables = z.object({
   WORKERS: wholeNumber(1, 64, 'WORKERS must be a number from 1 to 64: write WORKERS=2.').optional(),
   METRICS_PORT: wholeNumber(0, 65_535, 'METRICS_PORT must be a number up to 65535, or 0 for none.').optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'SMTP_URL must look like smtp://user:password@host:587.' }).optional(),
+  TEXT_URL: z
+    .url({ protocol: /^https?$/, error: 'TEXT_URL must be an address: write TEXT_URL=https://texts.example.' })
+    .optional(),
   MAIL_FROM: z
     .string()
     .includes('@', { error: 'MAIL_FROM must be an address: write MAIL_FROM=letters@onward.example.' })

@@ -26,6 +26,17 @@ export class NotAllowed extends Error {
   }
 }
 
+/** What was sent cannot be read at all, as a form or as a file: 400. */
+export class NotReadable extends Error {
+  readonly sentence =
+    'What was sent did not arrive whole, or is not a form of ours. Go back, reload the page and try again.'
+
+  constructor() {
+    super('the form cannot be read')
+    this.name = 'NotReadable'
+  }
+}
+
 /** Too many tries: 429, with the seconds to wait. */
 export class TooManyTries extends Error {
   constructor(

@@ -1,6 +1,6 @@
 import { data, redirect } from '@remix-run/node'
 import type { z } from 'zod'
-import { Refusal } from './errors'
+import { NotReadable, Refusal } from './errors'
 import { nested, type FormReply } from './form'
 
 /**
@@ -12,7 +12,7 @@ export async function handleForm<S extends z.ZodType, T>(
   schema: S,
   work: (values: z.output<S>) => Promise<T>,
 ) {
-  const typed = nested(await request.formData())
+  const typed = await typedIn(request)
   const parsed = await schema.safeParseAsync(typed)
   if (!parsed.success) return again(typed, errorsOf(parsed.error.issues), 422)
   try {
@@ -21,6 +21,33 @@ export async function handleForm<S extends z.ZodType, T>(
     if (!(error instanceof Refusal)) throw error
     return error.field ? again(typed, { [error.field]: error.sentence }, 409) : again(typed, {}, 409, error.sentence)
   }
+}
+
+/**
+ * A button that has no page of its own: what the rules say against it is read on the page it stands on, as that is now.
+ */
+export async function handleButton<S extends z.ZodType>(
+  request: Request,
+  schema: S,
+  page: string,
+  work: (values: z.output<S>) => Promise<Response>,
+) {
+  const parsed = await schema.safeParseAsync(await typedIn(request))
+  if (!parsed.success)
+    return redirectWithNotice(page, 'Nothing was changed. Look at the page as it is now and try again.')
+  try {
+    return await work(parsed.data)
+  } catch (error) {
+    if (error instanceof Refusal) return redirectWithNotice(page, error.sentence)
+    throw error
+  }
+}
+
+async function typedIn(request: Request) {
+  const form = await request.formData().catch(() => {
+    throw new NotReadable()
+  })
+  return nested(form)
 }
 
 /** The same for a form with a file, which is read as it comes: what is wrong with the file stands beside its field. */

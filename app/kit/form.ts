@@ -9,8 +9,16 @@ export type FormReply = {
 // A body of a megabyte could name a hundred thousand fields; no form of ours has a twentieth of these.
 const MOST_FIELDS = 2000
 
+// Nor is any of them nested a third as deep.
+const MOST_STEPS = 12
+
 /** The hidden field that makes a second click, a retry or the back button harmless. */
 export const idempotencyField = 'idempotencyKey'
+
+/** Whether a reply tells of something wrong; a preview comes back without. */
+export function hasErrors({ errors, sentence }: FormReply): boolean {
+  return Boolean(sentence) || Object.keys(errors).length > 0
+}
 
 export function isFormReply(answer: unknown): answer is FormReply {
   return isRecord(answer) && isRecord(answer.errors) && isRecord(answer.values)
@@ -22,14 +30,27 @@ export function valueAt(values: unknown, name: string): unknown {
   return name.split('.').reduce<unknown>((node, step) => (isRecord(node) ? node[step] : undefined), values)
 }
 
-/** What a browser sends, as objects: dotted names are nested (`qualifications.0.grade`), repeated names become lists. */
+/**
+ * What a browser sends, as objects: dotted names are nested (`qualifications.0.grade`), repeated names become lists. A NUL,
+ * which nobody can type and no database keeps, is left out.
+ */
 export function nested(form: FormData): Record<string, unknown> {
   const root: Record<string, unknown> = Object.create(null)
-  for (const name of [...new Set(form.keys())].slice(0, MOST_FIELDS)) {
-    const values = form.getAll(name)
-    place(root, name.split('.'), values.length > 1 ? values : values[0])
+  for (const [name, values] of gathered(form)) {
+    place(root, name.split('.', MOST_STEPS), values.length > 1 ? values : values[0])
   }
   return root
+}
+
+function gathered(form: FormData) {
+  const fields = new Map<string, FormDataEntryValue[]>()
+  for (const [name, sent] of form) {
+    const value = typeof sent === 'string' ? sent.replaceAll('\u0000', '') : sent
+    const known = fields.get(name)
+    if (known) known.push(value)
+    else if (fields.size < MOST_FIELDS) fields.set(name, [value])
+  }
+  return fields
 }
 
 function place(node: Record<string, unknown>, path: string[], value: unknown) {

@@ -45,3 +45,10 @@ function calendarDay(text: string, year: number, month: number, day: number): Re
   }
   return taken(date.toISOString().slice(0, 10))
 }
+
+/** The moment at which a file says it was written; null for what is none, or lies outside the years in which files are written. */
+export function momentReading(text: string): Date | null {
+  const moment = new Date(text)
+  const year = moment.getUTCFullYear()
+  return year >= 1970 && year < 2200 ? moment : null
+}

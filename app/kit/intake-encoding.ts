@@ -1,3 +1,4 @@
+import { isAscii } from 'node:buffer'
 import { FileRefused } from './intake-report'
 import type { NewFinding } from './intake-report'
 
@@ -8,7 +9,7 @@ type Verdict = { encoding: Encoding; findings: NewFinding[] }
 const HEAD = 4096
 
 /** Bytes that spell no letter in Windows-1252. A file that holds one is in some other encoding, or is not text. */
-const NO_LETTER = new Set([0x81, 0x8d, 0x8f, 0x90, 0x9d])
+const NO_LETTER = [0x81, 0x8d, 0x8f, 0x90, 0x9d]
 
 /**
  * Watches the bytes of a file go by and says at the end how they spell letters. The order of trust is: byte order mark,
@@ -20,13 +21,18 @@ export class EncodingWitness {
   private isUtf8 = true
   private isAscii = true
   private line = 1
+  private mayBeMidLetter = false
   private nulLine: number | null = null
   private noLetter: { line: number; byte: number } | null = null
 
   see(piece: Buffer): void {
     if (this.head.length < HEAD) this.head = Buffer.concat([this.head, piece.subarray(0, HEAD - this.head.length)])
-    if (this.isUtf8) this.isUtf8 = this.readsAsUtf8(piece)
-    this.lookAtEachByte(piece)
+    const isPlain = isAscii(piece)
+    this.isAscii &&= isPlain
+    if (this.isUtf8 && (!isPlain || this.mayBeMidLetter)) this.isUtf8 = this.readsAsUtf8(piece)
+    this.mayBeMidLetter = (piece.at(-1) ?? 0) >= 0x80
+    this.lookForStrangers(piece)
+    this.line += linesIn(piece)
   }
 
   verdict(): Verdict {
@@ -71,16 +77,21 @@ export class EncodingWitness {
     }
   }
 
-  private lookAtEachByte(piece: Buffer): void {
-    for (const byte of piece) {
-      if (byte === 0x0a) this.line += 1
-      else if (byte === 0) this.nulLine ??= this.line
-      else if (byte >= 0x80) {
-        this.isAscii = false
-        if (NO_LETTER.has(byte)) this.noLetter ??= { line: this.line, byte }
-      }
-    }
+  private lookForStrangers(piece: Buffer): void {
+    const lineAt = (at: number) => this.line + linesIn(piece.subarray(0, at))
+    const nul = this.nulLine === null ? piece.indexOf(0) : -1
+    if (nul >= 0) this.nulLine = lineAt(nul)
+    if (this.isAscii || this.noLetter) return
+    const places = NO_LETTER.map((byte) => piece.indexOf(byte)).filter((at) => at >= 0)
+    const first = Math.min(...places)
+    if (places.length > 0) this.noLetter = { line: lineAt(first), byte: piece[first] ?? 0 }
   }
+}
+
+function linesIn(piece: Buffer): number {
+  let lines = 0
+  for (let at = 0; at < piece.length; at += 1) if (piece[at] === 0x0a) lines += 1
+  return lines
 }
 
 const BROKEN_UTF8 =

@@ -65,6 +65,7 @@ export function noCounts(): Counts {
 const KEPT_ERRORS = 10_000
 const KEPT_OF_ONE_CODE = 1_000
 const LONGEST_VALUE = 200
+const LONGEST_SENTENCE = 800
 
 /** Collects findings in file order; keeps a bounded number and counts them all. */
 export class Findings {
@@ -93,19 +94,19 @@ function complete(finding: NewFinding): Finding {
   return {
     severity: finding.severity,
     code: finding.code,
-    sentence: finding.sentence,
+    sentence: shortened(finding.sentence, LONGEST_SENTENCE),
     line: finding.line ?? null,
-    path: finding.path ?? null,
+    path: shortened(finding.path ?? null),
     item: shortened(finding.item ?? null),
-    field: finding.field ?? null,
+    field: shortened(finding.field ?? null),
     received: shortened(finding.received ?? null),
     used: shortened(finding.used ?? null),
   }
 }
 
-function shortened(value: string | null): string | null {
-  if (value === null || value.length <= LONGEST_VALUE) return value
-  return `${value.slice(0, LONGEST_VALUE)}…`
+function shortened<T extends string | null>(value: T, longest = LONGEST_VALUE): T | string {
+  if (value === null || value.length <= longest) return value
+  return `${value.slice(0, longest)}…`
 }
 
 /** The report as a person reads it in a terminal. */

@@ -23,17 +23,25 @@ export async function readTable<F extends string>(
   columns: Column<F>[],
   findings: Findings,
 ) {
-  const { sample, all } = await withSample(pieces)
-  const start = headingRow(sample, columns)
-  const places = placesOf(start.cells, columns)
-  const missing = columns.filter(({ field, isRequired }) => isRequired === true && !places.has(field))
-  if (missing.length > 0) throw headingsMissing(missing, start.cells)
+  const { sample, all, close } = await withSample(pieces)
+  const { start, places } = await headingsIn(sample, columns).catch(async (error: unknown) => {
+    await close()
+    throw error
+  })
   findings.addAll(doubledHeadings(start))
   const rows = tableRows(csvRows(all, start.dialect), start, places)
   return { has: (field: F) => places.has(field), rows } satisfies Table<F>
 }
 
-async function withSample(pieces: AsyncIterable<string>): Promise<{ sample: string; all: AsyncGenerator<string> }> {
+async function headingsIn<F extends string>(sample: string, columns: Column<F>[]) {
+  const start = headingRow(sample, columns)
+  const places = placesOf(start.cells, columns)
+  const missing = columns.filter(({ field, isRequired }) => isRequired === true && !places.has(field))
+  if (missing.length > 0) throw headingsMissing(missing, start.cells)
+  return { start, places }
+}
+
+async function withSample(pieces: AsyncIterable<string>) {
   const source = pieces[Symbol.asyncIterator]()
   let sample = ''
   let isOver = false
@@ -42,12 +50,16 @@ async function withSample(pieces: AsyncIterable<string>): Promise<{ sample: stri
     isOver = next.done === true
     if (next.done !== true) sample += next.value
   }
-  return { sample, all: again(sample, source) }
+  return { sample, all: again(sample, source), close: async () => void (await source.return?.()) }
 }
 
 async function* again(sample: string, source: AsyncIterator<string>): AsyncGenerator<string> {
-  yield sample
-  for (let next = await source.next(); next.done !== true; next = await source.next()) yield next.value
+  try {
+    yield sample
+    for (let next = await source.next(); next.done !== true; next = await source.next()) yield next.value
+  } finally {
+    await source.return?.()
+  }
 }
 
 type Headings = CsvRow & { dialect: Dialect; position: number; known: number }
@@ -146,4 +158,19 @@ export async function* inBatches<T>(rows: AsyncIterable<T>, size: number): Async
     batch = []
   }
   if (batch.length > 0) yield batch
+}
+
+/** The same, with the next always asked for while the last is worked on: the file is read while the database is busy. */
+export async function* readAhead<T>(items: AsyncGenerator<T>): AsyncGenerator<T> {
+  const ask = () => {
+    const next = items.next()
+    next.catch(() => {}) // it is thrown where it is awaited
+    return next
+  }
+  try {
+    for (let next = await ask(), coming = ask(); next.done !== true; next = await coming, coming = ask())
+      yield next.value
+  } finally {
+    await items.return(undefined)
+  }
 }

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
-import { stat } from 'node:fs/promises'
+import { open, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 
 import { EncodingWitness } from './intake-encoding'
 import type { Encoding } from './intake-encoding'
+import { mustNotBePacked } from './intake-packed'
 import { FileRefused } from './intake-report'
 import type { NewFinding } from './intake-report'
 
@@ -20,7 +20,7 @@ export type ReceivedFile = {
 
 export const LARGEST_FILE = 512 * 1024 * 1024
 
-const PIECE = 64 * 1024
+const PIECE = 256 * 1024
 
 /** Reads a file once from end to end: size, SHA-256 and encoding. Refuses what is not text. */
 export async function receiveFile(path: string, options: { limit?: number; fileName?: string } = {}) {
@@ -32,6 +32,7 @@ export async function receiveFile(path: string, options: { limit?: number; fileN
   const witness = new EncodingWitness()
   let bytes = 0
   for await (const piece of bytesOf(path)) {
+    if (bytes === 0) mustNotBePacked(piece)
     bytes += piece.length
     if (bytes > limit) throw tooLarge(fileName, limit)
     hash.update(piece)
@@ -55,9 +56,18 @@ function tooLarge(fileName: string, limit: number): FileRefused {
   return new FileRefused('file-too-large', `${fileName} is larger than ${megabytes} MB. Send it in parts.`)
 }
 
+/** The bytes of a file, piece by piece. All pieces lie in one place in memory: each must be done with before the next. */
 async function* bytesOf(path: string): AsyncGenerator<Buffer> {
-  for await (const piece of createReadStream(path, { highWaterMark: PIECE })) {
-    yield Buffer.isBuffer(piece) ? piece : Buffer.from(String(piece))
+  const place = Buffer.allocUnsafe(PIECE)
+  const file = await open(path)
+  try {
+    for (;;) {
+      const { bytesRead } = await file.read(place, 0, PIECE)
+      if (bytesRead === 0) return
+      yield place.subarray(0, bytesRead)
+    }
+  } finally {
+    await file.close()
   }
 }
 

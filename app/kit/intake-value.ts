@@ -46,3 +46,14 @@ export function flagReading(value: string): Reading<boolean> {
   if (no.has(flag)) return taken(false)
   return wrong('flag-unknown', `${value.trim()} is neither yes nor no. Write Y or N.`)
 }
+
+/** What a table of ours has under somebody else's word; never what every object has, such as `constructor`. */
+export function entryOf<T>(table: Readonly<Record<string, T>>, word: string): T | undefined {
+  return Object.hasOwn(table, word) ? table[word] : undefined
+}
+
+/** The beginning of a text that is too long. A letter is never cut in two: half of one comes back from a database as another. */
+export function beginningOf(text: string, longest: number): string {
+  if (text.length <= longest) return text
+  return text.slice(0, longest).replace(/[\uD800-\uDBFF]$/, '')
+}

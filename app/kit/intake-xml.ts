@@ -9,13 +9,19 @@ export type XmlReader = {
 }
 
 const DEEPEST = 64
-const LONGEST_PIECE = 8 * 1024 * 1024
+const LONGEST_PIECE = 2 * 1024 * 1024
 
 /**
  * Reads XML as a stream, in memory that does not grow with the file. A bare DOCTYPE is let pass, entities of its own are
  * not; elements nested without end and values of many megabytes are refused before they fill the memory (F-35).
  */
 export async function readXml(pieces: AsyncIterable<string>, reader: XmlReader): Promise<void> {
+  const steps = xmlSteps(pieces, reader)
+  while (!(await steps.next()).done);
+}
+
+/** The same in steps, each a piece of the file, so that what was read can be worked on before the rest is. */
+export async function* xmlSteps(pieces: AsyncIterable<string>, reader: XmlReader): AsyncGenerator<void> {
   const parser = new SaxesParser({ xmlns: false })
   const unread = new Unread(parser)
   let depth = 0
@@ -41,6 +47,7 @@ export async function readXml(pieces: AsyncIterable<string>, reader: XmlReader):
   for await (const piece of pieces) {
     if (unread.add(piece) > LONGEST_PIECE) throw tooLong(unread.fault(TOO_LONG))
     parser.write(piece)
+    yield
   }
   parser.close()
 }
@@ -49,7 +56,7 @@ function tooDeep(line: number): FileRefused {
   return new FileRefused('xml-too-deep', `The XML is nested more than ${DEEPEST} deep.`, { line })
 }
 
-const TOO_LONG = 'One value in the XML is longer than 8 MB, so the file was not read further.'
+const TOO_LONG = 'One value in the XML is longer than 2 MB, so the file was not read further.'
 
 function tooLong(fault: Fault): FileRefused {
   return fault.what === BARE ? notWellFormed(fault) : new FileRefused('xml-too-long', TOO_LONG, { line: fault.line })

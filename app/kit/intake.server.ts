@@ -96,7 +96,7 @@ export async function openIntake(ctx: Context, plan: IntakePlan): Promise<Intake
 
 /** One file of one sender at a time. Whoever holds the lock knows that earlier work still marked as running was killed. */
 async function waitForTurn(ctx: Context, intake: Intake, queue: string): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`intake ${intake.kind} ${queue}`}, 0))`.execute(ctx.db)
+  await waitForQueue(ctx, intake.kind, queue)
   await ctx.db
     .updateTable('intake')
     .set({ status: 'interrupted', finishedAt: ctx.now })
@@ -106,6 +106,11 @@ async function waitForTurn(ctx: Context, intake: Intake, queue: string): Promise
     .where('id', '!=', intake.id)
     .where('startedAt', '<=', ctx.now)
     .execute()
+}
+
+/** Whoever changes what files of this kind change waits until none is on its way in, and keeps the next one waiting. */
+export async function waitForQueue(ctx: Context, kind: string, queue: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`intake ${kind} ${queue}`}, 0))`.execute(ctx.db)
 }
 
 /** Writes down what came of a file, and hands back the report. */

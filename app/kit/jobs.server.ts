@@ -27,16 +27,19 @@ export function defineJob<P>(job: Job<P>): Job<P> {
   return job
 }
 
-/** Puts a job in the queue inside the deed's own transaction. A `key` makes it wait there once only. */
+/**
+ * Puts a job in the queue inside the deed's own transaction. A `key` makes it wait there once only; jobs of one named `queue`
+ * are done one after another.
+ */
 export async function enqueue<P>(
   ctx: Context,
   job: Job<P>,
   payload: P,
-  { key, runAt }: { key?: string; runAt?: Date } = {},
+  { key, runAt, queue }: { key?: string; runAt?: Date; queue?: string } = {},
 ) {
   const checked = JSON.stringify(job.payload.parse(payload))
   await sql`select graphile_worker.add_job(${job.name}::text, ${checked}::json, run_at := ${runAt ?? null}::timestamptz,
-    job_key := ${key ?? null}::text)`.execute(ctx.db)
+    job_key := ${key ?? null}::text, queue_name := ${queue ?? null}::text)`.execute(ctx.db)
 }
 
 /** A later room reacts to an event of an earlier one; `app/jobs.ts` lists them all. */

@@ -1,12 +1,11 @@
 import { render } from '@react-email/render'
-import type { Transporter } from 'nodemailer'
+import { sql } from 'kysely'
 import type { ReactElement } from 'react'
-import { z } from 'zod'
-import { realNow } from './clock.server'
 import { inTransaction, type Context } from './context.server'
 import { env } from './env.server'
-import { defineJob, enqueue } from './jobs.server'
+import { enqueue } from './jobs.server'
 import { newId } from './chance.server'
+import { deliverLetter } from './post-office.server'
 
 export type LetterToPost = {
   /** What caused it and who it is for: a letter with the same key is written once only. */
@@ -19,12 +18,11 @@ export type LetterToPost = {
   accountId?: string | null
 }
 
-/** Writes a letter, keeps it, and puts it in the post inside the same transaction: once for each key. */
-export async function postLetter(ctx: Context, letter: LetterToPost) {
+/** Writes a letter, keeps it, and puts it in the post inside the same transaction: once for each key. Its id, or null. */
+export async function postLetter(ctx: Context, letter: LetterToPost): Promise<string | null> {
   const id = newId()
-  const html = await render(letter.content)
-  const body = await render(letter.content, { plainText: true })
-  await inTransaction(ctx, async (ctx) => {
+  const { html, body } = await onPaper(letter.content)
+  return inTransaction(ctx, async (ctx) => {
     const kept = await ctx.db
       .insertInto('letter')
       .values({
@@ -39,51 +37,60 @@ export async function postLetter(ctx: Context, letter: LetterToPost) {
         body,
         messageId: `<${id}@${new URL(env().ORIGIN).hostname}>`,
         writtenAt: ctx.now,
+        fate: await fateOf(ctx, letter),
       })
       .onConflict((conflict) => conflict.column('key').doNothing())
-      .returning('id')
+      .returning(['id', 'fate'])
       .executeTakeFirst()
-    if (kept && env().SMTP_URL) await enqueue(ctx, deliverLetter, { letterId: kept.id }, { key: `letter:${kept.id}` })
+    if (kept?.fate === 'post' && env().SMTP_URL) await putInThePost(ctx, kept.id)
+    return kept?.id ?? null
   })
 }
 
-/** Hands one letter to the mail server; the Message-ID stays the same however often it is tried. */
-export const deliverLetter = defineJob({
-  name: 'mail/deliver-letter',
-  payload: z.object({ letterId: z.uuid() }),
-  run: async (ctx, { letterId }) => {
-    const letter = await ctx.db
-      .selectFrom('letter')
-      .select(['id', 'toEmail', 'subject', 'html', 'body', 'messageId'])
-      .where('id', '=', letterId)
-      .where('sentAt', 'is', null)
-      .executeTakeFirst()
-    const post = await postOffice()
-    if (!letter || !post) return
-    await post.sendMail({
-      from: env().MAIL_FROM,
-      to: letter.toEmail,
-      subject: letter.subject,
-      html: letter.html,
-      text: letter.body,
-      messageId: letter.messageId,
-    })
-    await ctx.db.updateTable('letter').set({ sentAt: realNow() }).where('id', '=', letter.id).execute()
-  },
-})
+/** A letter as HTML, and as the plain text beside it. */
+export async function onPaper(content: ReactElement) {
+  return { html: await render(content), body: await render(content, { plainText: true }) }
+}
 
-const offices = new Map<string, Transporter>()
+// Two at a time, so that a slow mail server leaves the other hands of the queue to other work.
+const MAIL_QUEUES = 2
 
-// Loaded when the first letter goes: most processes never send one.
-async function postOffice(): Promise<Transporter | undefined> {
-  const url = env().SMTP_URL
-  if (!url) return undefined
-  const known = offices.get(url)
-  if (known) return known
-  const { createTransport } = await import('nodemailer')
-  const opened = createTransport({ url, pool: true, maxConnections: 2 })
-  offices.set(url, opened)
-  return opened
+function putInThePost(ctx: Context, letterId: string) {
+  const queue = `mail-${parseInt(letterId.slice(-4), 16) % MAIL_QUEUES}`
+  return enqueue(ctx, deliverLetter, { letterId }, { key: `letter:${letterId}`, queue })
+}
+
+type Fate = 'post' | 'digest' | 'not-wanted' | 'no-address'
+
+/** What becomes of a letter: it goes, unless its address does not work or its reader wants this kind otherwise. */
+async function fateOf(ctx: Context, { to, accountId, template }: LetterToPost): Promise<Fate> {
+  const known = await ctx.db
+    .selectNoFrom((eb) => [
+      eb.selectFrom('bouncedAddress').select('email').where('email', '=', to).as('bounced'),
+      eb
+        .selectFrom('letterWish')
+        .select('wish')
+        .where('accountId', '=', accountId ?? null)
+        .where('template', '=', template)
+        .as('wish'),
+    ])
+    .executeTakeFirst()
+  if (known?.bounced) return 'no-address'
+  if (known?.wish === 'digest') return 'digest'
+  return known?.wish === 'none' ? 'not-wanted' : 'post'
+}
+
+/**
+ * Takes back letters of one kind that have not gone out yet: what they tell is no longer so. `causes` are the first two parts
+ * of their keys, such as `start-gone:` with the id of a choice.
+ */
+export async function takeBackLetters(ctx: Context, template: string, causes: readonly string[]): Promise<void> {
+  await ctx.db
+    .deleteFrom('letter')
+    .where('sentAt', 'is', null)
+    .where('template', '=', template)
+    .where(sql<boolean>`split_part(key, ':', 1) || ':' || split_part(key, ':', 2) = any (${causes})`)
+    .execute()
 }
 
 /** Somebody a letter goes to. */

@@ -6,7 +6,9 @@ import { unstable_parseMultipartFormData } from '@remix-run/node'
 import { z } from 'zod'
 import { newId } from './chance.server'
 import { env } from './env.server'
+import { NotReadable, Refusal } from './errors'
 import { FileRefused } from './intake-report'
+import { beginningOf } from './intake-value'
 import { receiveFile, type ReceivedFile } from './intake-text.server'
 
 /** A file that came with a form, on the disk under a name of our own, with the other fields of the form. */
@@ -24,9 +26,12 @@ export async function receiveUpload(request: Request, field: string, limit: numb
   const form = await unstable_parseMultipartFormData(request, async ({ name, filename, data }) => {
     if (filename === undefined) return shortText(data)
     if (name !== field || filename === '') return null
-    fileName = path.basename(filename).slice(0, 200)
+    fileName = beginningOf(path.basename(filename), 200)
     await save(keptAs, limited(data, limit))
     return fileName
+  }).catch(async (error: unknown) => {
+    await forgetUpload(keptAs)
+    throw error instanceof Refusal || isOfTheDisk(error) ? error : new NotReadable()
   })
   if (fileName === '') throw missing
   const fields = [...form.entries()].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : []))
@@ -49,13 +54,31 @@ export async function forgetUpload(keptAs: string): Promise<void> {
   await rm(placeOf(keptAs), { force: true })
 }
 
+/** How many files there are, and how many have waited too long for a yes. */
+export async function countUploads(now: Date): Promise<{ due: number; total: number }> {
+  const names = await readdir(folder()).catch(() => [])
+  let due = 0
+  for (const name of names) {
+    const found = await stat(path.join(folder(), name)).catch(() => null)
+    if (found && isOld(found.mtimeMs, now)) due += 1
+  }
+  return { due, total: names.length }
+}
+
+function isOld(writtenMs: number, now: Date) {
+  return now.getTime() - writtenMs > DAYS_KEPT * 86_400_000
+}
+
 /** Throws away what waited too long for a yes. */
 export async function forgetOldUploads(now: Date): Promise<void> {
   for (const name of await readdir(folder()).catch(() => [])) {
     const found = await stat(path.join(folder(), name)).catch(() => null)
-    if (found && now.getTime() - found.mtimeMs > DAYS_KEPT * 86_400_000)
-      await rm(path.join(folder(), name), { force: true })
+    if (found && isOld(found.mtimeMs, now)) await rm(path.join(folder(), name), { force: true })
   }
+}
+
+function isOfTheDisk(error: unknown) {
+  return error instanceof Error && 'syscall' in error
 }
 
 async function save(keptAs: string, pieces: AsyncIterable<Uint8Array>) {
@@ -85,7 +108,7 @@ async function shortText(pieces: AsyncIterable<Uint8Array>): Promise<string> {
   const decoder = new TextDecoder()
   let text = ''
   for await (const piece of pieces) if (text.length < LONGEST_FIELD) text += decoder.decode(piece, { stream: true })
-  return text.slice(0, LONGEST_FIELD)
+  return text.replaceAll('\u0000', '').slice(0, LONGEST_FIELD)
 }
 
 // The name is ours, and is checked to be: it comes back from the database.

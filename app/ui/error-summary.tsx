@@ -1,5 +1,5 @@
 import { useContext, type Ref } from 'react'
-import type { FormReply } from '~/kit/form'
+import { hasErrors, type FormReply } from '~/kit/form'
 import { FormContext, fieldId } from './form-context'
 import { GovukErrorSummary } from './govuk/error-summary'
 
@@ -17,8 +17,4 @@ export function ErrorSummary({ reply, reference }: { reply: FormReply | undefine
       reference={reference}
     />
   )
-}
-
-export function hasErrors({ errors, sentence }: FormReply) {
-  return Boolean(sentence) || Object.keys(errors).length > 0
 }

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { Button } from './button'
 import { GovukCheckboxes, GovukRadios } from './govuk/choices'
 
-export type FacetOption = { value: string; text: ReactNode; count?: number }
+export type FacetOption = { value: string; text: ReactNode; count?: number; hint?: string | undefined }
 
 export type FacetProps = {
   name: string
@@ -22,10 +22,11 @@ export function Facet({ name, legend, options, chosen, hint, isSingle }: FacetPr
     idPrefix: `facet-${name}`,
     fieldset: { legend: { text: legend, classes: 'govuk-fieldset__legend--s' } },
     hint: hint ? { text: hint } : undefined,
-    items: options.map(({ value, text, count }) => ({
+    items: options.map(({ value, text, count, hint }) => ({
       value,
       html: <FacetWords text={text} count={count} />,
       checked: chosen.includes(value),
+      hint: hint ? { text: hint } : undefined,
     })),
     formGroup: { classes: 'onward-facet' },
   }

@@ -49,6 +49,8 @@ describe('how much may be asked', () => {
     ['a message of unknown length', request('POST', '/sign-in', { ...own, 'transfer-encoding': 'chunked' }), 411],
     ['an address without end', request('GET', `/courses?q=${'a'.repeat(5000)}`, {}), 414],
     ['a thousand filters', request('GET', `/courses?${'a=1&'.repeat(1000)}`, {}), 400],
+    ['a letter that is none', request('GET', '/courses?q=a%00b', {}), 400],
+    ['such a letter in a path', request('GET', '/courses/a%00b', {}), 400],
   ])('%s is turned away', (_what, asked, status) => {
     expect(refusalOf(asked, origin)?.status).toBe(status)
   })

@@ -35,7 +35,7 @@ journey('from a college’s own feed to a register taken and an adviser who know
     'Their phone number or email address': '01632 960001',
   })
   await learner.goto(paths.learner.section('grades'))
-  await learner.getByLabel('Grade', { exact: true }).first().fill('6')
+  await learner.getByLabel('Predicted').first().fill('6')
   await expectNoAxeFindings(learner)
   await finish(learner)
   await fillSection(learner, 'experience', { 'What you like to do': 'I mend bicycles with my uncle.' })

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import AnswerDueSoon from '#emails/AnswerDueSoon'
 import ApplicationReceived from '#emails/ApplicationReceived'
 import ApplicationSent from '#emails/ApplicationSent'
+import ApplicationUpdated from '#emails/ApplicationUpdated'
 import ChoiceOverdue from '#emails/ChoiceOverdue'
 import ChoiceWithdrawn from '#emails/ChoiceWithdrawn'
 import OfferAboutToLapse from '#emails/OfferAboutToLapse'
@@ -22,6 +23,11 @@ const reference = '7K3M-92QF'
 const textOf = (letter: ReactElement) => render(letter, { plainText: true })
 
 const letters: [name: string, letter: ReactElement, says: string[]][] = [
+  [
+    'ApplicationUpdated',
+    <ApplicationUpdated name="Mr Okafor" course="Engineering" reference={reference} link={link} />,
+    ['sent an update', reference, 'stays the same'],
+  ],
   [
     'ApplicationSent',
     <ApplicationSent
@@ -86,18 +92,20 @@ const letters: [name: string, letter: ReactElement, says: string[]][] = [
   ],
   [
     'OfferLapsed',
-    <OfferLapsed name="Amina" learner="Amina" {...course} reader="learner" link={link} />,
+    <OfferLapsed name="Amina" learner="Amina" {...course} reader="learner" remaining="answers" link={link} />,
     ['it has run out', 'call Riverside College'],
   ],
   [
     'OfferLapsed, to the tutor',
-    <OfferLapsed name="Mr Okafor" learner="Amina" {...course} reader="tutor" link={link} />,
+    <OfferLapsed name="Mr Okafor" learner="Amina" {...course} reader="tutor" remaining="nothing" link={link} />,
     ['Amina’s offer from Riverside College'],
   ],
   [
     'OfferWithdrawn',
     <OfferWithdrawn
       name="Amina"
+      learner={null}
+      remaining="offers"
       {...course}
       reason="The course has been cancelled."
       detail="Too few learners"
@@ -163,7 +171,7 @@ const toAdmissions: [name: string, letter: ReactElement, says: string[]][] = [
   ],
   [
     'OfferLapsed',
-    <OfferLapsed name="Mr Okafor" learner="Amina" {...course} reader="provider" link={link} />,
+    <OfferLapsed name="Mr Okafor" learner="Amina" {...course} reader="provider" remaining="nothing" link={link} />,
     ['An offer for Engineering has run out'],
   ],
   ['AnswerDueSoon', <AnswerDueSoon name="Mr Okafor" waiting={3} link={link} />, ['3 applications have']],
@@ -195,8 +203,8 @@ describe('a letter', () => {
   test.each([
     ['nothing', 'You can still apply for other courses'],
     ['answers', 'still waiting for other answers'],
-    ['offers', 'You still have an offer to reply to'],
-    ['both', 'You still have an offer, and other answers'],
+    ['offers', 'You still have another offer'],
+    ['both', 'You still have another offer, and other answers'],
   ] as const)('after a rejection with %s left goes on with “%s”', async (remaining, words) => {
     const letter = (
       <Unsuccessful

@@ -10,6 +10,7 @@ import { addressOf, allDoors, type Door } from '#tests/support/doors'
 import type { Browser, Reply } from '#tests/support/http'
 import { servedApplication } from '#tests/support/served'
 import { filledForms } from './support/forms'
+import { aHostileNeighbour } from './support/hostile-neighbour'
 import { everyPayload, formsOf, payloads, whatRuns } from './support/markup'
 import { aPeopledTown, type PeopledTown } from './support/towns'
 
@@ -45,6 +46,7 @@ describe('F-32: a script that somebody typed', () => {
     const { running, replies } = await crawl((browser, door) => browser.get(addressWithIds(door)))
 
     expect(running).toEqual([])
+    expect(replies.find(({ at }) => at === '/courses/neighbouring')?.text).toContain('&lt;script data-xss&gt;')
     expect(replies.filter(({ status }) => status >= 500)).toEqual([])
     expect(
       replies.filter(({ text }) => text.includes('&lt;script data-xss&gt;')).length,
@@ -187,6 +189,7 @@ function addressWithIds(
     learnerId: town.amina.learnerId,
     sessionId: town.sessions.college,
     letterId: slugs.letter,
+    neighbourId: slugs.neighbour,
     section: 'about-you',
     slug,
     code: 'ABCD-EFGH-JKMN',
@@ -252,6 +255,7 @@ async function fillEverything() {
     course: hostile?.slug ?? 'none',
     provider: hostile?.provider ?? 'none',
     letter: await aLetter(),
+    neighbour: await aHostileNeighbour(served.db, town, text),
   })
 }
 

@@ -1,6 +1,10 @@
 import { expect, test } from 'vitest'
 import { sendApplication } from '~/domain/applications/application.commands.server'
 import { addChoice } from '~/domain/applications/choice.commands.server'
+import { findSheet } from '~/domain/applications/application.queries.server'
+import { saveSection } from '~/domain/applications/section.commands.server'
+import { applicationSections } from '~/domain/applications/sections'
+import { sendUpdate } from '~/domain/applications/update.commands.server'
 import { drainJobs } from '~/kit/jobs.server'
 import {
   aCourseRun,
@@ -16,6 +20,7 @@ import {
 import { racingDatabase } from '#tests/support/database'
 
 const race$ = racingDatabase()
+const sectionsWritten = applicationSections.filter(({ isGrades }) => !isGrades).length
 
 async function aReadyForm(choices: number) {
   const { db } = race$
@@ -89,4 +94,34 @@ test('F-2: a retry after a lost answer gives the same result and doubles nothing
       .orderBy('id')
       .execute(),
   ).toEqual(before)
+})
+
+test('F-1, F-3: of fifty tabs that save one section at once, one writes and the others are told', async () => {
+  const { ctx, learnerId } = await aReadyForm(0)
+  const { saved, application } = await findSheet(ctx, learnerId)
+  const version = saved.find(({ section }) => section === 'statement')?.version ?? 0
+  const save = (statement: string) =>
+    saveSection(ctx, learnerId, 'statement', { answers: { statement }, isFinished: true, version })
+
+  const same = await Promise.allSettled(Array.from({ length: 25 }, () => save('Engines')))
+  const other = await Promise.allSettled(Array.from({ length: 25 }, (_, n) => save(`Bridges ${n}`)))
+
+  expect(same.every(({ status }) => status === 'fulfilled')).toBe(true)
+  expect(other.every(({ status }) => status === 'rejected')).toBe(true)
+  const now = (await findSheet(ctx, learnerId)).saved.find(({ section }) => section === 'statement')
+  expect(now).toMatchObject({ answers: { statement: 'Engines' }, version: version + 1 })
+  const events = await eventsOf(race$.db, application?.id ?? '')
+  expect(events.filter((action) => action === 'section.saved')).toHaveLength(1 + sectionsWritten)
+})
+
+test('F-1: fifty parallel clicks on “send update” are one update to each place', async () => {
+  const { db, ctx, learnerId } = await aReadyForm(2)
+  const { choiceIds } = await sendApplication(ctx, learnerId)
+  await saveSection(ctx, learnerId, 'statement', { answers: { statement: 'All new' }, isFinished: true })
+
+  const answers = await Promise.all(Array.from({ length: 50 }, () => sendUpdate(ctx, learnerId, choiceIds)))
+
+  expect(answers.filter((sent) => sent.length > 0)).toHaveLength(1)
+  const kept = await db.selectFrom('sentUpdate').select('choiceId').where('choiceId', 'in', choiceIds).execute()
+  expect(kept).toHaveLength(2)
 })

@@ -5,6 +5,7 @@ import {
   endOfDay,
   formatDay,
   formatMoment,
+  formatShortDay,
   formatWeekday,
   londonDay,
   londonMoment,
@@ -49,4 +50,11 @@ describe('London days', () => {
       '4 July 2026 at 9:05am',
     ])
   })
+})
+
+test.each([
+  ['2026-12-03', '2026-11-22', '3 Dec'],
+  ['2027-01-08', '2026-11-22', '8 Jan 2027'],
+])('%s, read on %s, is %s in a narrow column', (day, today, words) => {
+  expect(formatShortDay(day, today)).toBe(words)
 })

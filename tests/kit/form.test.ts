@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import { Refusal } from '~/kit/errors'
+import { NotReadable, Refusal } from '~/kit/errors'
 import { nested } from '~/kit/form'
 import { handleForm, noticeIn, redirectWithNotice } from '~/kit/form.server'
 
@@ -64,6 +64,42 @@ describe('a form that comes in', () => {
     const attempt = handleForm(posted([['name', 'Amina']]), schema, () => Promise.reject(new Error('broken')))
 
     await expect(attempt).rejects.toThrow('broken')
+  })
+})
+
+test('a NUL in a field is left out', () => {
+  expect(nested(formOf([['name', 'Ami\u0000na']]))).toEqual({ name: 'Amina' })
+})
+
+describe('F-39: a body made to do harm', () => {
+  test.each([
+    ['a field nested without end', `${'a.'.repeat(400_000)}=1`],
+    ['a hundred thousand fields', Array.from({ length: 100_000 }, (_, n) => `f${n}=1`).join('&')],
+    ['one field a hundred thousand times', 'name=1&'.repeat(100_000)],
+    ['fields of what every object has', '__proto__.name=x&constructor.prototype.name=x&a.__proto__.b=x&toString=x'],
+  ])('%s costs no more than a form does', async (_what, body) => {
+    const headers = { 'Content-Type': 'application/x-www-form-urlencoded' }
+    const request = new Request('http://localhost/', { method: 'POST', body, headers })
+    const began = performance.now()
+
+    const answer = await handleForm(request, schema, () => Promise.resolve('done'))
+
+    expect(answer).toMatchObject({ init: { status: 422 } })
+    expect(JSON.stringify(answer).length).toBeLessThan(2_000_000)
+    expect(performance.now() - began).toBeLessThan(2_000) // a fifth of a second on a quiet machine
+    expect(Reflect.get({}, 'name')).toBeUndefined()
+  })
+
+  test.each([
+    ['of no kind', undefined],
+    ['of JSON', 'application/json'],
+    ['of parts without a boundary', 'multipart/form-data'],
+    ['of parts that never come', 'multipart/form-data; boundary=x'],
+  ])('a body %s is no form, and is said to be none', async (_what, type) => {
+    const headers = type === undefined ? [] : [['Content-Type', type] satisfies [string, string]]
+    const request = new Request('http://localhost/', { method: 'POST', body: '--x\r\nnonsense', headers })
+
+    await expect(handleForm(request, schema, () => Promise.resolve('done'))).rejects.toBeInstanceOf(NotReadable)
   })
 })
 

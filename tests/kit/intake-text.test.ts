@@ -59,7 +59,7 @@ describe('a file is refused', () => {
       'encoding-broken',
     ],
     ['with a byte that is no letter anywhere', Buffer.from([0x61, 0x0a, 0xff, 0x81]), 'encoding-unknown'],
-    ['that is a workbook', Buffer.concat([Buffer.from('PK\u0003\u0004'), Buffer.alloc(400)]), 'nul-byte'],
+    ['that is a workbook', Buffer.concat([Buffer.from('PK\u0003\u0004'), Buffer.alloc(400)]), 'packed-file'],
   ])('%s', async (_, content, code) => {
     await expect(aFile(content)).rejects.toMatchObject({ code })
   })

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { systemContext } from '~/kit/context.server'
+import { nightShift } from '~/jobs'
 import { nextDue, workNightShift, type Shift } from '~/kit/night-shift.server'
 import { racingDatabase } from '#tests/support/database'
 
@@ -71,3 +72,9 @@ function walk(stops: number[]) {
   }
   return worked
 }
+
+test('every line of the night shift stands in the order of its time: one that stood too late would never be done', () => {
+  const times = nightShift.map(({ at }) => at)
+
+  expect(times).toEqual(times.toSorted())
+})

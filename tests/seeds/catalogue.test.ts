@@ -3,6 +3,7 @@ import { Chance } from '#db/seeds/chance'
 import { planPlaces, providersOf } from '#db/seeds/county/organisations'
 import { planCourses, templates } from '#db/seeds/courses/course-plan'
 import { catalogueFile } from '#db/seeds/courses/xcri'
+import { neighbourFile } from '#db/seeds/county/neighbour'
 import { outcodeOf, postcodeReading } from '~/kit/postcode'
 import type { CatalogueItem } from '~/domain/courses/catalogue'
 import { readCatalogue } from '~/domain/catalogues/xcri'
@@ -124,3 +125,13 @@ async function itemsIn(text: string) {
 async function* pieces(text: string) {
   yield text
 }
+
+describe('the county next to it', () => {
+  test('publishes a file that our own reader takes without a fault, each course with its page and level', async () => {
+    const { items, findings } = await itemsIn(neighbourFile(2026))
+
+    expect(items).toHaveLength(12)
+    expect(findings).toEqual([])
+    expect(items.filter(({ course }) => course.url === null || course.level === null)).toEqual([])
+  })
+})

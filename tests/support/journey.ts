@@ -73,7 +73,13 @@ const run = promisify(execFile)
 const main = path.resolve(import.meta.dirname, '../../app/cli/main.mjs')
 
 async function loadCounty(url: string) {
-  const env = { PATH: process.env.PATH, NODE_ENV: 'production', DEMO: 'on', LOG_LEVEL: 'warn', DATABASE_URL: url }
+  const env: NodeJS.ProcessEnv = {
+    PATH: process.env.PATH,
+    NODE_ENV: 'production',
+    DEMO: 'on',
+    LOG_LEVEL: 'warn',
+    DATABASE_URL: url,
+  }
   await run(process.execPath, [main, 'demo', 'load', '--learners', '40', '--courses', '80'], { env })
 }
 

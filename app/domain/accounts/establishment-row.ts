@@ -32,6 +32,9 @@ const columns = {
   phone: ['TelephoneNum', 'telephone'],
 }
 
+/** No name, street or address of a page in the register is longer. */
+const LONGEST = 300
+
 type Field = keyof typeof columns
 
 const isField = (name: string): name is Field => name in columns
@@ -63,6 +66,7 @@ export function readEstablishment(
   if (urn.value === null)
     return refusal(row, 'urn', urn.note?.sentence ?? 'The row has no URN.', urn.note?.code ?? 'urn-missing')
   if (name === '') return refusal(row, 'name', 'The row has no name.', 'name-missing')
+  if (name.length > LONGEST) return refusal(row, 'name', `A name has ${LONGEST} letters at most.`, 'name-too-long')
   if (row.fault?.severity === 'error') return { urn: null, findings: [{ ...row.fault, item: urn.value }] }
 
   const reader = new FieldReader(row, urn.value, today)
@@ -70,11 +74,17 @@ export function readEstablishment(
     name,
     ...datesAndStatus(reader, has, today),
     ...numbers(reader, has),
-    ...character(row, has),
+    ...character(reader, has),
     ...place(reader, has),
   }
   if (row.fault) reader.findings.push({ ...row.fault, item: urn.value })
-  return { line: row.line, urn: urn.value, authorityName: row.value('authorityName'), said, findings: reader.findings }
+  return {
+    line: row.line,
+    urn: urn.value,
+    authorityName: reader.words('authorityName'),
+    said,
+    findings: reader.findings,
+  }
 }
 
 function refusal(row: TableRow<Field>, field: Field, sentence: string, code: string): Refused {
@@ -111,6 +121,14 @@ class FieldReader {
   read(field: Field, reading: Reading<string>): string | null {
     if (reading.isWrong) this.say(field, reading.note.code, `${reading.note.sentence} It was left out.`, null)
     return reading.value
+  }
+
+  /** The words of a field; what is longer than any such thing is left out. */
+  words(field: Field): string {
+    const text = this.row.value(field)
+    if (text.length <= LONGEST) return text
+    this.say(field, 'text-too-long', `This is longer than ${LONGEST} letters, so it was left out.`, null)
+    return ''
   }
 
   day(field: Field): string | null {
@@ -156,8 +174,9 @@ function numbers(reader: FieldReader, has: Table<Field>['has']): Partial<Establi
   }
 }
 
-function character(row: TableRow<Field>, has: Table<Field>['has']): Partial<Establishment> {
-  const [phase, type, group] = [row.value('phase'), row.value('type'), row.value('group')]
+function character(reader: FieldReader, has: Table<Field>['has']): Partial<Establishment> {
+  const { row } = reader
+  const [phase, type, group] = [reader.words('phase'), reader.words('type'), reader.words('group')]
   const kind = kindOf({ phase, type, group })
   const highestAge = wholeNumber(row.value('highestAge'))
   return {
@@ -174,13 +193,13 @@ function character(row: TableRow<Field>, has: Table<Field>['has']): Partial<Esta
 
 function place(reader: FieldReader, has: Table<Field>['has']): Partial<Establishment> {
   const { row } = reader
-  const lines = [row.value('street'), row.value('locality'), row.value('address3')].filter((line) => line !== '')
+  const lines = [reader.words('street'), reader.words('locality'), reader.words('address3')].filter(Boolean)
   return {
     ...(has('street') && { address: lines.join(', ') || null }),
-    ...(has('town') && { town: row.value('town') || null }),
+    ...(has('town') && { town: reader.words('town') || null }),
     ...(has('postcode') && { postcode: reader.read('postcode', postcodeReading(row.value('postcode'))) }),
-    ...(has('phone') && { phone: phoneNumber(row.value('phone')) }),
-    ...(has('website') && { website: webAddress(row.value('website')) }),
+    ...(has('phone') && { phone: phoneNumber(reader.words('phone')) }),
+    ...(has('website') && { website: webAddress(reader.words('website')) }),
   }
 }
 

@@ -2,6 +2,7 @@ import { createElement } from 'react'
 import { z } from 'zod'
 import ApplicationReceived from '#emails/ApplicationReceived'
 import ApplicationSent from '#emails/ApplicationSent'
+import type { Context } from '~/kit/context.server'
 import { defineJob } from '~/kit/jobs.server'
 import { paths } from '~/paths'
 import { findForLetter } from './choice-letter.queries.server'
@@ -36,20 +37,27 @@ export const tellApplicationSent = defineJob({
           }),
       },
     )
-    for (const choice of choices) {
-      await writeTo(ctx, await admissionsRecipients(ctx, choice.providerId), {
-        key: `application-received:${choice.id}:${eventId}`,
-        template: 'ApplicationReceived',
-        subject: `New application for ${choice.course}`,
-        content: ({ name }) =>
-          createElement(ApplicationReceived, {
-            name,
-            course: choice.course,
-            reference: choice.reference,
-            answerBy: choice.answerBy ?? '',
-            link: address(paths.provider.choice(choice.id)),
-          }),
-      })
-    }
+    await tellProviders(ctx, choices, eventId)
   },
 })
+
+type Arrived = NonNullable<Awaited<ReturnType<typeof findForLetter>>>
+
+/** One letter to each provider's admissions for each application that has come. */
+export async function tellProviders(ctx: Context, choices: readonly Arrived[], eventId: string) {
+  for (const choice of choices) {
+    await writeTo(ctx, await admissionsRecipients(ctx, choice.providerId), {
+      key: `application-received:${choice.id}:${eventId}`,
+      template: 'ApplicationReceived',
+      subject: `New application for ${choice.course}`,
+      content: ({ name }) =>
+        createElement(ApplicationReceived, {
+          name,
+          course: choice.course,
+          reference: choice.reference,
+          answerBy: choice.answerBy ?? '',
+          link: address(paths.provider.choice(choice.id)),
+        }),
+    })
+  }
+}

@@ -5,9 +5,9 @@ import type { Asking, Context } from '~/kit/context.server'
 import { orNotFound } from '~/kit/errors'
 import { question } from '~/kit/question.server'
 import { currentCycleIds } from '../cycles/cycle.queries.server'
-import { predictedGrades } from '../plans/grade.queries.server'
+import { qualificationsHeld } from '../plans/grade.queries.server'
 import { isOpenRun } from './choice'
-import type { Profile, SavedSection } from './section'
+import type { HeldSection, Profile } from './section'
 import { answersFrom, mergedAnswers, type GradeOnPaper } from './snapshot'
 import { providerKindOf } from './visibility'
 
@@ -17,7 +17,7 @@ const SECTIONS_AT_MOST = 50
 /** Everything on a learner's form this year: its sections, its grades, its choices. */
 export type Sheet = {
   application: { id: string; reference: string; firstSentAt: Date | null } | null
-  saved: SavedSection[]
+  saved: HeldSection[]
   grades: GradeOnPaper[]
   choices: SheetChoice[]
 }
@@ -31,9 +31,13 @@ const sheet = question((ctx, value) =>
         .on('application.cycleId', '=', sql`any(${value('cycles')}::uuid[])`),
     )
     .select(['application.id as applicationId', 'application.reference', 'application.firstSentAt'])
-    .select(writtenOn(ctx, sql.ref('application.id'), sql.ref('learner.id')))
+    .select(writtenOn(ctx, sql.ref('application.id'), sql.ref('learner.id'), ownOrLastYears))
     .where('learner.id', '=', value('learner')),
 )
+
+// Before the first word of a new year the form shows what was written in the last: it is copied with that word.
+const ownOrLastYears = sql<string>`coalesce(application.id, (
+  select last.id from application as last where last.learner_id = learner.id order by last.created_at desc, last.id limit 1))`
 
 /** The learner's form of the current cycle, as it stands; empty where nothing has been written yet. One statement. */
 export async function findSheet(ctx: Context, learnerId: string): Promise<Sheet & { learner: OwnDetails }> {
@@ -41,7 +45,9 @@ export async function findSheet(ctx: Context, learnerId: string): Promise<Sheet 
   const [row] = await sheet(ctx, { learner: learnerId, cycles: `{${cycles.join(',')}}` })
   const { applicationId, reference, firstSentAt, sections, grades, choices, ...learner } = orNotFound(row, 'learner')
   const application = applicationId && reference ? { id: applicationId, reference, firstSentAt } : null
-  return { learner, application, ...sheetFrom(ctx, { sections, grades, choices }) }
+  const written = sheetFrom(ctx, { sections, grades, choices })
+  const saved = application ? written.saved : written.saved.map((section) => ({ ...section, isCompleted: false }))
+  return { learner, application, ...written, saved }
 }
 
 /** The sections, grades and choices of one application. */
@@ -54,10 +60,15 @@ export async function sheetOf(ctx: Context, applicationId: string): Promise<Omit
   return sheetFrom(ctx, orNotFound(row, 'application'))
 }
 
-function writtenOn(ctx: Asking, applicationId: Expression<string>, learnerId: Expression<string>) {
+function writtenOn(
+  ctx: Asking,
+  applicationId: Expression<string>,
+  learnerId: Expression<string>,
+  profileOn = applicationId,
+) {
   return [
-    jsonArrayFrom(sectionsOn(ctx, applicationId)).as('sections'),
-    jsonArrayFrom(predictedGrades(ctx, learnerId)).as('grades'),
+    jsonArrayFrom(sectionsOn(ctx, profileOn)).as('sections'),
+    jsonArrayFrom(qualificationsHeld(ctx, learnerId)).as('grades'),
     jsonArrayFrom(choicesOn(ctx, applicationId)).as('choices'),
   ] as const
 }
@@ -70,10 +81,12 @@ type Written = {
 
 function sheetFrom(ctx: Context, { sections, grades, choices }: Written) {
   return {
-    saved: sections.map(({ section, answers, completedAt }) => ({
+    saved: sections.map(({ section, answers, completedAt, version, updatedAt }) => ({
       section,
       answers: answersFrom(answers),
       isCompleted: completedAt !== null,
+      version,
+      savedAt: new Date(updatedAt),
     })),
     grades,
     choices: choices.map(({ sentAt, changedAt, ...choice }) => ({
@@ -92,6 +105,11 @@ export async function snapshotSource(ctx: Context, sheet: Pick<Sheet, 'saved' | 
     .select('isAddressProtected')
     .where('id', '=', learnerId)
     .executeTakeFirstOrThrow()
+  return lawfulSource(sheet, isAddressProtected)
+}
+
+/** The same where it is known whether the address is protected. */
+export function lawfulSource(sheet: Pick<Sheet, 'saved' | 'grades'>, isAddressProtected: boolean) {
   const answers = mergedAnswers(sheet.saved)
   return { answers: isAddressProtected ? { ...answers, address: '', postcode: '' } : answers, grades: sheet.grades }
 }
@@ -130,7 +148,7 @@ function ownDetails(ctx: Asking) {
 function sectionsOn(ctx: Asking, applicationId: Expression<string>) {
   return ctx.db
     .selectFrom('applicationSection')
-    .select(['section', 'answers', 'completedAt'])
+    .select(['section', 'answers', 'completedAt', 'version', 'updatedAt'])
     .where('applicationId', '=', applicationId)
     .limit(SECTIONS_AT_MOST)
 }
@@ -158,6 +176,15 @@ function choicesOn(ctx: Asking, applicationId: Expression<string>) {
         .orderBy('offer.madeAt', 'desc')
         .limit(1)
         .as('replyBy'),
+    )
+    .select((eb) =>
+      eb
+        .selectFrom('schoolCheck')
+        .select('schoolCheck.releaseBy')
+        .whereRef('schoolCheck.choiceId', '=', 'choice.id')
+        .where('schoolCheck.endedAt', 'is', null)
+        .limit(1)
+        .as('releaseBy'),
     )
     .where('choice.applicationId', '=', applicationId)
     .orderBy('choice.preference')

@@ -10,5 +10,13 @@ export const sendForm = z
     message: 'Choose at least one course to send to',
   })
 
+/** The choices that an update goes to. */
+export const updateForm = z.object({
+  choices: list.default([]).refine((choices) => choices.length > 0, 'Choose at least one place to send to'),
+})
+
 /** The course run that is put on the list. */
 export const newChoice = z.object({ run: z.uuid('Choose a course first') })
+
+/** One step up or down in the learner's own order. */
+export const orderForm = z.object({ direction: z.enum(['up', 'down']) })

@@ -1,8 +1,9 @@
+import { formatDay, londonDay } from '~/kit/dates'
 import { Refusal } from '~/kit/errors'
-import { isOpenForApplications, type Cycle } from '../cycles/cycle'
+import { hasClosed, isOpenForApplications, type Cycle } from '../cycles/cycle'
 import { addWorkingDays, type Closure } from '../cycles/working-day'
 import { canMove } from './choice'
-import type { ChoiceState } from './choice.states'
+import { is, type ChoiceState } from './choice.states'
 import { gapsIn, type Profile } from './section'
 import type { Section } from './sections'
 
@@ -16,8 +17,18 @@ export function choicesToSend<C extends ChoiceOnForm>(choices: readonly C[], tic
 
 /** Whether this sending is a second click or a retry: what it asks for has gone already. */
 export function hasGoneAlready(choices: readonly ChoiceOnForm[], ticked: readonly string[]): boolean {
-  const asked = ticked.length === 0 ? choices : choices.filter((choice) => ticked.includes(choice.id))
-  return asked.some((choice) => !canMove(choice.state, 'send'))
+  return asked(choices, ticked).some(({ state }) => is(state, 'providerSees') || is(state, 'decisionPending'))
+}
+
+/** Whoever sends while the night ends the drafts of the last day is told so, and not that nothing was there. */
+export function refuseWhenEnded(choices: readonly ChoiceOnForm[], ticked: readonly string[]) {
+  if (asked(choices, ticked).some(({ state }) => canMove(state, 'send'))) return
+  if (asked(choices, ticked).every(({ state }) => state !== 'not_sent')) return
+  throw new Refusal('too-late', 'The last day to apply has passed, so this was not sent. Ask your school or adviser.')
+}
+
+function asked<C extends ChoiceOnForm>(choices: readonly C[], ticked: readonly string[]): readonly C[] {
+  return ticked.length === 0 ? choices : choices.filter((choice) => ticked.includes(choice.id))
 }
 
 /** Refuses, in words, to send what is not ready. */
@@ -27,14 +38,10 @@ export function refuseUnlessReady(
   cycle: Pick<Cycle, 'dates' | 'name'>,
   now: Date,
 ) {
+  refuseWhenClosed(cycle, now)
   if (choices.length === 0)
     throw new Refusal('nothing-to-send', 'Add a course first. Then you can send your application.')
-  if (!isOpenForApplications(cycle, now)) {
-    throw new Refusal(
-      'not-open',
-      `You cannot send an application for ${cycle.name} today. Look at the key dates on the home page.`,
-    )
-  }
+  if (!isOpenForApplications(cycle, now)) throw new Refusal('not-open', notOpenYet(cycle))
   const [gap] = gapsIn(profile)
   if (gap) throw new Refusal('not-finished', unfinished(gap))
   const closed = choices.find((choice) => !choice.isRunOpen)
@@ -45,9 +52,32 @@ export function refuseUnlessReady(
     )
 }
 
+/** After the area's last day nothing is added or sent; the sentence says which way is still open. */
+export function refuseWhenClosed(cycle: Pick<Cycle, 'dates' | 'name'>, now: Date) {
+  const lastDay = cycle.dates['applications-close']
+  if (!hasClosed(cycle, now) || lastDay === undefined) return
+  throw new Refusal(
+    'too-late',
+    `The last day to apply for ${cycle.name} was ${formatDay(lastDay)}. Some courses still have places: call them, or ask your school or adviser.`,
+  )
+}
+
+/** Whether a learner applies after the day up to which all are looked at together: places may be gone by then. */
+export function isLateRound(cycle: Pick<Cycle, 'dates'>, now: Date): boolean {
+  const onTime = cycle.dates['apply-by']
+  return onTime !== undefined && onTime < londonDay(now) && !hasClosed(cycle, now)
+}
+
 /** The last day for a provider to answer. */
 export function answerBy(sentOn: string, answerDays: number, closures: readonly Closure[]): string {
   return addWorkingDays(sentOn, answerDays, closures)
+}
+
+function notOpenYet({ name, dates }: Pick<Cycle, 'dates' | 'name'>) {
+  const from = dates['applications-open']
+  return from
+    ? `You can send your application for ${name} from ${formatDay(from)}.`
+    : `You cannot send an application for ${name} today. Look at the key dates on the home page.`
 }
 
 function unfinished(section: Section) {

@@ -13,16 +13,61 @@ export const applicationSentences: Sentences = {
     const by = text(event, 'answerBy')
     return by ? `Application sent. An answer is due by ${formatDay(by)}` : 'Application sent'
   },
+  'application.updated': (_, reader) =>
+    isStaffOfProvider(reader.role) ? 'The applicant sent an update' : 'Changes sent as an update',
+  'application.sent-to-school': (event, reader) => {
+    if (isStaffOfProvider(reader.role)) return null
+    const by = text(event, 'releaseBy')
+    return by ? `Given to the school to check. It goes on by itself after ${formatDay(by)}` : 'Given to the school'
+  },
+  'application.released': (event, reader) => {
+    if (isStaffOfProvider(reader.role)) return 'Application sent'
+    return event.particulars['isByClock'] === true
+      ? 'Sent by itself, because the school’s time to check was over'
+      : 'Checked by the school and sent'
+  },
+  'application.returned': (_, reader) => (isStaffOfProvider(reader.role) ? null : 'Sent back by the school to change'),
+  'application.missed-deadline': (event, reader) => {
+    if (isStaffOfProvider(reader.role)) return null
+    const closedOn = text(event, 'closedOn')
+    return closedOn ? `Not sent by the last day, ${formatDay(closedOn)}` : 'Not sent by the last day'
+  },
+  'reference.requested': (_, reader) =>
+    isStaffOfProvider(reader.role) ? null : 'The school was asked for a reference',
+  'reference.assigned': (_, reader) =>
+    isOfTheSchool(reader.role) ? 'Gave the reference to a colleague to write' : null,
+  'reference.drafted': (_, reader) => (isOfTheSchool(reader.role) ? 'Wrote a draft of the reference' : null),
+  'reference.approved': (_, reader) => (isOfTheSchool(reader.role) ? 'Approved the reference' : null),
+  'reference.released': (_, reader) => (isStaffOfProvider(reader.role) ? null : 'The school released its reference'),
+  'reference.taken-back': (_, reader) =>
+    isStaffOfProvider(reader.role) ? null : 'The school took its reference back to change it',
+  'learner.nudged': (event, reader) =>
+    isStaffOfProvider(reader.role) ? null : `${event.organisationName ?? 'The school'} sent a reminder`,
+  'choice.closed-with-cycle': () => 'Ended with the year',
   'choice.rejected': () => 'Rejected',
   'choice.withdrawn': (event) => {
     const shared = text(event, 'shared')
     return shared ? `Withdrawn: ${shared.charAt(0).toLowerCase()}${shared.slice(1)}` : 'Withdrawn'
   },
+  'withdrawal.undone': () => 'The withdrawal was undone',
+  'outside-application.added': (event, reader) => elsewhere(event, reader.role, 'Wrote down an application elsewhere'),
+  'outside-application.changed': (event, reader) => elsewhere(event, reader.role, 'Changed an application elsewhere'),
+  'outside-application.removed': (event, reader) => elsewhere(event, reader.role, 'Took off an application elsewhere'),
+  'choices.ordered': (_, reader) => (reader.role === 'learner' ? 'Changed the order of the choices' : null),
   'choice.ran-out-of-time': () => 'No answer came in time. It can still come',
+}
+
+function elsewhere(event: TimelineEvent, role: string, words: string) {
+  const title = text(event, 'title')
+  return isStaffOfProvider(role) ? null : title ? `${words}: ${title}` : words
 }
 
 function isStaffOfProvider(role: string) {
   return role === 'admissions-officer' || role === 'admissions-manager' || role === 'register-taker'
+}
+
+function isOfTheSchool(role: string) {
+  return role === 'tutor' || role === 'careers-lead' || role === 'head' || role === 'exams-officer'
 }
 
 function text({ particulars }: TimelineEvent, name: string): string | null {

@@ -5,6 +5,8 @@ import { inTransaction, type Context } from '~/kit/context.server'
 import { Refusal } from '~/kit/errors'
 import { settingsOf } from '../areas/area.queries.server'
 import { findCycle } from '../cycles/cycle.queries.server'
+import { careOf } from '../learners/care.queries.server'
+import { refuseWhenClosed } from './application'
 import { openApplication } from './application.commands.server'
 import { belongsToCycle, isOpenRun, refuseWhenFull } from './choice'
 import { is } from './choice.states'
@@ -17,10 +19,11 @@ const CHOICES_AT_MOST = 100
 export function addChoice(ctx: Context, learnerId: string, courseRunId: string) {
   return inTransaction(ctx, async (ctx) => {
     const application = await openApplication(ctx, learnerId)
-    mustBeAllowed(ctx, 'choice.add', { learnerId })
+    mustBeAllowed(ctx, 'choice.add', await careOf(ctx, learnerId))
     const run = await findRunToAdd(ctx, courseRunId)
     const held = await choicesOf(ctx, application.id)
     const cycle = await findCycle(ctx, application.cycleId)
+    refuseWhenClosed(cycle, ctx.now)
     refuseWhenFull(
       held.map(({ state }) => state),
       await settingsOf(ctx, application.areaId),
@@ -57,19 +60,34 @@ export function addChoice(ctx: Context, learnerId: string, courseRunId: string) 
   })
 }
 
+/** Applies once more for the course of a choice that has ended: a new draft with the answers that are there already. */
+export function applyAgain(ctx: Context, choiceId: string) {
+  return inTransaction(ctx, async (ctx) => {
+    const choice = await lockChoice(ctx, choiceId)
+    mustBeAllowed(ctx, 'choice.add', await careOf(ctx, choice.learnerId))
+    if (!is(choice.state, 'canApplyAgain')) {
+      throw new Refusal('not-from-here', 'You can only apply again when this has ended without a place.')
+    }
+    return addChoice(ctx, choice.learnerId, choice.courseRunId)
+  })
+}
+
 /** Takes a draft off the list again. */
 export function removeDraftChoice(ctx: Context, choiceId: string) {
   return inTransaction(ctx, async (ctx) => {
     const choice = await lockChoice(ctx, choiceId)
-    mustBeAllowed(ctx, 'choice.remove', choice)
+    mustBeAllowed(ctx, 'choice.remove', await careOf(ctx, choice.learnerId))
     if (choice.state !== 'draft') {
       throw new Refusal(
         'not-from-here',
         'Only a course you have not sent yet can be taken off. You can withdraw the others.',
       )
     }
+    // One that came back from the school takes the school's checks with it; the history keeps that they were.
+    await ctx.db.deleteFrom('schoolCheck').where('choiceId', '=', choiceId).execute()
     await ctx.db.deleteFrom('choice').where('id', '=', choiceId).where('state', '=', 'draft').execute()
     await record(ctx, 'choice.removed', { type: 'choice', id: choiceId, learnerId: choice.learnerId })
+    return { learnerId: choice.learnerId }
   })
 }
 

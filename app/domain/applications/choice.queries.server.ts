@@ -1,11 +1,24 @@
 import { sql } from 'kysely'
+import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import { choicesVisibleTo } from '~/access/scopes.server'
 import type { Context } from '~/kit/context.server'
 import { orNotFound } from '~/kit/errors'
 import { lastTimeOf } from '~/kit/intake-merge'
 import type { TimelineEvent } from '../learners/timeline'
 import { shownTo, snapshotFrom } from './snapshot'
-import { providerKindOf, stageOf } from './visibility'
+import { updatesShown } from './update'
+import { updatesOf } from './update.queries.server'
+import { isVisible, providerKindOf, stageOf } from './visibility'
+
+// One deed may move several choices of a form: its event names them.
+const movesOfSeveral = [
+  'application.sent',
+  'application.updated',
+  'application.sent-to-school',
+  'application.released',
+  'application.returned',
+  'application.missed-deadline',
+] as const
 
 const EVENTS_AT_MOST = 200
 const EARLIER_AT_MOST = 20
@@ -27,7 +40,14 @@ export async function findOwnChoice(ctx: Context, choiceId: string) {
       'choice.providerId',
       'choice.applicationId',
     ])
-    .select(['choice.sentAt', 'choice.answerBy', 'choice.changedAt', 'application.reference', 'cycle.areaId'])
+    .select([
+      'choice.sentAt',
+      'choice.answerBy',
+      'choice.changedAt',
+      'application.reference',
+      'cycle.areaId',
+      'choice.cycleId',
+    ])
     .select(['course.title as courseTitle', 'course.slug as courseSlug', 'courseRun.startsOn', 'courseRun.startText'])
     .select(['course.status as courseStatus', 'courseRun.status as runStatus', 'courseRun.isOpen', 'courseRun.isFull'])
     .select(['provider.name as providerName', 'provider.kind as providerKind', 'provider.phone', 'provider.email'])
@@ -46,6 +66,9 @@ export async function findApplicant(ctx: Context, choiceId: string) {
     .innerJoin('course', 'course.id', 'courseRun.courseId')
     .innerJoin('organisation as provider', 'provider.id', 'choice.providerId')
     .leftJoin('site', 'site.id', 'courseRun.siteId')
+    .leftJoin('reference as told', (join) =>
+      join.onRef('told.applicationId', '=', 'choice.applicationId').on('told.state', '=', 'released'),
+    )
     .select([
       'choice.id',
       'choice.state',
@@ -55,15 +78,25 @@ export async function findApplicant(ctx: Context, choiceId: string) {
       'choice.courseRunId',
     ])
     .select(['choice.sentAt', 'choice.answerBy', 'choice.isLate', 'choice.snapshot', 'application.reference'])
+    .select('told.text as schoolWords')
     .select(['learner.givenNames', 'learner.familyName', 'course.title as courseTitle', 'site.name as siteName'])
     .select(['courseRun.startsOn', 'courseRun.startText', 'courseRun.places', 'provider.kind as providerKind'])
+    .select((eb) => jsonArrayFrom(updatesOf(ctx, eb.ref('choice.id'))).as('updates'))
     .where('choice.id', '=', choiceId)
     .executeTakeFirst()
-  const { snapshot, ...choice } = orNotFound(row, 'choice')
+  const { snapshot, updates, schoolWords, ...choice } = orNotFound(row, 'choice')
   const kind = providerKindOf(choice.providerKind)
   const stage = stageOf(choice.state)
   const copy = snapshotFrom(snapshot)
-  return { ...choice, kind, stage, shown: copy ? shownTo(copy, kind, stage) : [], grades: copy?.grades ?? [] }
+  return {
+    ...choice,
+    kind,
+    stage,
+    shown: copy ? shownTo(copy, kind, stage) : [],
+    grades: copy?.grades ?? [],
+    updates: updatesShown(updates, { kind, stage }),
+    schoolWords: isVisible('reference', kind, stage) ? schoolWords : null,
+  }
 }
 
 export type Applicant = Awaited<ReturnType<typeof findApplicant>>
@@ -95,7 +128,7 @@ export async function eventsOfChoice(ctx: Context, choiceId: string): Promise<Ti
           eb('auditEvent.subjectId', '=', eb.ref('choice.id')),
           eb.and([
             eb('auditEvent.subjectId', '=', eb.ref('choice.applicationId')),
-            eb('auditEvent.action', '=', 'application.sent'),
+            eb('auditEvent.action', 'in', [...movesOfSeveral]),
             sql<boolean>`audit_event.particulars -> 'choices' ? choice.id::text`,
           ]),
         ]),

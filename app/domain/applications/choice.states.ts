@@ -40,6 +40,7 @@ export const choiceMachine = machine({
     release: 'submitted',
     returnToLearner: 'draft',
     missDeadline: 'not_sent',
+    closeCycle: 'not_sent',
     cancelCourse: 'course_cancelled',
   },
   not_sent: backToTheLearner,
@@ -59,6 +60,7 @@ export const choiceMachine = machine({
     leaveUnansweredWhenOverdue: 'overdue',
     inviteToInterview: 'interviewing',
     endWithoutReply: 'ended_no_reply',
+    closeCycle: 'ended_no_reply',
   },
   interviewing: {
     ...endings,
@@ -118,7 +120,7 @@ export const choiceMachine = machine({
   declined: { restoreOffer: 'offer' },
   lapsed: { reopen: 'offer', restoreOffer: 'offer' },
   conditions_not_met: { restoreConditional: 'accepted_conditional' },
-  withdrawn: { ...backToTheProvider, ...backToAnOffer },
+  withdrawn: { ...backToTheProvider, ...backToAnOffer, undoWithdrawal: 'submitted' },
   course_cancelled: { ...backToTheLearner, ...backToTheProvider, ...backToAnOffer },
 })
 
@@ -161,6 +163,8 @@ const facetNames = [
   'holdsBackup',
   // It takes one of the course run's places.
   'takesPlace',
+  // It ended so that its learner may apply for the same course again.
+  'canApplyAgain',
   // A firm place exists in law: a school sixth form may now ask for the rest.
   'firmPlace',
 ] as const
@@ -172,12 +176,13 @@ const open: Facet[] = [...sent, 'canInterview', 'providerMayDecide']
 const waiting: Facet[] = [...open, 'countsAgainstLimit', 'decisionPending', 'clockRuns']
 const offered: Facet[] = [...sent, 'countsAgainstLimit', 'offerLive', 'guaranteeCounts', 'takesPlace']
 const ended: Facet[] = [...sent, 'terminal']
+const endedForNow: Facet[] = [...ended, 'canApplyAgain']
 
 /** What is true of each state. Screens, letters, the API and reports ask these, never a state's name. */
 const facetsOf: Record<ChoiceState, Facet[]> = {
   draft: ['countsAgainstLimit', 'learnersTurn'],
   with_school: ['countsAgainstLimit', 'decisionPending'],
-  not_sent: ['terminal'],
+  not_sent: ['terminal', 'canApplyAgain'],
   submitted: waiting,
   info_requested: [...sent, 'countsAgainstLimit', 'canInterview', 'learnersTurn', 'decisionPending'],
   interviewing: [...waiting, 'learnersTurnInPart'],
@@ -190,13 +195,13 @@ const facetsOf: Record<ChoiceState, Facet[]> = {
   deferred: [...sent, 'offerLive', 'guaranteeCounts'],
   enrolled: [...ended, 'guaranteeCounts', 'takesPlace', 'firmPlace'],
   did_not_attend: ended,
-  rejected: ended,
-  ended_no_reply: ended,
-  offer_withdrawn: ended,
-  declined: ended,
-  lapsed: ended,
-  conditions_not_met: ended,
-  withdrawn: ended,
+  rejected: endedForNow,
+  ended_no_reply: endedForNow,
+  offer_withdrawn: endedForNow,
+  declined: endedForNow,
+  lapsed: endedForNow,
+  conditions_not_met: endedForNow,
+  withdrawn: endedForNow,
   course_cancelled: ended,
 }
 

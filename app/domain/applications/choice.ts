@@ -15,7 +15,10 @@ export function moveChoice(from: ChoiceState, event: ChoiceEvent, party: Party):
 
 /** Whether the machine lets this party cause this event from here. */
 export function mayMove(from: ChoiceState, event: ChoiceEvent, party: Party): boolean {
-  return transitions.some((row) => row.events.includes(event) && row.from.includes(from) && row.by.includes(party))
+  const isTheirs = transitions.some(
+    (row) => row.events.includes(event) && row.from.includes(from) && row.by.includes(party),
+  )
+  return isTheirs && canMove(from, event)
 }
 
 /** Whether the machine has this arrow at all, so that a page can leave out or explain a button. */

@@ -29,7 +29,9 @@ export function reasonsFor(reasons: readonly Reason[], kind: ProviderKind): Reas
 }
 
 /** The reasons of a list under the headings they are read by, in order. */
-export function byCategory(reasons: readonly Reason[]): { category: string; reasons: Reason[] }[] {
+export function byCategory<R extends Pick<Reason, 'category'>>(
+  reasons: readonly R[],
+): { category: string; reasons: R[] }[] {
   const categories = [...new Set(reasons.map(({ category }) => category))]
   return categories.map((category) => ({ category, reasons: reasons.filter((reason) => reason.category === category) }))
 }

@@ -65,3 +65,19 @@ export function tutorRecipients(ctx: Context, learnerId: string): Promise<Recipi
     .limit(COLLEAGUES_AT_MOST)
     .execute()
 }
+
+/** The coordinators of an area. */
+export function coordinatorRecipients(ctx: Context, areaId: string): Promise<Recipient[]> {
+  return ctx.db
+    .selectFrom('membership')
+    .innerJoin('organisation', 'organisation.id', 'membership.organisationId')
+    .innerJoin('account', 'account.id', 'membership.accountId')
+    .select(['account.email', 'account.name', 'account.id as accountId'])
+    .where('organisation.areaId', '=', areaId)
+    .where('membership.role', '=', 'coordinator')
+    .where('membership.endedAt', 'is', null)
+    .where('account.isDisabled', '=', false)
+    .orderBy('account.id')
+    .limit(COLLEAGUES_AT_MOST)
+    .execute()
+}

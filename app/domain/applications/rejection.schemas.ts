@@ -22,7 +22,17 @@ export function tickedAgain(reasons: readonly string[]): Record<string, readonly
 
 /** Why a learner withdraws. */
 export const withdrawalTerms = z.object({
-  reason: z.uuid('Choose the reason that fits best'),
+  reason: z
+    .preprocess(flat, z.array(z.string()))
+    .refine((chosen) => chosen.length === 1, {
+      path: ['0'],
+      error: ({ input }) =>
+        Array.isArray(input) && input.length > 1
+          ? 'Choose one reason only: the one that fits best'
+          : 'Choose the reason that fits best',
+    })
+    .transform(([chosen]) => chosen)
+    .pipe(z.uuid({ error: 'Choose the reason that fits best' })),
   detail: z.string().trim().max(500, 'Use 500 letters or fewer').default(''),
   version,
 })

@@ -1,4 +1,4 @@
-import { coursesVisibleTo } from '~/access/scopes.server'
+import { coursesVisibleTo, runsVisibleTo } from '~/access/scopes.server'
 import type { Context } from '~/kit/context.server'
 import { orNotFound } from '~/kit/errors'
 
@@ -27,4 +27,23 @@ export async function findRunToAdd(ctx: Context, courseRunId: string) {
     .where('courseRun.status', '!=', 'draft')
     .executeTakeFirst()
   return orNotFound(run, 'course')
+}
+
+const RUNS_AT_MOST = 40
+
+/** The starts of some courses that one could add now. */
+export function runsToAdd(ctx: Context, slugs: readonly string[]) {
+  return runsVisibleTo(ctx)
+    .innerJoin('organisation as provider', 'provider.id', 'course.providerId')
+    .leftJoin('site', 'site.id', 'courseRun.siteId')
+    .select(['courseRun.id', 'course.title', 'provider.name as providerName', 'site.name as siteName'])
+    .select(['courseRun.startsOn', 'courseRun.startText'])
+    .where('course.slug', 'in', [...slugs])
+    .where('provider.takesApplications', '=', true)
+    .where('courseRun.isOpen', '=', true)
+    .orderBy('course.title')
+    .orderBy('courseRun.startsOn')
+    .orderBy('courseRun.id')
+    .limit(RUNS_AT_MOST)
+    .execute()
 }

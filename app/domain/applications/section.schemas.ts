@@ -21,8 +21,13 @@ export function sectionForm(section: Section) {
     .object({
       answers: z.object(shape).prefault({}), // boxes left alone are not sent at all
       isFinished: z.enum(['yes', 'no'], { message: 'Say if you have finished this part' }),
+      version: z.coerce.number().int().optional(),
     })
     .superRefine(({ answers, isFinished }, ctx) => {
+      for (const field of section.fields) {
+        const message = tooManyWords(field, answers[field.name] ?? '')
+        if (message) ctx.addIssue({ code: 'custom', path: ['answers', field.name], message })
+      }
       if (isFinished === 'no') return
       for (const field of section.fields) {
         const message = problemWith(field, answers[field.name] ?? '')
@@ -48,6 +53,12 @@ function problemWith(field: SectionField, answer: string): string | null {
     return 'Enter an email address, like name@example.com'
   if (field.options && !Object.hasOwn(field.options, answer)) return 'Choose one of the answers'
   return null
+}
+
+/** Words are counted as the counter on the page counts them. */
+function tooManyWords({ label, maxWords }: SectionField, answer: string): string | null {
+  if (maxWords === undefined || (answer.match(/\S+/g)?.length ?? 0) <= maxWords) return null
+  return `“${label}” is too long. Use ${maxWords} words or fewer.`
 }
 
 function isRealDay(iso: string) {

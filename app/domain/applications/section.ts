@@ -3,6 +3,8 @@ import type { ProviderKind } from './visibility'
 
 export type Answers = Record<string, string>
 export type SavedSection = { section: string; answers: Answers; isCompleted: boolean }
+/** A saved section with the number of its writing, by which a second tab is known to be behind. */
+export type HeldSection = SavedSection & { version: number; savedAt: Date }
 
 export type SectionStatus = 'not-started' | 'in-progress' | 'completed' | 'may-be-left-out'
 
@@ -24,11 +26,38 @@ export function taskList(profile: Profile): Task[] {
     })
 }
 
+/** How much of what has to be filled in is finished, in hundredths. */
+export function percentDone(profile: Profile): number {
+  const needed = taskList(profile).filter(({ section }) => !section.isOptional)
+  const done = needed.filter(({ status }) => status === 'completed')
+  return needed.length === 0 ? 0 : Math.round((100 * done.length) / needed.length)
+}
+
 /** The sections that still hold up sending, in order. */
 export function gapsIn(profile: Profile): Section[] {
   return taskList(profile)
     .filter(({ status }) => status === 'not-started' || status === 'in-progress')
     .map(({ section }) => section)
+}
+
+/** One thing that still holds up sending, and where on which page it can be put right. */
+export type Gap = { slug: string; title: string; lines: { text: string; at: string | null }[] }
+
+/** The gaps of each unfinished section, box by box. */
+export function gapsToFill(profile: Profile): Gap[] {
+  return taskList(profile)
+    .filter(({ status }) => status === 'not-started' || status === 'in-progress')
+    .map(({ section, saved, status }) => ({
+      slug: section.slug,
+      title: section.title,
+      lines: status === 'not-started' ? [{ text: 'Start this part', at: null }] : linesOf(section, saved),
+    }))
+}
+
+function linesOf(section: Section, saved: SavedSection | undefined): Gap['lines'] {
+  const empty = section.fields.filter(({ name, isOptional }) => !isOptional && !saved?.answers[name])
+  if (empty.length > 0) return empty.map(({ name, label }) => ({ text: `Fill in “${label}”`, at: `answers.${name}` }))
+  return [{ text: 'Say that you have finished this part', at: 'isFinished' }]
 }
 
 /** The section to go to after one: the next that is not completed, or none when all are done. */

@@ -5,7 +5,7 @@ const titles: Record<string, string> = {
   'about-you': 'The learner',
   contact: 'How to reach the learner',
   people: 'School, and who helps',
-  grades: 'Predicted grades',
+  grades: 'Subjects and grades',
   experience: 'Experience and interests',
   statement: 'Statement',
   'interview-needs': 'Needs at an interview',
@@ -14,9 +14,13 @@ const titles: Record<string, string> = {
 
 /** What staff call a box whose own label speaks to the learner. */
 const labels: Record<string, string> = {
+  knownAs: 'Likes to be called',
   schoolName: 'School',
   parentName: 'Parent or carer',
   parentContact: 'How to reach them',
+  parentRelation: 'Who they are to the learner',
+  otherParentName: 'Second parent or carer',
+  otherParentContact: 'How to reach the second',
   supporter: 'Another supporter',
   interests: 'Interests',
   careerAims: 'Career aims',

@@ -9,6 +9,8 @@ export type SectionField = {
   kind: 'text' | 'email' | 'phone' | 'date' | 'area' | 'radios'
   isOptional?: boolean
   maxLength: number
+  /** The most words, where the learner counts in words. */
+  maxWords?: number
   autoComplete?: string
   options?: Record<string, string>
 }
@@ -33,6 +35,8 @@ const outsideSchools: Section['isNeeded'] = ({ providerKinds }) =>
 
 const LINE = 100
 const PARAGRAPH = 1000
+const STATEMENT = 3000
+const oneLine = { kind: 'text', isOptional: true, maxLength: LINE } as const
 
 /** The sections of the profile. Task list, pages, check-your-answers and “ready to send” are all made from this list. */
 export const applicationSections: readonly Section[] = [
@@ -65,6 +69,16 @@ export const applicationSections: readonly Section[] = [
         hint: 'For example, 27 3 2011',
         kind: 'date',
         maxLength: 10,
+      },
+      {
+        name: 'knownAs',
+        shows: 'name',
+        label: 'The name you like to be called',
+        hint: 'Only if it is not your first name.',
+        kind: 'text',
+        isOptional: true,
+        maxLength: LINE,
+        autoComplete: 'nickname',
       },
     ],
   },
@@ -124,6 +138,20 @@ export const applicationSections: readonly Section[] = [
         maxLength: LINE,
       },
       {
+        name: 'parentRelation',
+        shows: 'parentName',
+        label: 'Who they are to you',
+        hint: 'For example your mother, or your foster carer.',
+        ...oneLine,
+      },
+      { name: 'otherParentName', shows: 'parentName', label: 'Name of a second parent or carer', ...oneLine },
+      {
+        name: 'otherParentContact',
+        shows: 'parentContact',
+        label: 'How to reach the second parent or carer',
+        ...oneLine,
+      },
+      {
         name: 'supporter',
         shows: 'supporter',
         label: 'Somebody else who supports you',
@@ -136,7 +164,7 @@ export const applicationSections: readonly Section[] = [
   },
   {
     slug: 'grades',
-    title: 'Your predicted grades',
+    title: 'Your subjects and grades',
     why: 'So that each place can see if a course fits. Your school can check them.',
     isNeeded: always,
     isGrades: true,
@@ -156,8 +184,16 @@ export const applicationSections: readonly Section[] = [
         kind: 'area',
         isOptional: true,
         maxLength: PARAGRAPH,
+        maxWords: 150,
       },
-      { name: 'interests', shows: 'interests', label: 'What you like to do', kind: 'area', maxLength: PARAGRAPH },
+      {
+        name: 'interests',
+        shows: 'interests',
+        label: 'What you like to do',
+        kind: 'area',
+        maxLength: PARAGRAPH,
+        maxWords: 150,
+      },
       {
         name: 'careerAims',
         shows: 'careerAims',
@@ -166,6 +202,7 @@ export const applicationSections: readonly Section[] = [
         kind: 'area',
         isOptional: true,
         maxLength: PARAGRAPH,
+        maxWords: 150,
       },
     ],
   },
@@ -181,7 +218,8 @@ export const applicationSections: readonly Section[] = [
         label: 'Why have you chosen these courses?',
         hint: 'Say what draws you to the subject. Say what you have done that shows it. A few short paragraphs are enough.',
         kind: 'area',
-        maxLength: 2000,
+        maxLength: STATEMENT,
+        maxWords: 400,
       },
     ],
   },
@@ -204,6 +242,7 @@ export const applicationSections: readonly Section[] = [
         name: 'unavailable',
         shows: 'unavailable',
         label: 'Days you cannot come',
+        hint: 'For example Tuesdays, or 12 to 16 January.',
         kind: 'text',
         isOptional: true,
         maxLength: 200,

@@ -9,6 +9,9 @@ const gradeOnPaper = z.object({
   qualification: z.string(),
   grade: z.string(),
   isConfirmed: z.boolean(),
+  // Not on copies of earlier years.
+  achieved: z.string().nullable().default(null),
+  year: z.number().nullable().default(null),
 })
 
 /** The copy a provider keeps of what was sent: later edits do not change it, and it holds nothing unlawful. */

@@ -2,11 +2,11 @@ import { createElement } from 'react'
 import { z } from 'zod'
 import StartChanged from '#emails/StartChanged'
 import { defineJob, enqueue, reactionPayload } from '~/kit/jobs.server'
-import { address, writeTo } from '~/kit/mail.server'
+import { address, takeBackLetters, writeTo } from '~/kit/mail.server'
 import { paths } from '~/paths'
 import { learnerRecipient, tutorRecipients } from './recipient.queries.server'
-import { startNewsWords } from './start-news'
-import { choicesOfRun, findStartNews } from './start-news.queries.server'
+import { startNewsWords, type StartNews } from './start-news'
+import { choicesOfRun, findStartNews, isOnOffer } from './start-news.queries.server'
 
 const AT_ONCE = 500
 
@@ -56,6 +56,24 @@ export const tellOfStart = defineJob({
             link: address(link),
           }),
       })
+    }
+  },
+})
+
+const goneNews = ['gone', 'gone-before-sending'] as const satisfies StartNews[]
+
+/** A start is back before its letters went out, as when an import is undone: what they would tell is no longer so. */
+export const takeBackStartNews = defineJob({
+  name: 'applications/take-back-start-news',
+  payload: reactionPayload,
+  run: async (ctx, { subjectId }) => {
+    if (!(await isOnOffer(ctx, subjectId))) return
+    for (let after: string | null = null; ;) {
+      const choices: { id: string }[] = await choicesOfRun(ctx, subjectId, after, AT_ONCE)
+      const causes = choices.flatMap(({ id }) => goneNews.map((news) => `start-${news}:${id}`))
+      await takeBackLetters(ctx, 'StartChanged', causes)
+      if (choices.length < AT_ONCE) return
+      after = choices.at(-1)?.id ?? null
     }
   },
 })

@@ -14,6 +14,19 @@ export function choicesOfRun(ctx: Context, runId: string, after: string | null, 
     .execute()
 }
 
+/** Whether a start stands in the prospectus now. */
+export async function isOnOffer(ctx: Context, runId: string): Promise<boolean> {
+  const start = await ctx.db
+    .selectFrom('courseRun')
+    .innerJoin('course', 'course.id', 'courseRun.courseId')
+    .select('courseRun.id')
+    .where('courseRun.id', '=', runId)
+    .where('courseRun.status', '=', 'live')
+    .where('course.status', '=', 'live')
+    .executeTakeFirst()
+  return start !== undefined
+}
+
 /** A choice for a letter about its start, with what there is to tell; null where there is nothing any more. */
 export async function findStartNews(ctx: Context, choiceId: string) {
   const choice = await findForLetter(ctx, choiceId)

@@ -19,6 +19,7 @@ export type Transition = {
 // Staff act for a learner who cannot; the record names both.
 const learnerOrHelper = ['learner', 'school', 'adviser'] as const
 const answering = ['submitted', 'interviewing', 'overdue', 'waiting_list'] as const
+const leftAtTheEnd = ['draft', 'with_school', 'info_requested', 'offer', ...answering] as const
 const accepted = ['accepted_conditional', 'accepted_backup'] as const
 const everythingOpen = [
   ...(['draft', 'with_school', 'info_requested', 'offer', 'place_confirmed', 'deferred'] as const),
@@ -234,11 +235,12 @@ export const transitions: readonly Transition[] = [
   }),
   row(
     39,
-    ['withdraw'],
-    ['submitted', 'info_requested', 'interviewing', 'overdue', 'waiting_list', 'offer', 'deferred'],
+    ['withdraw', 'undoWithdrawal'],
+    ['submitted', 'info_requested', 'interviewing', 'overdue', 'waiting_list', 'offer', 'deferred', 'withdrawn'],
     learnerOrHelper,
     {
       guard: 'a structured reason first; the provider learns only that it was withdrawn, and what may be shared',
+      timer: 'undone within 24 hours, while no place and no rank was given up',
       effects: ['tell the provider', 'cancel its interviews', 'free the place on the list'],
     },
   ),
@@ -268,7 +270,7 @@ export const transitions: readonly Transition[] = [
     guard: 'a second person approves; never after the cycle has closed; back to a state it had',
     effects: ['tell both', 'a ticket on the record'],
   }),
-  row(46, ['closeCycle'], ['draft', 'submitted', 'interviewing', 'overdue', 'waiting_list', 'offer'], ['system'], {
+  row(46, ['closeCycle'], leftAtTheEnd, ['system'], {
     guard: 'the cycle is over',
     timer: 'the area’s dates',
     effects: [

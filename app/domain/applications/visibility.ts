@@ -26,7 +26,7 @@ export const visibility = {
   schoolName: row('Your school', 'application', 'application', 'application'),
   parentName: row('A parent or carer', 'application', 'application', 'application'),
   parentContact: row('How to reach your parent or carer', 'application', 'application', 'application'),
-  grades: row('Your predicted grades', 'application', 'application', 'application'),
+  grades: row('Your subjects and grades', 'application', 'application', 'application'),
   supporter: row('A person who supports you', 'application', 'application', 'place'),
   experience: row('Your work and other experience', 'application', 'application', 'place'),
   interests: row('Your interests', 'application', 'application', 'place'),
@@ -77,19 +77,25 @@ export function providerKindOf(organisationKind: string): ProviderKind {
   return organisationKind === 'college' ? 'college' : 'training-provider'
 }
 
-/** Who sees a group of fields, in the learner's words, one sentence for each moment. */
-export function whoSees(group: readonly Field[]): string[] {
+/**
+ * Who sees a group of fields, in the learner's words, one sentence for each moment: of all kinds of provider, or of
+ * those the learner has chosen.
+ */
+export function whoSees(group: readonly Field[], chosen: readonly ProviderKind[] = []): string[] {
+  const kinds = chosen.length === 0 ? providerKinds : providerKinds.filter((kind) => chosen.includes(kind))
   const all = (stage: From, kind: ProviderKind) => group.every((field) => visibility[field][kind] === stage)
-  if (providerKinds.every((kind) => all('never', kind)))
-    return ['Nobody who decides about you sees this. It is only counted.']
-  if (providerKinds.every((kind) => all('application', kind))) return ['Every place you apply to sees this.']
-  if (all('application', 'college') && all('place', 'school-sixth-form')) {
+  if (kinds.every((kind) => all('never', kind))) return ['Nobody who decides about you sees this. It is only counted.']
+  if (kinds.every((kind) => all('application', kind))) return ['Every place you apply to sees this.']
+  if (kinds.every((kind) => all('place', kind))) {
+    return ['A school sixth form cannot see it until you have a firm place there.']
+  }
+  if (kinds.length === providerKinds.length && all('application', 'college') && all('place', 'school-sixth-form')) {
     return [
       'Colleges and training providers you apply to see this.',
       'A school sixth form cannot see it until you have a firm place there.',
     ]
   }
-  return alike(group).flatMap((rows) => sentencesOf(rows))
+  return alike(group).flatMap((rows) => sentencesOf(rows, kinds))
 }
 
 const kindWords: Record<ProviderKind, string> = {
@@ -105,19 +111,18 @@ function alike(group: readonly Field[]): Row[][] {
   return [...new Set(rows.map(key))].map((one) => [...new Set(rows.filter((row) => key(row) === one))])
 }
 
-function sentencesOf(rows: Row[]): string[] {
+function sentencesOf(rows: Row[], kinds: readonly ProviderKind[]): string[] {
   const [row] = rows
   if (!row) return []
   const what = rows
     .map(({ label }, at) => (at === 0 ? label : label.charAt(0).toLowerCase() + label.slice(1)))
     .join(', ')
-  const seeing = (stages: From[]) =>
-    providerKinds.filter((kind) => stages.includes(row[kind])).map((kind) => kindWords[kind])
+  const seeing = (stages: From[]) => kinds.filter((kind) => stages.includes(row[kind])).map((kind) => kindWords[kind])
   const [now, later] = [seeing(['application']), seeing(['offer', 'place'])]
   if (now.length + later.length === 0) return [`${what}: nobody who decides about you sees this.`]
   return [
-    ...(now.length === providerKinds.length ? [`${what}: every place you apply to sees this.`] : []),
-    ...(now.length > 0 && now.length < providerKinds.length ? [`${what}: ${now.join(' and ')} see this.`] : []),
+    ...(now.length === kinds.length ? [`${what}: every place you apply to sees this.`] : []),
+    ...(now.length > 0 && now.length < kinds.length ? [`${what}: ${now.join(' and ')} see this.`] : []),
     ...(later.length > 0 ? [`${what}: ${later.join(' and ')} see this once you have a firm place.`] : []),
   ]
 }

@@ -1,6 +1,7 @@
 import { createElement } from 'react'
 import { z } from 'zod'
 import ChoiceWithdrawn from '#emails/ChoiceWithdrawn'
+import WithdrawalUndone from '#emails/WithdrawalUndone'
 import { defineJob } from '~/kit/jobs.server'
 import { paths } from '~/paths'
 import { findForLetter } from './choice-letter.queries.server'
@@ -34,6 +35,24 @@ export const tellWithdrawn = defineJob({
           reason: withdrawal?.providerWords ?? null,
           link: address(paths.provider.choice(choiceId)),
         }),
+    })
+  },
+})
+
+/** The letter to admissions when a withdrawal was undone: the application is back. */
+export const tellWithdrawalUndone = defineJob({
+  name: 'applications/tell-withdrawal-undone',
+  payload: z.object({ choiceId: z.uuid(), eventId: z.uuid() }),
+  run: async (ctx, { choiceId, eventId }) => {
+    const choice = await findForLetter(ctx, choiceId)
+    if (!choice) return
+    const { course, reference } = choice
+    await writeTo(ctx, await admissionsRecipients(ctx, choice.providerId), {
+      key: `undone:${eventId}`,
+      template: 'WithdrawalUndone',
+      subject: 'An application is back',
+      content: ({ name }) =>
+        createElement(WithdrawalUndone, { name, course, reference, link: address(paths.provider.choice(choiceId)) }),
     })
   },
 })

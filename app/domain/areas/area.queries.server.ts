@@ -1,3 +1,4 @@
+import { mustBeAllowed } from '~/access/guard.server'
 import type { Context } from '~/kit/context.server'
 import { orNotFound } from '~/kit/errors'
 import { shelf } from '~/kit/kept.server'
@@ -21,6 +22,24 @@ async function askSettings(ctx: Context, areaId: string): Promise<AreaSettings> 
     .limit(100)
     .execute()
   return settingsFrom(rows)
+}
+
+const EVENTS_AT_MOST = 30
+
+/** What was decided about the settings of an area, the newest first. */
+export function settingEvents(ctx: Context, areaId: string) {
+  mustBeAllowed(ctx, 'area.decide', { areaId })
+  return ctx.db
+    .selectFrom('auditEvent')
+    .leftJoin('account', 'account.id', 'auditEvent.actorId')
+    .select(['auditEvent.id', 'auditEvent.happenedAt', 'auditEvent.particulars', 'account.name as who'])
+    .where('subjectType', '=', 'area')
+    .where('subjectId', '=', areaId)
+    .where('action', '=', 'area-setting.decided')
+    .orderBy('happenedAt', 'desc')
+    .orderBy('auditEvent.id', 'desc')
+    .limit(EVENTS_AT_MOST)
+    .execute()
 }
 
 /** One area's name and slug. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Refusal } from '~/kit/errors'
 
 export const acceptancePolicies = ['single', 'firm-and-backup', 'open-until-confirmation'] as const
 export type AcceptancePolicy = (typeof acceptancePolicies)[number]
@@ -35,11 +36,36 @@ export const areaSettings = z.object({
   conditionLength: number(255),
   backups: z.number().int().min(0).max(5).default(1),
   acceptancePolicy: z.enum(acceptancePolicies).default('firm-and-backup'),
+  /** Whether the learner's school looks at an application before it goes. */
+  schoolCheck: z.boolean().default(false),
+  /** After how many days an application goes on by itself when the school has not looked. */
+  schoolCheckDays: days(5),
   /** How to get to places of learning, shown on every course. */
   transportNotes: z.array(transportNote).max(MOST_TRANSPORT_NOTES).default([]),
 })
 
 export type AreaSettings = z.output<typeof areaSettings>
+export type SettingName = keyof AreaSettings
+
+export const settingNames = Object.keys(areaSettings.shape).filter(isSettingName)
+
+export function isSettingName(name: string): name is SettingName {
+  return Object.hasOwn(areaSettings.shape, name)
+}
+
+/** Which setting may not be more than which other. */
+const atMost = [
+  ['choicesInProgress', 'choicesInAll', 'Choices in progress can be no more than choices in a year.'],
+  ['chaseDays', 'answerDays', 'The reminder to providers must come before their time is over.'],
+  ['reminderDays', 'replyDays', 'The reminder to learners must fall into their time to reply.'],
+] as const
+
+/** Refuses a decision that another one of the area contradicts. */
+export function refuseContradiction(settings: AreaSettings) {
+  for (const [less, more, sentence] of atMost) {
+    if (settings[less] > settings[more]) throw new Refusal('settings-contradict', sentence, 'value')
+  }
+}
 
 /** An area's settings from its rows: what it has not decided, or what no longer makes sense, is as usual. */
 export function settingsFrom(rows: { name: string; value: unknown }[]): AreaSettings {

@@ -1,5 +1,6 @@
 import { record } from '~/kit/audit.server'
 import { newId } from '~/kit/chance.server'
+import { londonDay } from '~/kit/dates'
 import type { Context } from '~/kit/context.server'
 import { FileRefused, type Counts, type Findings } from '~/kit/intake-report'
 import type { CatalogueItem, CatalogueRun } from '~/domain/courses/catalogue'
@@ -13,6 +14,9 @@ import { rememberBefore } from './catalogue-undo.commands.server'
 import { labelOf } from '~/domain/courses/course-blocks'
 import { ProviderWords } from './provider-word'
 import { inOurWords, runInOurWords } from './catalogue-words'
+import type { Cycle } from '~/domain/cycles/cycle'
+import { cyclesOf } from '~/domain/cycles/cycle.queries.server'
+import { datesToAppear } from '~/domain/publishing/publishing-dates'
 import { runLabelOf } from '~/domain/publishing/own-run'
 import {
   courseRow,
@@ -50,6 +54,7 @@ export class CatalogueImport {
       courses: Map<string, KnownCourse>
       runs: Map<string, KnownRun>
       words: ProviderWords
+      cycles: Cycle[]
     },
     private readonly sites: CatalogueSites,
   ) {}
@@ -65,6 +70,7 @@ export class CatalogueImport {
       courses: await knownCourses(ctx, provider.id),
       runs: await knownRuns(ctx, provider.id),
       words: new ProviderWords(await wordsOfProvider(ctx, provider.id)),
+      cycles: await cyclesOf(ctx, provider.areaId),
     }
     return new CatalogueImport(
       ctx,
@@ -73,7 +79,7 @@ export class CatalogueImport {
       counts,
       findings,
       known,
-      await CatalogueSites.begin(ctx, provider),
+      await CatalogueSites.begin(ctx, intakeId, provider),
     )
   }
 
@@ -146,7 +152,13 @@ export class CatalogueImport {
     this.findings.addAll(keptByHand(known, run.key, runLabelOf))
     if (known?.status === 'withdrawn' && !isHeldBack) this.restored.push({ id })
     const status = isHeldBack ? 'withdrawn' : known?.status === 'draft' ? 'draft' : 'live'
-    this.runs.push(runRow(this.ctx, run, { id, courseId, siteId, status, contentHash }))
+    const dated = { ...run, applyFrom: run.applyFrom ?? this.opensFor(run) }
+    this.runs.push(runRow(this.ctx, dated, { id, courseId, siteId, status, contentHash }))
+  }
+
+  // Many files tell of next year's starts early: nobody can apply for them before that year opens.
+  private opensFor({ startsOn }: CatalogueRun) {
+    return datesToAppear(startsOn, this.known.cycles, londonDay(this.ctx.now)).applyFrom
   }
 
   /** Counts what becomes of an item, and says whether it must be written. */

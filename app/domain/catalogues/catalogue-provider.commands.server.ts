@@ -15,6 +15,7 @@ export type ImportingProvider = {
   address: string | null
   town: string | null
   postcode: string | null
+  areaId: string | null
 }
 
 /**

@@ -5,6 +5,7 @@ import { saveSites, type SiteRow } from '~/domain/areas/site.commands.server'
 import type { CataloguePlace } from '~/domain/courses/catalogue'
 import { knownSites } from './catalogue.queries.server'
 import type { ImportingProvider } from './catalogue-provider.commands.server'
+import { rememberBefore } from './catalogue-undo.commands.server'
 
 const MAIN = 'main'
 
@@ -15,12 +16,13 @@ export class CatalogueSites {
 
   private constructor(
     private readonly ctx: Context,
+    private readonly intakeId: string,
     private readonly provider: ImportingProvider,
     private readonly known: Map<string, Omit<SiteRow, 'organisationId'>>,
   ) {}
 
-  static async begin(ctx: Context, provider: ImportingProvider) {
-    return new CatalogueSites(ctx, provider, await knownSites(ctx, provider.id))
+  static async begin(ctx: Context, intakeId: string, provider: ImportingProvider) {
+    return new CatalogueSites(ctx, intakeId, provider, await knownSites(ctx, provider.id))
   }
 
   /** The site of a place; the provider's main site where a run names none. */
@@ -41,13 +43,16 @@ export class CatalogueSites {
     await saveSites(this.ctx, this.unsaved.splice(0))
   }
 
-  /** Brings sites up to date whose address has changed. */
+  /** Brings sites up to date whose address has changed, and keeps what it was. */
   async finish() {
+    await this.flush()
     for (const [key, place] of this.told) {
       const known = this.known.get(key)
       const row = known && this.row(known.id, place)
       if (row && fields.some((field) => row[field] !== known[field])) this.unsaved.push(row)
     }
+    const ids = this.unsaved.map(({ id }) => id)
+    await rememberBefore(this.ctx, this.intakeId, { noun: 'site', ids, outcome: 'changed' })
     await this.flush()
   }
 

@@ -7,7 +7,8 @@ import { orNotFound, Refusal } from '~/kit/errors'
 import { courseColumns, runColumns } from '~/domain/courses/course-rows.commands.server'
 import { beginEdition, refreshSearch } from '~/domain/search/course-search.commands.server'
 
-export type Noun = 'course' | 'course-run'
+export type Noun = 'course' | 'course-run' | 'site'
+type Versioned = Exclude<Noun, 'site'>
 type Touched = { noun: Noun; ids: string[]; outcome: 'changed' | 'withdrawn' }
 
 /** Keeps what the rows were before a file changes them, so that the whole file can be undone. A row that is not there yet is one it adds. */
@@ -21,7 +22,7 @@ export async function rememberBefore(ctx: Context, intakeId: string, { noun, ids
     on conflict (intake_id, noun, record_id) do nothing`.execute(ctx.db)
 }
 
-const tableOf = { course: 'course', 'course-run': 'course_run' } as const
+const tableOf = { course: 'course', 'course-run': 'course_run', site: 'site' } as const
 
 const kinds = ['courses', 'course-sheet']
 
@@ -48,13 +49,14 @@ export function undoImport(ctx: Context, intakeId: string): Promise<Undone> {
       ...(await restore(ctx, intakeId, 'course-run', [...runColumns, 'defaulted', 'publishOn', 'edited'])),
       ...(await takeAway(ctx, intakeId, 'course-run')),
     ]
+    const sites = await restoreSites(ctx, intakeId)
     const all = await ctx.db
       .selectFrom('intakeRow')
       .select((eb) => eb.fn.countAll<number>().as('rows'))
       .where('intakeId', '=', intakeId)
       .executeTakeFirstOrThrow()
     const withdrawn = [...courses, ...runs].filter(({ status }) => status === 'withdrawn').length
-    const restored = courses.length + runs.length - withdrawn
+    const restored = courses.length + runs.length + sites.length - withdrawn
     const undone = { restored, withdrawn, left: Number(all.rows) - restored - withdrawn }
 
     await ctx.db.updateTable('intake').set({ status: 'undone', undoneAt: ctx.now }).where('id', '=', intakeId).execute()
@@ -66,7 +68,8 @@ export function undoImport(ctx: Context, intakeId: string): Promise<Undone> {
         id,
         organisationId,
       })
-    await refreshSearch(ctx, [...new Set([...courses.map(({ id }) => id), ...runs.map(({ courseId }) => courseId)])])
+    const touched = [...courses.map(({ id }) => id), ...runs.map(({ courseId }) => courseId)]
+    await refreshSearch(ctx, [...new Set([...touched, ...(await coursesAt(ctx, sites))])])
     await beginEdition(ctx)
     return undone
   })
@@ -75,7 +78,7 @@ export function undoImport(ctx: Context, intakeId: string): Promise<Undone> {
 type Row = { id: string; courseId: string; status: string }
 
 /** Puts back what the file changed, where nobody has changed it since: then its version is still the one after. */
-async function restore(ctx: Context, intakeId: string, noun: Noun, columns: readonly string[]): Promise<Row[]> {
+async function restore(ctx: Context, intakeId: string, noun: Versioned, columns: readonly string[]): Promise<Row[]> {
   const table = sql.table(tableOf[noun])
   const { rows } = await sql<Row>`
     update ${table} kept set ${sql.join(columns.map((column) => sql`${sql.ref(column)} = ${sql.ref(`was.${column}`)}`))},
@@ -88,7 +91,7 @@ async function restore(ctx: Context, intakeId: string, noun: Noun, columns: read
 }
 
 /** Withdraws what the file added, where nobody has changed it since. */
-async function takeAway(ctx: Context, intakeId: string, noun: Noun): Promise<Row[]> {
+async function takeAway(ctx: Context, intakeId: string, noun: Versioned): Promise<Row[]> {
   const { rows } = await sql<Row>`
     update ${sql.table(tableOf[noun])} kept set status = 'withdrawn', withdrawn_at = ${ctx.now}, version = kept.version + 1, updated_at = ${ctx.now}
     from intake_row row
@@ -97,7 +100,35 @@ async function takeAway(ctx: Context, intakeId: string, noun: Noun): Promise<Row
   return rows
 }
 
-function courseOf(noun: Noun) {
+/** Puts back the addresses of places that the file changed, where no later file has changed them again. */
+async function restoreSites(ctx: Context, intakeId: string): Promise<string[]> {
+  const columns = ['name', 'address', 'town', 'postcode', 'outcode', 'phone', 'email']
+  const { rows } = await sql<{ id: string }>`
+    update site kept set ${sql.join(columns.map((column) => sql`${sql.ref(column)} = ${sql.ref(`was.${column}`)}`))}
+    from intake_row row cross join lateral jsonb_populate_record(null::site, row.before) was
+    where row.intake_id = ${intakeId} and row.noun = 'site' and row.outcome <> 'added' and kept.id = row.record_id
+      and not exists (select from intake_row later join intake on intake.id = later.intake_id
+        where later.noun = 'site' and later.record_id = row.record_id and intake.status = 'done'
+          and intake.started_at > (select started_at from intake where id = ${intakeId}))
+    returning kept.id`.execute(ctx.db)
+  return rows.map(({ id }) => id)
+}
+
+/** The courses that run at some places: the search finds them by these. */
+async function coursesAt(ctx: Context, siteIds: string[]): Promise<string[]> {
+  if (siteIds.length === 0) return []
+  const rows = await ctx.db
+    .selectFrom('courseRun')
+    .select('courseId')
+    .distinct()
+    .where('siteId', 'in', siteIds)
+    .orderBy('courseId')
+    .limit(20_000)
+    .execute()
+  return rows.map(({ courseId }) => courseId)
+}
+
+function courseOf(noun: Versioned) {
   return sql.ref(noun === 'course' ? 'kept.id' : 'kept.courseId')
 }
 
@@ -121,12 +152,29 @@ function refuseUndo({ status, finishedAt }: { status: string; finishedAt: Date |
 
 /** Forgets what can no longer be undone. */
 export async function forgetUndoable(ctx: Context): Promise<void> {
-  const before = new Date(ctx.now.getTime() - UNDO_DAYS * 86_400_000)
   await ctx.db
     .deleteFrom('intakeRow')
-    .where('noun', 'in', ['course', 'course-run'])
-    .where('intakeId', 'in', (eb) =>
-      eb.selectFrom('intake').select('id').where('kind', 'in', kinds).where('finishedAt', '<', before),
-    )
+    .where('noun', 'in', [...undoable])
+    .where('intakeId', 'in', oldIntakes(ctx))
     .execute()
+}
+
+/** How many rows of files there are, and how many can no longer be undone. */
+export async function countUndoable(ctx: Context): Promise<{ due: number; total: number }> {
+  const counted = await ctx.db
+    .selectFrom('intakeRow')
+    .select((eb) => [
+      eb.fn.countAll<number>().as('total'),
+      eb.fn.countAll<number>().filterWhere('intakeId', 'in', oldIntakes(ctx)).as('due'),
+    ])
+    .where('noun', 'in', [...undoable])
+    .executeTakeFirst()
+  return { due: Number(counted?.due ?? 0), total: Number(counted?.total ?? 0) }
+}
+
+const undoable = ['course', 'course-run', 'site'] as const
+
+function oldIntakes(ctx: Context) {
+  const before = new Date(ctx.now.getTime() - UNDO_DAYS * 86_400_000)
+  return ctx.db.selectFrom('intake').select('id').where('kind', 'in', kinds).where('finishedAt', '<', before)
 }

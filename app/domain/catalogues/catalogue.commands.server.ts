@@ -1,6 +1,7 @@
 import { mustBeAllowed } from '~/access/guard.server'
 import { record } from '~/kit/audit.server'
 import type { Context } from '~/kit/context.server'
+import { momentReading } from '~/kit/intake-day'
 import { FileRefused, noCounts, type Counts, type IntakeReport } from '~/kit/intake-report'
 import { textOf, type ReceivedFile } from '~/kit/intake-text.server'
 import { lastWrittenAt, takeIn, type Intake } from '~/kit/intake.server'
@@ -91,8 +92,8 @@ async function takeCatalogue(ctx: Context, intake: Intake, seen: Survey, choices
 /** When the file says it was written. An older file than the last is taken, and said: it undoes what came since (F-38). */
 async function whenWritten(ctx: Context, intake: Intake, { generated }: Tally): Promise<Date | null> {
   if (generated === null) return null
-  const writtenAt = new Date(generated)
-  if (Number.isNaN(writtenAt.getTime())) {
+  const writtenAt = momentReading(generated)
+  if (writtenAt === null) {
     intake.findings.add({ ...notAMoment, received: generated })
     return null
   }

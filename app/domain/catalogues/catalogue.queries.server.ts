@@ -16,7 +16,7 @@ export type ProviderIdentity = { id: string | null; ukprn: string | null; uri: s
 export function lockProvider(ctx: Context, { id, ukprn, uri }: ProviderIdentity) {
   const provider = ctx.db
     .selectFrom('organisation')
-    .select(['id', 'name', 'ukprn', 'address', 'town', 'postcode'])
+    .select(['id', 'name', 'ukprn', 'address', 'town', 'postcode', 'areaId'])
     .forNoKeyUpdate()
   if (id !== null) return provider.where('id', '=', id).executeTakeFirst()
   if (ukprn !== null) return provider.where('ukprn', '=', ukprn).executeTakeFirst()

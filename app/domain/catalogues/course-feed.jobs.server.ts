@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { defineJob, enqueue } from '~/kit/jobs.server'
 import type { Context } from '~/kit/context.server'
-import { forgetOldUploads } from '~/kit/uploads.server'
-import { forgetUndoable } from './catalogue-undo.commands.server'
+import { forgetWithCare } from '~/kit/retention.server'
+import { countUploads, forgetOldUploads } from '~/kit/uploads.server'
+import { countUndoable, forgetUndoable } from './catalogue-undo.commands.server'
 import { pullFeed } from './course-feed.commands.server'
 import { feedsToPull } from './course-feed.queries.server'
 
@@ -22,6 +23,10 @@ export async function pullFeeds(ctx: Context): Promise<void> {
 
 /** Throws away what is kept of files that nobody can take in or undo any more. */
 export async function tidyFiles(ctx: Context): Promise<void> {
-  await forgetUndoable(ctx)
-  await forgetOldUploads(ctx.now)
+  await forgetWithCare(ctx, { name: 'rows-of-files', count: countUndoable, forget: forgetUndoable })
+  await forgetWithCare(ctx, {
+    name: 'uploads',
+    count: ({ now }) => countUploads(now),
+    forget: ({ now }) => forgetOldUploads(now),
+  })
 }

@@ -1,3 +1,4 @@
+import { beginningOf } from '~/kit/intake-value'
 import { courseCells, type SheetCells, type SheetColumn } from './course-sheet'
 import type { KnownRun, KnownSheetCourse } from './course-sheet.queries.server'
 import { hashOf } from './xcri-keys'
@@ -28,7 +29,7 @@ export function groupsOf(rows: readonly SheetRow[], known: readonly KnownSheetCo
 /** The key of a course that a sheet brings: its reference where it has one, else what is said of it. */
 function newKey(cells: SheetCells): string {
   const { YOUR_REFERENCE: reference, COURSE_NAME: name } = cells
-  if (reference !== '') return `sheet:${reference}:${name}`.slice(0, 500)
+  if (reference !== '') return beginningOf(`sheet:${reference}:${name}`, 500)
   return `sheet:${hashOf(JSON.stringify(courseCells.map((column) => cells[column])))}`
 }
 

@@ -2,6 +2,7 @@ import { unguarded } from '~/kit/csv'
 import { dayReading } from '~/kit/intake-day'
 import type { NewFinding } from '~/kit/intake-report'
 import type { TableRow } from '~/kit/intake-table'
+import { beginningOf } from '~/kit/intake-value'
 import type { CourseChanges } from '~/domain/publishing/own-course'
 import { htmlOf } from '~/domain/courses/plain-words'
 import { webAddress } from '~/domain/courses/safe-html'
@@ -84,7 +85,7 @@ export function courseChanges(cells: SheetCells, changed: ReadonlySet<SheetColum
       faults.add('COURSE_NAME', 'title-too-long', 'A name has 255 letters at most.', cells.COURSE_NAME)
     else changes.title = cells.COURSE_NAME
   }
-  if (changed.has('LARS_QAN')) changes.qualificationReference = cells.LARS_QAN.slice(0, 200) || null
+  if (changed.has('LARS_QAN')) changes.qualificationReference = beginningOf(cells.LARS_QAN, 200) || null
   if (changed.has('COURSE_WEBPAGE')) {
     const address = webAddress(cells.COURSE_WEBPAGE)
     if (cells.COURSE_WEBPAGE !== '' && address === null)
@@ -116,7 +117,7 @@ export function runChanges(
   }
   if (has('VENUE_NAME', 'YOUR_VENUE_REFERENCE')) changes.siteId = siteIn(cells, sites, faults)
   if (has('COST')) changes.costPence = costIn(cells, faults)
-  if (has('COST_DESCRIPTION')) changes.costText = cells.COST_DESCRIPTION.slice(0, 500) || null
+  if (has('COST_DESCRIPTION')) changes.costText = beginningOf(cells.COST_DESCRIPTION, 500) || null
   if (has('DURATION', 'DURATION_UNIT')) changes.duration = durationIn(cells, faults)
   return changes
 }

@@ -1,3 +1,4 @@
+import { entryOf } from '~/kit/intake-value'
 import { noTexts, type CourseText } from '~/domain/courses/catalogue'
 import { childrenOf, elementsIn, textOf, typeOf, type Notes } from './xcri-names'
 import { readHtml } from './xcri-text'
@@ -64,7 +65,7 @@ function nameOf(child: XmlElement): string {
 }
 
 function blockOf(child: XmlElement): CourseText | null {
-  if (child.local !== 'description') return blocks[child.local] ?? null
+  if (child.local !== 'description') return entryOf(blocks, child.local) ?? null
   const type = typeOf(child)
-  return type === null ? 'description' : (blocks[type] ?? null)
+  return type === null ? 'description' : (entryOf(blocks, type) ?? null)
 }

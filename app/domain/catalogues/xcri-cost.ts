@@ -1,9 +1,12 @@
+import { beginningOf } from '~/kit/intake-value'
 import { folded } from '~/domain/courses/safe-html'
 import { attributeOf, childrenOf, elementsIn, note, textOf, type Notes } from './xcri-names'
 import { isLeaked } from './xcri-text'
 import type { XmlElement } from './xcri-tree'
 
 type Cost = { costPence: number | null; costText: string | null }
+
+const MOST_PENCE = 99_999_999
 
 const notStated: Cost = { costPence: null, costText: null }
 
@@ -17,9 +20,10 @@ export function readCost(run: XmlElement, notes: Notes): Cost {
     return notStated
   }
   const amount = /^(?:£|GBP)? ?(\d{1,6}(?:,\d{3})*(?:\.\d{1,4})?)$/.exec(text)?.[1]
-  if (amount === undefined)
-    return { costPence: null, costText: folded(text.replace(/\bGBP ?(?=\d)/g, '£')).slice(0, 500) }
-  const costPence = Math.round(Number(amount.replace(/,/g, '')) * 100)
+  const costPence = Math.round(Number((amount ?? '').replace(/,/g, '')) * 100)
+  // What no course costs is words, not a price: a year, a telephone number.
+  if (amount === undefined || costPence > MOST_PENCE)
+    return { costPence: null, costText: beginningOf(folded(text.replace(/\bGBP ?(?=\d)/g, '£')), 500) }
   if (costPence > 0) return { costPence, costText: null }
   note(notes, { ...costNought, field: 'cost', received: text })
   return notStated

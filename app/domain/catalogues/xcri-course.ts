@@ -1,4 +1,5 @@
 import type { JsonObject } from '#db/json'
+import { beginningOf } from '~/kit/intake-value'
 import type { CatalogueCourse, CatalogueItem } from '~/domain/courses/catalogue'
 import { levelOf, routeOf, type Kind } from '~/domain/courses/course'
 import { plainText } from '~/domain/courses/safe-html'
@@ -49,7 +50,7 @@ function courseIn(element: XmlElement, notes: Notes): CatalogueCourse {
     route: routeOf(kind, level),
     level,
     subjectCode: subjectOf(`${title} ${qualification.title ?? ''}`, keywords.join(' ').slice(0, 300)),
-    keywords: keywords.join(', ').slice(0, 4000) || null,
+    keywords: beginningOf(keywords.join(', '), 4000) || null,
     qualificationTitle: qualification.title,
     qualificationReference: qualification.reference,
     awardingBody: qualification.awardingBody,
@@ -75,7 +76,7 @@ function readQualification(course: XmlElement, notes: Notes): Qualification {
   if (title === null) note(notes, { ...noQualificationTitle, field: 'qualification/title', line: first.line })
   return {
     title,
-    reference: textOf(childOf(first, 'identifier', null)).slice(0, 200) || null,
+    reference: beginningOf(textOf(childOf(first, 'identifier', null)), 200) || null,
     awardingBody: readLine(childOf(first, 'awardedBy', null), 'qualification/awardedBy', notes),
     level: textOf(firstOf(first, ['educationLevel', 'level'], null)),
     type: textOf(childOf(first, 'type', null)),
@@ -119,24 +120,28 @@ function summaryIn(element: XmlElement, description: string | null, notes: Notes
   const abstract = readLine(childOf(element, 'abstract', notes), 'abstract', notes)
   const words = abstract ?? plainText(description)
   if (words === '') return null
-  return words.length <= 280 ? words : `${words.slice(0, 280).replace(/\s+\S*$/, '')} …`
+  return words.length <= 280 ? words : `${beginningOf(words, 280).replace(/\s+\S*$/, '')} …`
 }
 
 function receivedIn(element: XmlElement, kind: Kind): JsonObject {
   const identifiers = childrenOf(element, 'identifier', null).map((child) => ({
     type: typeOf(child),
-    value: textOf(child),
+    value: beginningOf(textOf(child), LONGEST_RECEIVED),
   }))
-  const qualifications = childrenOf(element, 'qualification', null).map((one) => textOf(childOf(one, 'title', null)))
+  const qualifications = childrenOf(element, 'qualification', null).map((one) =>
+    beginningOf(textOf(childOf(one, 'title', null)), LONGEST_RECEIVED),
+  )
   return {
-    title: textOf(childOf(element, 'title', null)),
-    types: kind.types,
+    title: beginningOf(textOf(childOf(element, 'title', null)), LONGEST_RECEIVED),
+    types: kind.types.map((text) => beginningOf(text, LONGEST_RECEIVED)),
     categories: categoriesIn(element),
-    levels: kind.levels.filter((level) => level !== ''),
+    levels: kind.levels.flatMap((level) => beginningOf(level, LONGEST_RECEIVED) || []),
     identifiers,
     qualifications,
   }
 }
+
+const LONGEST_RECEIVED = 500
 
 const noTitle = {
   severity: 'warning',

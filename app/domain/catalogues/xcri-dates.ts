@@ -1,3 +1,4 @@
+import { beginningOf } from '~/kit/intake-value'
 import { daysBetween, londonDay } from '~/kit/dates'
 import { attributeOf, note, textOf, type Notes } from './xcri-names'
 import type { XmlElement } from './xcri-tree'
@@ -14,6 +15,8 @@ export type FeedDate = {
 }
 
 type Day = { on: string; precision: Precision }
+
+const LONGEST = 500
 
 const months = [
   'january',
@@ -39,8 +42,9 @@ const placeholders = new Set(['0001-01-01', '1753-01-01', '1899-12-30', '1900-01
  */
 export function readDate(element: XmlElement | null, field: string, notes: Notes): FeedDate | null {
   if (!element) return null
-  const text = textOf(element)
-  const dtf = attributeOf(element, 'dtf')
+  const text = beginningOf(textOf(element), LONGEST)
+  const sentDtf = attributeOf(element, 'dtf')
+  const dtf = sentDtf && beginningOf(sentDtf, LONGEST)
   if (text === '' && dtf === null) return null
   const sent = { text: text || null, dtf, isShifted: false }
   const read = decided(dayIn(text), dtf === null ? null : machineDay(dtf), sent, field, notes)
@@ -131,7 +135,8 @@ function named(date: string | undefined, word = '', year = ''): Day | null {
 
 function real(on: string, precision: Precision): Day | null {
   const moment = new Date(`${on}T12:00:00Z`)
-  return !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(on) ? { on, precision } : null
+  const isReal = !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(on)
+  return isReal && on >= '0001' ? { on, precision } : null
 }
 
 function two(digits = '') {

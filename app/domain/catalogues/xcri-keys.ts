@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { beginningOf } from '~/kit/intake-value'
 import { folded } from '~/domain/courses/safe-html'
 import { childrenOf, note, textOf, typeOf, type Notes } from './xcri-names'
 import type { XmlElement } from './xcri-tree'
@@ -17,7 +18,7 @@ export function identifierOf(element: XmlElement): string | null {
 /** The key of an item; a weak one, made of what it says, where it has no identifier. */
 export function keyOf(element: XmlElement, said: (string | null)[], notes: Notes): Key {
   const identifier = identifierOf(element)
-  if (identifier !== null) return { key: identifier.slice(0, 500), isKeyWeak: false }
+  if (identifier !== null) return { key: beginningOf(identifier, 500), isKeyWeak: false }
   note(notes, {
     severity: 'warning',
     code: 'key-weak',

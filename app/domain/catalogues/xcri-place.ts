@@ -1,3 +1,4 @@
+import { beginningOf } from '~/kit/intake-value'
 import { postcodeReading } from '~/kit/postcode'
 import type { CataloguePlace, CatalogueProvider } from '~/domain/courses/catalogue'
 import { plainText } from '~/domain/courses/safe-html'
@@ -17,9 +18,9 @@ export function readProvider(provider: XmlElement, notes: Notes): CatalogueProvi
   const description = childOf(provider, 'description', notes)
   return {
     ukprn: ukprnIn(identifiers),
-    uri: textOf(identifiers.find((identifier) => typeOf(identifier) === null) ?? null) || null,
+    uri: beginningOf(textOf(identifiers.find((identifier) => typeOf(identifier) === null) ?? null), 500) || null,
     name: readLine(childOf(provider, 'title', notes), 'title', notes),
-    summary: description && plainText(readHtml(description, 'description', notes)).slice(0, 2000),
+    summary: description && beginningOf(plainText(readHtml(description, 'description', notes)), 2000),
     website: readAddress(childOf(provider, 'url', notes), 'url', notes),
     place: readPlace(provider, childOf(provider, 'location', notes) ?? provider, notes),
   }
@@ -36,13 +37,13 @@ function readPlace(named: XmlElement, location: XmlElement, notes: Notes): Catal
   const lines = [...addressLines(location), town].filter((line) => line !== null)
   const code = readPostcode(location, notes)
   const title = readLine(childOf(named, 'title', notes), 'title', notes)
-  const name = title ?? lines[0] ?? code
+  const name = beginningOf(title ?? lines[0] ?? code ?? '', 200)
   if (!name || (lines.length === 0 && !code && named === location)) return null
   const { email, phone } = readContact(location, notes)
   return {
     key: `${name.toLowerCase()}|${code ?? ''}`,
-    name: name.slice(0, 200),
-    address: [...new Set(lines)].join(', ') || null,
+    name,
+    address: beginningOf([...new Set(lines)].join(', '), 500) || null,
     town: town ?? null,
     postcode: code,
     phone,

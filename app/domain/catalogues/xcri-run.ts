@@ -1,10 +1,11 @@
 import type { JsonObject } from '#db/json'
+import { beginningOf } from '~/kit/intake-value'
 import { courseTexts, type CatalogueRun } from '~/domain/courses/catalogue'
 import { categoriesIn, readTexts, type Texts } from './xcri-blocks'
 import { readCost } from './xcri-cost'
 import { readDate, type FeedDate } from './xcri-dates'
 import { identifierOf, keyOf, sourceHash } from './xcri-keys'
-import { attributeOf, childOf, childrenOf, elementsIn, firstOf, note, textOf, type Notes } from './xcri-names'
+import { attributeOf, childOf, elementsIn, firstOf, note, textOf, type Notes } from './xcri-names'
 import { readVenue } from './xcri-place'
 import { isLeaked, readAddress } from './xcri-text'
 import type { XmlElement } from './xcri-tree'
@@ -102,7 +103,7 @@ function durationIn(element: XmlElement): string | null {
   const words = textOf(duration)
     .replace(/;? ?\bNLD [\w ]*Code: ?\S+/g, '')
     .trim()
-  if (words !== '' && !isLeaked(words)) return words.slice(0, 200)
+  if (words !== '' && !isLeaked(words)) return beginningOf(words, 200)
   const interval = attributeOf(duration, 'interval') ?? ''
   const parts = units.flatMap(([unit, pattern]) => {
     const count = Number(pattern.exec(interval)?.[1] ?? 0)
@@ -147,10 +148,14 @@ function receivedIn(element: XmlElement, dates: Dates, modes: Modes): JsonObject
     studyMode: modes.study.received,
     attendanceMode: modes.attendance.received,
     attendancePattern: modes.pattern.received,
-    cost: childrenOf(element, 'cost', null).map(textOf)[0] ?? null,
-    duration: textOf(childOf(element, 'duration', null)) || null,
+    cost: short(childOf(element, 'cost', null)),
+    duration: short(childOf(element, 'duration', null)),
     categories: categoriesIn(element),
   }
+}
+
+function short(element: XmlElement | null): string | null {
+  return beginningOf(textOf(element), 500) || null
 }
 
 // An extension of the sender's own may carry an error message of its software in place of a name.

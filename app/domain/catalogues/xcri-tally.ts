@@ -1,3 +1,4 @@
+import { entryOf } from '~/kit/intake-value'
 import { dayIn } from './xcri-dates'
 import { attributeOf, childrenOf, textOf, typeOf } from './xcri-names'
 import type { XmlElement } from './xcri-tree'
@@ -72,7 +73,7 @@ export class Tally {
 
   private studyMode(mode: XmlElement | undefined) {
     const word = mode ? (attributeOf(mode, 'identifier') ?? textOf(mode)) : '(absent)'
-    this.studyModes[word] = (this.studyModes[word] ?? 0) + 1
+    this.studyModes[word] = (entryOf(this.studyModes, word) ?? 0) + 1
   }
 
   private venue(venue: XmlElement) {

@@ -1,3 +1,4 @@
+import { beginningOf } from '~/kit/intake-value'
 import { escapeHtml, folded, plainText, safeHtml, webAddress } from '~/domain/courses/safe-html'
 import { attributeOf, elementsIn, note, rawTextOf, type Notes } from './xcri-names'
 import type { XmlElement } from './xcri-tree'
@@ -31,7 +32,7 @@ export function readLine(element: XmlElement | null, field: string, notes: Notes
   if (!element) return null
   const text = plainText(rawTextOf(element))
   if (text === '') return null
-  if (!isLeaked(text)) return text.slice(0, LONGEST_LINE)
+  if (!isLeaked(text)) return beginningOf(text, LONGEST_LINE)
   note(notes, leakedValue(text, field))
   return null
 }
@@ -75,7 +76,7 @@ function cut(text: string, field: string, notes: Notes): string {
     field,
     received: `${text.length.toLocaleString('en-GB')} letters`,
   })
-  return text.slice(0, LONGEST)
+  return beginningOf(text, LONGEST)
 }
 
 const notAnAddress = {

@@ -1,4 +1,5 @@
 import { FileRefused } from '~/kit/intake-report'
+import { entryOf } from '~/kit/intake-value'
 import { readXml, type XmlReader } from '~/kit/intake-xml'
 
 export type XmlAttribute = { uri: string; local: string; value: string }
@@ -109,7 +110,7 @@ function elementOf(name: string, attributes: Record<string, string>, bindings: B
 function split(name: string, bindings: Bindings, bare: string) {
   const at = name.indexOf(':')
   if (at < 0) return { uri: bare, local: name }
-  return { uri: bindings[name.slice(0, at)] ?? '', local: name.slice(at + 1) }
+  return { uri: entryOf(bindings, name.slice(0, at)) ?? '', local: name.slice(at + 1) }
 }
 
 /**

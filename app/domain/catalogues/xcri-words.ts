@@ -1,4 +1,5 @@
 import type { AttendanceMode, AttendancePattern, StudyMode } from '~/domain/courses/course.words'
+import { beginningOf, entryOf } from '~/kit/intake-value'
 import { folded } from '~/domain/courses/safe-html'
 import { attributeOf, note, textOf, type Notes } from './xcri-names'
 import { isLeaked } from './xcri-text'
@@ -8,6 +9,8 @@ import type { XmlElement } from './xcri-tree'
 export type Coded<T> = { value: T | null; received: string | null; isDefaulted: boolean }
 
 type Vocabulary<T> = { field: string; whenAbsent: T; codes: Record<string, T | null>; words: Record<string, T | null> }
+
+const LONGEST = 200
 
 const studyModes: Vocabulary<StudyMode> = {
   field: 'studyMode',
@@ -104,11 +107,11 @@ export function wordKey(received: string): string {
 
 // The code belongs in @identifier; in real feeds it may be the text, or only a local phrase is there.
 function readCoded<T>(vocabulary: Vocabulary<T>, element: XmlElement | null, notes: Notes): Coded<T> {
-  const code = element && attributeOf(element, 'identifier')
-  const text = textOf(element)
+  const code = element && beginningOf(attributeOf(element, 'identifier') ?? '', LONGEST)
+  const text = beginningOf(textOf(element), LONGEST)
   if (!code && text === '') return { value: vocabulary.whenAbsent, received: null, isDefaulted: true }
   for (const sent of [code ?? '', text]) {
-    const value = vocabulary.codes[sent.toUpperCase()] ?? vocabulary.words[wordKey(sent)]
+    const value = entryOf(vocabulary.codes, sent.toUpperCase()) ?? entryOf(vocabulary.words, wordKey(sent))
     if (value !== undefined && value !== null) return { value, received: text || code, isDefaulted: false }
   }
   const received = text || code
@@ -118,7 +121,8 @@ function readCoded<T>(vocabulary: Vocabulary<T>, element: XmlElement | null, not
 }
 
 function isKnownUnknown<T>(vocabulary: Vocabulary<T>, received: string) {
-  return received.toUpperCase() in vocabulary.codes || wordKey(received) in vocabulary.words || isLeaked(received)
+  const { codes, words } = vocabulary
+  return Object.hasOwn(codes, received.toUpperCase()) || Object.hasOwn(words, wordKey(received)) || isLeaked(received)
 }
 
 function unmapped(field: string, received: string) {

@@ -1,3 +1,4 @@
+import { choicesIn, type AreaWords } from './area-word'
 import type { CourseText } from './catalogue'
 import { levelWords, routeWords } from './course.words'
 import { subjectWords } from './subject.words'
@@ -154,6 +155,18 @@ export const ownBlocks: OwnBlock[] = [
 /** The block of an address; undefined for one that does not exist. */
 export function findBlock(slug: string | undefined): OwnBlock | undefined {
   return ownBlocks.find((block) => block.slug === slug)
+}
+
+const ownLists: Partial<Record<OwnColumn, 'route' | 'subject'>> = { route: 'route', subjectCode: 'subject' }
+
+/** A block with the area's own names for routes and subjects, to choose from. */
+export function saidHere(block: OwnBlock, local: AreaWords): OwnBlock {
+  const fields = block.fields.map((field) => {
+    const list = ownLists[field.name]
+    if (!list) return field
+    return { ...field, options: Object.fromEntries(choicesIn(local, list).map(({ value, text }) => [value, text])) }
+  })
+  return { ...block, fields }
 }
 
 const allFields = ownBlocks.flatMap(({ fields }) => fields)

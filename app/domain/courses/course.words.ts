@@ -6,6 +6,14 @@ export const routeWords = {
   foundation: 'Foundation learning',
 } as const
 
+/** What a route is, in a few words, where the area has not said it in its own. */
+export const routeHints: Record<keyof typeof routeWords, string> = {
+  'a-levels': 'Three or four subjects over two years, at a school or college.',
+  technical: 'T levels and other courses that lead to a kind of work.',
+  apprenticeship: 'A paid job with training.',
+  foundation: 'More time and support to get ready.',
+}
+
 /** Levels, lowest first. From level 4 up they are one band: few school leavers look there. */
 export const levelWords = {
   entry: 'Entry level',

@@ -150,7 +150,12 @@ const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"'
 
 function unescaped(text: string): string {
   return text.replace(/&(amp|lt|gt|quot|apos|nbsp|#\d{2,5});/g, (whole, name: string) => {
-    if (name.startsWith('#')) return String.fromCodePoint(Number(name.slice(1)))
-    return entities[name] ?? whole
+    return name.startsWith('#') ? letterOf(Number(name.slice(1))) : (entities[name] ?? whole)
   })
+}
+
+/** The letter of a number; nothing for control characters and halves of letters, which no database keeps. */
+function letterOf(code: number): string {
+  const isHalf = code >= 0xd800 && code <= 0xdfff
+  return isHalf || (code < 32 && code !== 9 && code !== 10) ? '' : String.fromCodePoint(code)
 }

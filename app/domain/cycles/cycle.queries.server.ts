@@ -3,7 +3,7 @@ import { londonDay } from '~/kit/dates'
 import type { Context } from '~/kit/context.server'
 import { orNotFound } from '~/kit/errors'
 import { shelf } from '~/kit/kept.server'
-import { cycleAt, isKeyDateName, type Cycle, type KeyDates } from './cycle'
+import { cycleAt, hasClosed, isKeyDateName, isOver, type Cycle, type KeyDates } from './cycle'
 import type { Closure } from './working-day'
 
 const CYCLES_AT_MOST = 500 // ten years of fifty areas
@@ -62,6 +62,29 @@ export async function findCycle(ctx: Context, cycleId: string): Promise<Cycle> {
   )
 }
 
+/** The cycles whose last day to send is over and that have not been closed yet. */
+export async function cyclesPastDeadline(ctx: Context): Promise<Cycle[]> {
+  const open = await openCycleIds(ctx)
+  return (await allCycles(ctx)).filter((cycle) => open.has(cycle.id) && hasClosed(cycle, ctx.now))
+}
+
+/** The cycles that are over and wait for the night that closes them. */
+export async function cyclesToClose(ctx: Context): Promise<Cycle[]> {
+  const open = await openCycleIds(ctx)
+  return (await allCycles(ctx)).filter((cycle) => open.has(cycle.id) && isOver(cycle, ctx.now))
+}
+
+async function openCycleIds(ctx: Context): Promise<Set<string>> {
+  const open = await ctx.db
+    .selectFrom('cycle')
+    .select('id')
+    .where('closedAt', 'is', null)
+    .orderBy('id')
+    .limit(CYCLES_AT_MOST)
+    .execute()
+  return new Set(open.map(({ id }) => id))
+}
+
 /** The dates that everybody may see, in order, for the home page and the status page. */
 export function publicDatesOf(ctx: Context, cycleId: string): Promise<PublicDate[]> {
   return keptPublicDates(ctx, cycleId, () =>
@@ -92,7 +115,8 @@ export function closuresOf(ctx: Context, areaId: string | null): Promise<Closure
   )
 }
 
-function keyDates(rows: { name: string; fallsOn: string }[]): KeyDates {
+/** Key dates as rows, by their names. */
+export function keyDates(rows: { name: string; fallsOn: string }[]): KeyDates {
   const dates: KeyDates = {}
   for (const { name, fallsOn } of rows) if (isKeyDateName(name)) dates[name] = fallsOn
   return dates

@@ -70,6 +70,17 @@ export function isOpenForApplications(cycle: Pick<Cycle, 'dates'>, now: Date): b
   return isOpen({ opensOn: cycle.dates['applications-open'], closesOn: cycle.dates['applications-close'] }, now)
 }
 
+/** Whether the last day to send in this cycle is over: what `isOpenForApplications` lets in, this leaves alone. */
+export function hasClosed(cycle: Pick<Cycle, 'dates'>, now: Date): boolean {
+  const lastDay = cycle.dates['applications-close']
+  return lastDay !== undefined && lastDay < londonDay(now)
+}
+
+/** Whether a cycle is over altogether, with its late offers. */
+export function isOver(cycle: Pick<Cycle, 'endsOn'>, now: Date): boolean {
+  return cycle.endsOn < londonDay(now)
+}
+
 function open(label: string, on: (year: number) => string): Default {
   return { label, isPublic: true, on }
 }

@@ -23,6 +23,31 @@ export function movedOutOfClosures(day: string, closures: readonly Closure[]): s
   return isWorkingDay(day, closures) ? day : addWorkingDays(day, 1, closures)
 }
 
+/**
+ * A running clock when closures have changed: it keeps as many working days as it had left today. A clock that has run out
+ * stays where it is.
+ */
+export function carriedOver(
+  day: string,
+  today: string,
+  { before, after }: { before: readonly Closure[]; after: readonly Closure[] },
+): string {
+  if (day <= today) return day
+  const left = workingDaysBetween(today, day, before)
+  return left === 0 ? day : addWorkingDays(today, left, after)
+}
+
+/** Which last days move, of many clocks of an area that run: each day once, with the day that takes its place. */
+export function clocksThatMove(
+  days: readonly string[],
+  today: string,
+  closures: { before: readonly Closure[]; after: readonly Closure[] },
+): { before: string; after: string }[] {
+  return [...new Set(days)]
+    .map((before) => ({ before, after: carriedOver(before, today, closures) }))
+    .filter(({ before, after }) => before !== after)
+}
+
 /** How many working days are left from a day to a deadline; the deadline counts, the day itself does not. */
 export function workingDaysBetween(from: string, to: string, closures: readonly Closure[]): number {
   const [first, last] = [dayNumber(from) + 1, dayNumber(to)]

@@ -91,6 +91,7 @@ export function providerList(providers: readonly FeedProvider[], origin: string)
       postcode,
       url: `${origin}/providers/${slug}`,
       feed: `${origin}/feeds/${slug}/xcri-cap.xml`,
+      sheet: `${origin}/feeds/${slug}/courses.csv`,
     })),
     licence: licence.url,
   }

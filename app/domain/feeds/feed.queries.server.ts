@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres'
 import { coursesVisibleTo, providersVisibleTo } from '~/access/scopes.server'
 import type { Context } from '~/kit/context.server'
@@ -6,6 +7,7 @@ import { env } from '~/kit/env.server'
 import { orNotFound } from '~/kit/errors'
 import { firstArea } from '../areas/area.queries.server'
 import { courseTexts, noTexts } from '~/domain/courses/catalogue'
+import { courseLines, csvHeadings } from './course-csv'
 import type { FeedCourse, FeedProvider } from './feed'
 import { beginFeed, beginProvider, courseElement, endFeed, endProvider } from './xcri-feed'
 
@@ -34,6 +36,19 @@ export async function* xcriFeed(ctx: Context, providerSlug: string | null): Asyn
     yield endProvider(provider)
   }
   yield endFeed
+}
+
+/** The prospectus as a sheet, in pieces of a few hundred courses: all of it, or one provider's. */
+export async function* csvFeed(ctx: Context, providerSlug: string | null): AsyncGenerator<string> {
+  const wishes = { origin: env().ORIGIN, isOfArea: providerSlug === null }
+  const providers = await feedProviders(ctx, providerSlug)
+  if (providerSlug !== null) orNotFound(providers[0], 'provider')
+  yield csvHeadings(wishes.isOfArea)
+  for (const provider of providers) {
+    for await (const courses of feedCourses(ctx, provider.id)) {
+      yield courses.map((course) => courseLines(course, provider, wishes)).join('')
+    }
+  }
 }
 
 /** Providers with courses in the prospectus, by their addresses. */
@@ -106,27 +121,28 @@ function courses(ctx: Context) {
   return coursesVisibleTo(ctx)
     .select(['course.id', 'course.slug', 'course.title', 'course.summary', 'course.route', 'course.level'])
     .select(['course.keywords', 'course.qualificationTitle', 'course.qualificationReference', 'course.awardingBody'])
-    .select(['course.updatedAt', ...courseTexts.map((text) => `course.${text}` as const)])
+    .select(['course.key', 'course.url', 'course.updatedAt', ...courseTexts.map((text) => `course.${text}` as const)])
     .select((eb) =>
       jsonArrayFrom(
         eb
           .selectFrom('courseRun as run')
           .select(['run.id', 'run.startsOn', 'run.startPrecision', 'run.startText', 'run.endsOn', 'run.duration'])
           .select(['run.studyMode', 'run.attendanceMode', 'run.attendancePattern', 'run.defaulted', 'run.costPence'])
-          .select([
-            'run.costText',
-            'run.age',
-            'run.places',
-            'run.applyFrom',
-            'run.applyUntil',
-            'run.description',
-            'run.isOpen',
-          ])
+          .select(['run.costText', 'run.age', 'run.places', 'run.applyFrom', 'run.applyUntil', 'run.description'])
+          .select(sql<boolean>`is_run_open(run, ${londonDay(ctx.now)}::date)`.as('isOpen'))
           .select((eb) =>
             jsonObjectFrom(
               eb
                 .selectFrom('site')
-                .select(['site.name', 'site.address', 'site.town', 'site.postcode', 'site.phone', 'site.email'])
+                .select([
+                  'site.key',
+                  'site.name',
+                  'site.address',
+                  'site.town',
+                  'site.postcode',
+                  'site.phone',
+                  'site.email',
+                ])
                 .whereRef('site.id', '=', 'run.siteId'),
             ).as('site'),
           )

@@ -14,6 +14,7 @@ export type FeedProvider = {
 }
 
 export type FeedSite = {
+  key: string
   name: string
   address: string | null
   town: string | null
@@ -40,6 +41,7 @@ export type FeedRun = {
   applyFrom: string | null
   applyUntil: string | null
   description: string | null
+  /** One may apply for it today: its own dates, places and provider allow it. */
   isOpen: boolean
   site: FeedSite | null
 }
@@ -47,6 +49,10 @@ export type FeedRun = {
 export type FeedCourse = {
   id: string
   slug: string
+  /** The provider's own reference. */
+  key: string
+  /** The provider's own page. */
+  url: string | null
   title: string
   summary: string | null
   route: string | null

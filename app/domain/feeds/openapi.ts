@@ -45,15 +45,50 @@ export function openApi(origin: string) {
       },
       '/api/v1/courses/{slug}': {
         get: operation('getCourse', 'One course with its runs', courseSchema, {
-          parameters: [{ name: 'slug', in: 'path', required: true, schema: { type: 'string' } }],
+          parameters: [slug],
           isFound: true,
         }),
       },
       '/api/v1/providers': {
         get: operation('listProviders', 'Providers with courses in the prospectus', providerListSchema, {}),
       },
+      '/feeds/xcri-cap.xml': { get: file('getFeed', 'All courses as XCRI-CAP 1.2', 'application/xml') },
+      '/feeds/{slug}/xcri-cap.xml': {
+        get: file('getFeedOf', 'One provider’s courses as XCRI-CAP 1.2', 'application/xml'),
+      },
+      '/feeds/courses.csv': {
+        get: file(
+          'getSheet',
+          'All courses as CSV: the columns of the national course directory, and whose each is',
+          'text/csv',
+        ),
+      },
+      '/feeds/{slug}/courses.csv': {
+        get: file(
+          'getSheetOf',
+          'One provider’s courses as CSV, in the columns of the national course directory',
+          'text/csv',
+        ),
+      },
     },
     components: { schemas: schemas() },
+  }
+}
+
+const slug = { name: 'slug', in: 'path', required: true, schema: { type: 'string' } }
+
+/** Something that is fetched whole. Whoever sends the ETag of the last one is told where nothing is new. */
+function file(operationId: string, summary: string, type: string) {
+  const isOfOne = operationId.endsWith('Of')
+  return {
+    operationId,
+    summary,
+    ...(isOfOne && { parameters: [slug] }),
+    responses: {
+      '200': { description: summary, content: { [type]: { schema: { type: 'string' } } } },
+      '304': { description: 'Nothing is new' },
+      ...(isOfOne && { '404': { description: 'There is no such provider' } }),
+    },
   }
 }
 

@@ -23,6 +23,7 @@ export function robots(origin: string): string {
     '/demo',
     '/api',
     '/courses?',
+    '/courses/neighbouring',
   ]
   return `User-agent: *\n${closed.map((path) => `Disallow: ${path}`).join('\n')}\nAllow: /\nSitemap: ${origin}/sitemap.xml\n`
 }

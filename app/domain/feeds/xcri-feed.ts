@@ -15,6 +15,7 @@ const names = {
   'xmlns:xcriTerms': 'http://xcri.org/profiles/1.2/catalog/terms',
   'xmlns:mlo': 'http://purl.org/net/mlo',
   'xmlns:dc': 'http://purl.org/dc/elements/1.1/',
+  'xmlns:dcterms': 'http://purl.org/dc/terms/',
   'xmlns:ukrlp': 'http://www.ukrlp.co.uk/',
   'xmlns:xsi': 'http://www.w3.org/2001/XMLSchema-instance',
 }
@@ -92,7 +93,7 @@ function qualificationOf(course: FeedCourse) {
   return parent('mlo:qualification', [
     element('dc:identifier', course.qualificationReference),
     element('dc:title', course.qualificationTitle),
-    element('educationLevel', wordsFor(levelWords, course.level)),
+    element('dcterms:educationLevel', wordsFor(levelWords, course.level)),
     element('awardedBy', course.awardingBody),
   ])
 }

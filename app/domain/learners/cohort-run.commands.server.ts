@@ -3,8 +3,17 @@ import { newId } from '~/kit/chance.server'
 import type { Context } from '~/kit/context.server'
 import { mergeRow, type Merge } from '~/kit/intake-merge'
 import { noCounts, type NewFinding } from '~/kit/intake-report'
+import type { Note } from '~/kit/intake-value'
 import { rememberRows, type Intake, type TouchedRow } from '~/kit/intake.server'
-import { hasOtherUln, identifiersToAdd, matchPupil, newRecord, type KnownLearner } from './cohort'
+import {
+  freeIdentifiers,
+  hasOtherUln,
+  identifiersToAdd,
+  KnownLearners,
+  matchPupil,
+  newRecord,
+  type KnownLearner,
+} from './cohort'
 import {
   addLearners,
   changeLearners,
@@ -16,6 +25,7 @@ import {
 } from './cohort-rows.commands.server'
 import { learnersLike } from './cohort.queries.server'
 import { outOfYearFindings, type OutOfYear } from './out-of-year'
+import { answered, Judging, markOf, questionOf } from './roll-question'
 import { isNeed, itemOf, type Pupil, type PupilRecord } from './pupil'
 import { recordWords } from './pupil.words'
 import type { RefusedPupil } from './pupil-reader'
@@ -31,9 +41,12 @@ export class CohortRun {
   readonly yearGroups = new Set<number>()
   private readonly outOfYear: OutOfYear[] = []
 
+  private readonly addedNow = new Set<string>()
+
   constructor(
     readonly intake: Intake,
     readonly school: CohortSchool,
+    readonly judging = new Judging(),
   ) {}
 
   get present(): Set<string> {
@@ -42,7 +55,7 @@ export class CohortRun {
 
   async take(ctx: Context, rows: (Pupil | RefusedPupil)[]): Promise<void> {
     const pupils = rows.flatMap((row) => this.readable(row))
-    const known = await learnersLike(ctx, pupils)
+    const known = new KnownLearners(await learnersLike(ctx, pupils))
     const work: Work = { added: [], changed: [], said: [], touched: [], deeds: [] }
     for (const pupil of pupils) this.decide(pupil, known, work)
 
@@ -61,14 +74,22 @@ export class CohortRun {
     return []
   }
 
-  private decide(pupil: Pupil, known: KnownLearner[], work: Work): void {
-    const match = matchPupil(pupil, known)
-    if (match.is === 'held') return this.refuse(pupil, match.why)
+  /** A row that a person has to judge is left out, and asked about. */
+  private hold(pupil: Pupil, why: Note, candidates: KnownLearner[]): void {
+    this.judging.ask(questionOf(pupil, why.sentence, candidates, (id) => this.addedNow.has(id)))
+    this.refuse(pupil, why)
+  }
+
+  private decide(pupil: Pupil, known: KnownLearners, work: Work): void {
+    const candidates = known.like(pupil)
+    const first = matchPupil(pupil, candidates, this.lines)
+    const match = answered(first, candidates, this.judging.answers.get(markOf(pupil)))
+    if (match.is === 'held') return this.hold(pupil, match.why, candidates)
     if (match.is === 'new') return this.addNew(pupil, known, work)
     const firstLine = this.lines.get(match.learner.id)
     if (firstLine !== undefined) return this.refuse(pupil, twice(firstLine))
     this.mark(pupil, match.learner.id)
-    this.change(pupil, match.learner, work)
+    this.change(pupil, match.learner, candidates, work)
   }
 
   /** Says at the end who is not in the year group of their age; once for the file, where it is most of them. */
@@ -84,14 +105,17 @@ export class CohortRun {
     if (year !== yearByAge) this.outOfYear.push({ line, path, item: itemOf(pupil), year, byAge: yearByAge })
   }
 
-  private addNew(pupil: Pupil, known: KnownLearner[], work: Work): void {
+  private addNew(pupil: Pupil, known: KnownLearners, work: Work): void {
     if (pupil.isElsewhere) return this.refuse(pupil, guest)
     const learner = newLearner(pupil, this.school.id)
     this.mark(pupil, learner.id)
-    known.push(learner)
+    const identifiers = freeIdentifiers(identifiersToAdd(pupil, null), known.like(pupil))
+    known.add(learner)
+    this.addedNow.add(learner.id)
+    if (this.judging.answers.has(markOf(pupil))) this.judging.became.set(markOf(pupil), learner.id)
     work.added.push({
       ...rowOf(pupil, learner.id, learner.now),
-      identifiers: identifiersToAdd(pupil, null),
+      identifiers,
       needs: needsTold(learner.now),
       isJoining: true,
     })
@@ -101,10 +125,11 @@ export class CohortRun {
     this.counts.added += 1
   }
 
-  private change(pupil: Pupil, learner: KnownLearner, work: Work): void {
+  private change(pupil: Pupil, learner: KnownLearner, candidates: KnownLearner[], work: Work): void {
     const said = withNamesFollowing(pupil, learner)
     const merge = mergeRow(said, learner.lastTime, learner.now)
-    const identifiers = identifiersToAdd(pupil, learner)
+    const others = candidates.filter(({ id }) => id !== learner.id)
+    const identifiers = freeIdentifiers(identifiersToAdd(pupil, learner), others)
     const isJoining = learner.schoolId !== this.school.id && !pupil.isElsewhere
     this.tell(pupil, learner, merge)
     if (isNews(said, learner)) work.said.push({ learnerId: learner.id, said })
@@ -113,7 +138,7 @@ export class CohortRun {
       return
     }
     work.changed.push({
-      ...rowOf(pupil, learner.id, merge.next),
+      ...rowOf(pupil, learner.id, isJoining ? placedBy(pupil, merge.next) : merge.next),
       identifiers,
       needs: merge.changed.filter(isNeed),
       isJoining,
@@ -182,6 +207,11 @@ function newLearner(pupil: Pupil, schoolId: string): KnownLearner {
     now: newRecord(pupil),
     lastTime: null,
   }
+}
+
+/** Whoever joins a roll joins it where the file says, also if an earlier file said the same of an earlier time there. */
+function placedBy({ said }: Pupil, next: PupilRecord): PupilRecord {
+  return { ...next, yearGroup: said.yearGroup ?? next.yearGroup, form: said.form ?? next.form }
 }
 
 function rowOf(pupil: Pupil, id: string, record: PupilRecord) {

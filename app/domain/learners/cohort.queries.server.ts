@@ -7,7 +7,11 @@ import { needKinds, type Pupil } from './pupil'
 
 /** Which learners could these pupils be? By any of their numbers, or by legal name and birth date, at any school. */
 export async function learnersLike(ctx: Context, pupils: Pupil[]): Promise<KnownLearner[]> {
-  const ids = await idsLike(ctx, pupils)
+  return knownLearners(ctx, await idsLike(ctx, pupils))
+}
+
+/** These learners as they are now, beside what their school's last file said of them. */
+export async function knownLearners(ctx: Context, ids: string[]): Promise<KnownLearner[]> {
   if (ids.length === 0) return []
   const rows = await ctx.db
     .selectFrom('learner')
@@ -51,14 +55,19 @@ export async function learnersLike(ctx: Context, pupils: Pupil[]): Promise<Known
 
 async function idsLike(ctx: Context, pupils: Pupil[]): Promise<string[]> {
   const values = pupils.flatMap(({ upn, formerUpn, uln }) => [upn, formerUpn, uln].filter((value) => value !== null))
-  const names = pupils.map(({ nameKey, bornOn }) => ({ nameKey, bornOn }))
+  const names = pupils.map(({ nameKey, bornOn, said }) => ({ nameKey, bornOn, postcode: said.postcode ?? null }))
   const { rows } = await sql<{ id: string }>`
     select learner_id as id from learner_identifier
       where kind in ('upn', 'former-upn', 'uln') and value = any(${values})
     union
     select learner.id from learner
       join jsonb_to_recordset(${JSON.stringify(names)}::jsonb) as name ("nameKey" text, "bornOn" date)
-      on learner.name_key = name."nameKey" and learner.born_on = name."bornOn"`.execute(ctx.db)
+      on learner.name_key = name."nameKey" and learner.born_on = name."bornOn"
+    union
+    select learner.id from learner
+      join jsonb_to_recordset(${JSON.stringify(names)}::jsonb) as name ("nameKey" text, "bornOn" date, postcode text)
+      on learner.born_on = name."bornOn" and learner.postcode = name.postcode
+        and split_part(learner.name_key, ' ', 1) = split_part(name."nameKey", ' ', 1)`.execute(ctx.db)
   return rows.map(({ id }) => id)
 }
 
@@ -90,6 +99,7 @@ export async function onRollBut(ctx: Context, schoolId: string, yearGroups: numb
   if (yearGroups.length === 0) return []
   const rows = await ctx.db
     .selectFrom('rollEntry')
+    .innerJoin('learner', 'learner.id', 'rollEntry.learnerId')
     .leftJoin('learnerIdentifier as upn', (join) =>
       join
         .onRef('upn.learnerId', '=', 'rollEntry.learnerId')
@@ -99,7 +109,8 @@ export async function onRollBut(ctx: Context, schoolId: string, yearGroups: numb
     .where('rollEntry.schoolId', '=', schoolId)
     .where('rollEntry.leftOn', 'is', null)
     .where('rollEntry.yearGroup', 'in', yearGroups)
-    .select(['rollEntry.learnerId', 'rollEntry.yearGroup', 'upn.value as upn'])
+    .select(['rollEntry.learnerId', 'rollEntry.yearGroup', 'rollEntry.form', 'upn.value as upn', 'learner.bornOn'])
+    .select(sql<string>`learner.given_names || ' ' || learner.family_name`.as('name'))
     .orderBy('upn.value')
     .orderBy('rollEntry.learnerId')
     .execute()

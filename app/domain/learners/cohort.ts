@@ -18,6 +18,45 @@ export type KnownLearner = {
   lastTime: LastTime
 }
 
+/** Learners we have, found by any number and by name and birth date: a county's roll is matched without trying all with all. */
+export class KnownLearners {
+  private readonly byMark = new Map<string, KnownLearner[]>()
+
+  constructor(learners: readonly KnownLearner[]) {
+    for (const learner of learners) this.add(learner)
+  }
+
+  add(learner: KnownLearner): void {
+    const { upns, formerUpns, ulns } = learner
+    const home = homeMark(learner, learner.now.postcode)
+    for (const mark of [nameMark(learner), ...upns, ...formerUpns, ...ulns, ...(home === null ? [] : [home])]) {
+      const marked = this.byMark.get(mark)
+      if (marked) marked.push(learner)
+      else this.byMark.set(mark, [learner])
+    }
+  }
+
+  /** Those who share something with this pupil; it can be nobody else. */
+  like(pupil: Pupil): KnownLearner[] {
+    const { upn, formerUpn, uln } = pupil
+    const marks = [nameMark(pupil), upn, formerUpn, uln, homeMark(pupil, pupil.said.postcode)]
+    return [...new Set(marks.flatMap((mark) => (mark === null ? [] : (this.byMark.get(mark) ?? []))))]
+  }
+}
+
+// No number holds a space, and every name does.
+function nameMark({ nameKey, bornOn }: { nameKey: string; bornOn: string }): string {
+  return `${nameKey} ${bornOn}`
+}
+
+type Named = { nameKey: string; bornOn: string }
+
+/** Surname, day of birth and home together: one person under two names, or twins. */
+function homeMark({ nameKey, bornOn }: Named, postcode: string | null | undefined): string | null {
+  const [surname = ''] = nameKey.split(' ')
+  return postcode ? `${surname} ${bornOn} ${postcode.replace(/\s/g, '').toUpperCase()}` : null
+}
+
 export type Match = { is: 'new' } | { is: 'known'; learner: KnownLearner } | { is: 'held'; why: Note }
 
 type Step = { by: 'upn' | 'former-upn' | 'uln' | 'name'; found: KnownLearner[] }
@@ -25,11 +64,12 @@ type Step = { by: 'upn' | 'former-upn' | 'uln' | 'name'; found: KnownLearner[] }
 /**
  * Who is this pupil? By UPN, then former UPN, then ULN, then legal name and birth date; else somebody new. Where two
  * answers fit, or two numbers contradict each other, nobody is merged in silence: the row is held for a person to judge.
+ * Those whom the file has told of already are other people.
  */
-export function matchPupil(pupil: Pupil, known: KnownLearner[]): Match {
+export function matchPupil(pupil: Pupil, known: KnownLearner[], told: ReadonlyMap<string, number> = new Map()): Match {
   const step = stepsFor(pupil, known).find(({ found }) => found.length > 0)
   const [learner, second] = step?.found ?? []
-  if (step === undefined || learner === undefined) return { is: 'new' }
+  if (step === undefined || learner === undefined) return sameHome(pupil, known, told) ?? { is: 'new' }
   if (second !== undefined)
     return held('several-fit', 'More than one learner here fits this row. A person has to say which one it is.')
   return contradiction(pupil, learner, step.by, known) ?? { is: 'known', learner }
@@ -50,6 +90,23 @@ function stepsFor(pupil: Pupil, known: KnownLearner[]): Step[] {
     { by: 'uln', found: known.filter(({ ulns }) => uln !== null && ulns.includes(uln)) },
     { by: 'name', found: known.filter(({ nameKey, bornOn }) => nameKey === pupil.nameKey && bornOn === pupil.bornOn) },
   ]
+}
+
+/** Twins have a number each. Where one of the two has none, they may be one person under two names. */
+function sameHome(pupil: Pupil, known: KnownLearner[], told: ReadonlyMap<string, number>): Match | null {
+  const home = homeMark(pupil, pupil.said.postcode)
+  const alike = known.some(
+    (learner) =>
+      !told.has(learner.id) &&
+      home !== null &&
+      homeMark(learner, learner.now.postcode) === home &&
+      !(differs(pupil.upn, learner.upns) || differs(pupil.uln, learner.ulns)),
+  )
+  if (!alike) return null
+  return held(
+    'same-home',
+    'A learner here has the same surname, birth date and postcode. It may be the same person or a twin: a person has to say.',
+  )
 }
 
 function contradiction(pupil: Pupil, learner: KnownLearner, by: Step['by'], known: KnownLearner[]): Match | null {
@@ -107,6 +164,12 @@ export function identifiersToAdd(pupil: Pupil, learner: KnownLearner | null): Ne
     if (value !== null && !learner?.others.includes(`${kind} ${value}`)) added.push({ kind, value })
   }
   return added
+}
+
+/** A number that belongs to somebody else here stays theirs, whoever the row turns out to be. */
+export function freeIdentifiers(identifiers: NewIdentifier[], others: readonly KnownLearner[]): NewIdentifier[] {
+  const taken = new Set(others.flatMap(({ upns, ulns }) => [...upns, ...ulns]))
+  return identifiers.filter(({ kind, value }) => (kind !== 'upn' && kind !== 'uln') || !taken.has(value))
 }
 
 function knows(learner: KnownLearner | null, upn: string): boolean {

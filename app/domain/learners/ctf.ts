@@ -1,5 +1,7 @@
 import { FileRefused, type Findings } from '~/kit/intake-report'
-import { readXml } from '~/kit/intake-xml'
+import { beginningOf } from '~/kit/intake-value'
+import { xmlSteps } from '~/kit/intake-xml'
+import { localName, wholeFile, type CtfPlace } from './ctf-place'
 import type { PupilField, RawPupil } from './pupil'
 
 /** What the head of a Common Transfer File says of the whole. */
@@ -14,21 +16,33 @@ export type CtfHeader = {
   isPartial: boolean
 }
 
-export type Ctf = { header: CtfHeader; pupils: RawPupil[] }
+/** The head, and the pupils as they are read: a county's worth need never be in memory at once. Who stops early closes it. */
+export type Ctf = { header: CtfHeader; pupils: AsyncIterable<RawPupil>; close: () => Promise<void> }
 
 /** Reads a Common Transfer File: the XML in which schools hand pupils on to one another. */
 export async function readCtf(text: AsyncIterable<string>, findings: Findings): Promise<Ctf> {
   const reader = new CtfReader()
-  await readXml(text, reader)
+  const steps = xmlSteps(text, reader)
+  // The head stands first. In a file where it does not, all is read before a pupil is judged.
+  while (!reader.isHeadRead && !(await steps.next()).done);
   const header = headerOf(reader.header)
   findings.addAll(reader.versionFindings())
-  return { header, pupils: reader.pupils.map((pupil) => withDefaults(pupil, header)) }
+  return { header, pupils: pupilsIn(reader, steps, header), close: async () => void (await steps.return(undefined)) }
+}
+
+async function* pupilsIn(reader: CtfReader, steps: AsyncGenerator<void>, header: CtfHeader): AsyncGenerator<RawPupil> {
+  for (let isOver = false; !isOver; isOver = (await steps.next()).done === true) yield* told()
+  yield* told()
+
+  function told() {
+    return reader.pupils.splice(0).map((pupil) => withDefaults(pupil, header))
+  }
 }
 
 function headerOf(values: Map<string, string>): CtfHeader {
   const year = values.get('SourceSchool/AcademicYear') ?? ''
   return {
-    schoolName: values.get('SourceSchool/SchoolName') ?? null,
+    schoolName: beginningOf(values.get('SourceSchool/SchoolName') ?? '', 200) || null,
     urn: values.get('SourceSchool/URN') ?? null,
     authority: values.get('SourceSchool/LEA') ?? null,
     number: values.get('SourceSchool/Estab') ?? null,
@@ -55,59 +69,36 @@ function preferLegal(values: Map<PupilField, string>, preferred: PupilField, leg
   if (!values.has(preferred) && name !== undefined) values.set(preferred, name)
 }
 
-/** Where each field stands under Pupil. */
-const places: Record<string, PupilField> = {
-  UPN: 'upn',
-  UniqueLearnerNumber: 'uln',
-  UCI: 'uci',
-  Surname: 'familyName',
-  Forename: 'givenNames',
-  DOB: 'bornOn',
-  Sex: 'sex',
-  Gender: 'sex',
-  Email: 'email',
-  'Phones/Phone/PhoneNo': 'phone',
-  'BasicDetails/FormerUPN': 'formerUpn',
-  'BasicDetails/MiddleNames': 'middleNames',
-  'BasicDetails/PreferredSurname': 'preferredFamilyName',
-  'BasicDetails/PreferredForename': 'preferredGivenNames',
-  'BasicDetails/NCyearActual': 'yearGroup',
-  'BasicDetails/Ethnicity': 'ethnicity',
-  'BasicDetails/EnrolStatus': 'enrolment',
-  'LookedAfter/InCare': 'lookedAfter',
-}
-
-/** Groups that come more than once, of which one has to be chosen. */
-const groups = new Set(['SENhistory/SEN', 'FSMhistory/FSMinstance', 'Attendance/YearData'])
-
-type Group = Map<string, string>
-
 class CtfReader {
   readonly header = new Map<string, string>()
+  /** those read and not yet handed on */
   readonly pupils: RawPupil[] = []
-  private path: string[] = []
+  isHeadRead = false
+  private readonly whole = wholeFile()
+  private readonly open_: CtfPlace[] = []
   private value = ''
   private pupil: OpenPupil | null = null
+  private count = 0
 
   open = (name: string, _attributes: Record<string, string>, line: number): void => {
-    const local = localName(name)
-    if (this.path.length === 0 && local.toLowerCase() !== 'ctfile') throw notACtf(local)
-    this.path.push(local)
+    const above = this.open_.at(-1)
+    if (!above && localName(name).toLowerCase() !== 'ctfile') throw notACtf(localName(name))
+    const place = above ? above.inner(name) : this.whole
+    this.open_.push(place)
     this.value = ''
-    if (this.path.length === 3 && local === 'Pupil') this.pupil = new OpenPupil(this.pupils.length + 1, line)
-    else this.pupil?.opened(this.path.slice(3).join('/'))
+    if (place.isPupil) this.pupil = new OpenPupil((this.count += 1), line)
+    else this.pupil?.opened(place)
   }
 
   text = (text: string): void => {
-    this.value += text
+    if (this.open_.at(-1)?.isWanted) this.value += text
   }
 
   close = (): void => {
-    const value = this.value.trim().normalize('NFC')
-    if (this.path.length === 3 && this.pupil) this.pupils.push(this.closed(this.pupil))
-    else if (this.pupil) this.pupil.has(this.path.slice(3).join('/'), value)
-    else if (this.path[1] === 'Header' && value !== '') this.header.set(this.path.slice(2).join('/'), value)
-    this.path.pop()
+    const place = this.open_.pop()
+    if (place?.isPupil && this.pupil) this.pupils.push(this.closed(this.pupil))
+    else if (place?.isWanted) this.keep(place, composed(this.value.trim()))
+    if (place?.isHeader && this.open_.length === 1) this.isHeadRead = true
     this.value = ''
   }
 
@@ -120,19 +111,27 @@ class CtfReader {
     ]
   }
 
+  private keep(place: CtfPlace, value: string): void {
+    if (value === '') return
+    if (place.isHeader) this.header.set(place.path, value)
+    else this.pupil?.has(place, value)
+  }
+
   private closed(pupil: OpenPupil): RawPupil {
     this.pupil = null
     return pupil.row()
   }
 }
 
-function localName(name: string): string {
-  return name.slice(name.indexOf(':') + 1)
+function composed(text: string): string {
+  return /[^ -~]/.test(text) ? text.normalize('NFC') : text
 }
 
 function notACtf(root: string): FileRefused {
   return new FileRefused('not-a-ctf', `This is XML but not a Common Transfer File: it begins with ${root}, not CTfile.`)
 }
+
+type Group = Map<string, string>
 
 class OpenPupil {
   private readonly values = new Map<PupilField, string>()
@@ -144,21 +143,17 @@ class OpenPupil {
     private readonly line: number,
   ) {}
 
-  opened(path: string): void {
-    if (groups.has(path)) this.lists.set(path, [...(this.lists.get(path) ?? []), new Map()])
+  opened({ path, isGroup }: CtfPlace): void {
+    if (!isGroup) return
+    const list = this.lists.get(path)
+    if (list) list.push(new Map())
+    else this.lists.set(path, [new Map()])
   }
 
-  has(path: string, value: string): void {
-    const field = places[path]
-    if (value === '') return
+  has({ field, isAddress, group, name }: CtfPlace, value: string): void {
     if (field !== undefined && !this.values.has(field)) this.values.set(field, value)
-    const [first = '', second = ''] = path.split('/')
-    if (first === 'Address') this.address.set(path.split('/').at(-1) ?? '', value)
-    else
-      this.lists
-        .get(`${first}/${second}`)
-        ?.at(-1)
-        ?.set(path.split('/').at(-1) ?? '', value)
+    if (isAddress) this.address.set(name, value)
+    else if (group !== null) this.lists.get(group)?.at(-1)?.set(name, value)
   }
 
   row(): RawPupil {

@@ -1,4 +1,4 @@
-import { flagReading, missing, taken, wrong, type Reading } from '~/kit/intake-value'
+import { entryOf, flagReading, missing, taken, wrong, type Reading } from '~/kit/intake-value'
 
 /** N none, K support, E education, health and care plan; and the codes and words of older systems. */
 const senCodes: Record<string, string> = {
@@ -18,7 +18,7 @@ const senCodes: Record<string, string> = {
 /** What special educational needs provision a pupil has: `none`, `support` or `plan`. */
 export function senReading(text: string): Reading<string> {
   const code = text.trim().toUpperCase()
-  const provision = senCodes[code]
+  const provision = entryOf(senCodes, code)
   if (code === '') return missing()
   return provision === undefined
     ? wrong('sen-unknown', `${text.trim()} is no SEN code. The codes are N, K and E.`)

@@ -1,6 +1,6 @@
 import { dayReading, type DayOrder } from '~/kit/intake-day'
 import type { NewFinding } from '~/kit/intake-report'
-import { missing, taken, wrong, type Reading } from '~/kit/intake-value'
+import { entryOf, missing, taken, wrong, type Reading } from '~/kit/intake-value'
 import { postcodeReading } from '~/kit/postcode'
 import { ulnReading, upnReading } from './learner-number'
 import { nameFromCapitals, nameKeyOf, yearGroupByAge } from './learner'
@@ -96,7 +96,7 @@ const sexes: Record<string, string> = { F: 'F', FEMALE: 'F', M: 'M', MALE: 'M' }
 
 function sexReading(text: string): Reading<string> {
   const value = text.trim().toUpperCase()
-  const sex = sexes[value]
+  const sex = entryOf(sexes, value)
   if (value === '' || value === 'U' || value === 'NOT KNOWN') return missing()
   return sex === undefined ? wrong('sex-unknown', `${text.trim()} is not M or F.`) : taken(sex)
 }
@@ -109,6 +109,9 @@ function emailReading(text: string): Reading<string> {
     : wrong('email-pattern', `${value} is not an e-mail address.`)
 }
 
+const LONGEST = 300
+const tooLong = ['text-too-long', `This is longer than ${LONGEST} letters, so it was left out.`] as const
+
 /** Reads the values of one pupil and gathers what is to be said of them. */
 class PupilReader {
   readonly findings: NewFinding[] = []
@@ -118,10 +121,12 @@ class PupilReader {
     readonly source: PupilSource,
   ) {
     if (raw.fault) this.findings.push(raw.fault)
+    for (const [field, text] of raw.values) if (text.length > LONGEST) this.note(field, ...tooLong, 'warning')
   }
 
   text(field: PupilField): string | null {
-    return this.raw.values.get(field) ?? null
+    const text = this.raw.values.get(field) ?? null
+    return text === null || text.length > LONGEST ? null : text
   }
 
   /** A name as people write it. Some systems write all names in capitals. */
@@ -163,7 +168,7 @@ class PupilReader {
       path,
       item,
       field: pupilFieldWords[field],
-      received: this.text(field),
+      received: this.raw.values.get(field) ?? null,
     })
   }
 }

@@ -12,6 +12,8 @@ export const learnerSentences: Sentences = {
     return `${schoolOf(event)} changed from its roll: ${what}`
   },
   'learner.moved-school': (event) => `Joined the roll of ${schoolOf(event)}`,
+  'learner.left-school': (event) => `Left the roll of ${schoolOf(event)}`,
+  'learner.import-undone': (event) => `${schoolOf(event)} took back what a file had changed`,
   'learner.invited': (event) => {
     const way = event.particulars['by'] === 'letter' ? 'by e-mail' : 'with a printed code'
     return `${schoolOf(event)} sent an invitation to join Onward ${way}`

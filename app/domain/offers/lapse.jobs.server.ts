@@ -6,7 +6,8 @@ import { formatDay } from '~/kit/dates'
 import type { Context } from '~/kit/context.server'
 import { defineJob } from '~/kit/jobs.server'
 import { paths } from '~/paths'
-import { findForLetter } from '../applications/choice-letter.queries.server'
+import { remaining } from '../applications/choice'
+import { findForLetter, statesOfCycle } from '../applications/choice-letter.queries.server'
 import { address, writeTo } from '~/kit/mail.server'
 import { admissionsRecipients, learnerRecipient, tutorRecipients } from '../applications/recipient.queries.server'
 import { offersToRemind } from './lapse.queries.server'
@@ -45,6 +46,7 @@ export const tellLapsed = defineJob({
     const choice = await findForLetter(ctx, choiceId)
     if (choice?.state !== 'lapsed') return
     const { course, provider, learnerId } = choice
+    const left = remaining(await statesOfCycle(ctx, learnerId, choice.cycleId))
     const readers = [
       { reader: 'learner', to: [await learnerRecipient(ctx, learnerId)], link: paths.learner.home },
       {
@@ -67,6 +69,7 @@ export const tellLapsed = defineJob({
             course,
             provider,
             reader,
+            remaining: left,
             link: address(link),
           }),
       })

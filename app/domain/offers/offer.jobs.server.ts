@@ -7,7 +7,8 @@ import OfferWithdrawn from '#emails/OfferWithdrawn'
 import type { Context } from '~/kit/context.server'
 import { defineJob } from '~/kit/jobs.server'
 import { paths } from '~/paths'
-import { findForLetter } from '../applications/choice-letter.queries.server'
+import { remaining } from '../applications/choice'
+import { findForLetter, statesOfCycle } from '../applications/choice-letter.queries.server'
 import { address, writeTo } from '~/kit/mail.server'
 import {
   admissionsRecipients,
@@ -91,25 +92,31 @@ export const tellOfferWithdrawn = defineJob({
       .limit(1)
       .executeTakeFirst()
     if (choice?.state !== 'offer_withdrawn' || !offer) return
-    await writeTo(
-      ctx,
-      [await learnerRecipient(ctx, choice.learnerId), ...(await tutorRecipients(ctx, choice.learnerId))],
-      {
+    const { course, provider, learnerId, givenNames } = choice
+    const left = remaining(await statesOfCycle(ctx, learnerId, choice.cycleId))
+    const readers = [
+      { learner: null, to: [await learnerRecipient(ctx, learnerId)], link: paths.learner.home },
+      { learner: givenNames, to: await tutorRecipients(ctx, learnerId), link: paths.school.learner(learnerId) },
+    ]
+    for (const { learner, to, link } of readers) {
+      await writeTo(ctx, to, {
         key: `offer-withdrawn:${offer.id}`,
         template: 'OfferWithdrawn',
-        learnerId: choice.learnerId,
-        subject: `${choice.provider} has taken back an offer`,
+        ...(learner === null ? { learnerId } : {}),
+        subject: `${provider} has taken back an offer`,
         content: ({ name }) =>
           createElement(OfferWithdrawn, {
             name,
-            course: choice.course,
-            provider: choice.provider,
+            learner,
+            course,
+            provider,
             reason: offer.learnerWords ?? offer.label,
             detail: offer.withdrawnDetail,
-            link: address(paths.learner.home),
+            remaining: left,
+            link: address(link),
           }),
-      },
-    )
+      })
+    }
   },
 })
 

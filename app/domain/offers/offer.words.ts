@@ -1,3 +1,4 @@
+import { formatDay } from '~/kit/dates'
 import type { Sentences, TimelineEvent } from '../learners/timeline'
 
 /** What the events of this room say in a history. */
@@ -20,6 +21,10 @@ export const offerSentences: Sentences = {
       : 'The offer was declined'
   },
   'offer.lapsed': () => 'The offer ran out without a reply',
+  'offer.reply-day-moved': (event) => {
+    const day = text(event, 'after')
+    return day ? `The area moved the last day to reply to ${formatDay(day)}` : 'The area moved the last day to reply'
+  },
   'backup.promoted': () => 'The backup became the firm place',
 }
 

@@ -3,9 +3,13 @@ import type { Context } from '~/kit/context.server'
 import { Refusal } from '~/kit/errors'
 import { findOwnChoice } from '../applications/choice.queries.server'
 import { is } from '../applications/choice.states'
+import { newestCheck } from '../applications/school-check.queries.server'
 import { findRejection } from '../applications/rejection.queries.server'
+import { canUndo } from '../applications/withdrawal'
+import { newestWithdrawal } from '../applications/withdrawal.queries.server'
 import type { AreaSettings } from '../areas/setting'
 import { settingsOf } from '../areas/area.queries.server'
+import { findCycle } from '../cycles/cycle.queries.server'
 import { findInterview } from '../interviews/interview.queries.server'
 import { newestOffer } from './offer.queries.server'
 import { consequencesOf, mayKeepBackup, refuseReply, type Effect, type ReplyKind } from './reply'
@@ -25,6 +29,9 @@ export async function findChoiceToAnswer(ctx: Context, choiceId: string) {
     choice,
     offer,
     interview: is(choice.state, 'providerMayDecide') ? ((await findInterview(ctx, choiceId)) ?? null) : null,
+    closesOn: (await findCycle(ctx, choice.cycleId)).dates['applications-close'] ?? null,
+    mayUndo: choice.state === 'withdrawn' && canUndo(choice.state, await newestWithdrawal(ctx, choiceId), ctx.now),
+    check: is(choice.state, 'providerSees') ? null : await newestCheck(ctx, choiceId),
     wait: choice.state === 'waiting_list' ? ((await findWait(ctx, choiceId)) ?? null) : null,
     rejection,
     replies: isOpenOffer

@@ -14,6 +14,7 @@ import { givenReasons, type Reason } from '../applications/reason'
 import { currentReasons, systemReason } from '../applications/reason.queries.server'
 import { withdraw } from '../applications/withdrawal.commands.server'
 import { settingsOf } from '../areas/area.queries.server'
+import { careOf } from '../learners/care.queries.server'
 import { tellOfReply } from './offer.jobs.server'
 import { consequencesOf, refuseReply, type ReplyKind } from './reply'
 import { setReplyClocks } from './reply-clock.commands.server'
@@ -35,7 +36,7 @@ export function keepAsBackup(ctx: Context, choiceId: string, acceptance: Accepta
 export function declineOffer(ctx: Context, choiceId: string, { reason, detail, version }: Refused) {
   return inTransaction(ctx, async (ctx) => {
     const choice = await lockChoice(ctx, choiceId)
-    mustBeAllowed(ctx, 'offer.reply', choice)
+    mustBeAllowed(ctx, 'offer.reply', await careOf(ctx, choice.learnerId))
     refuseWhenChanged(choice, version)
     const [given] = reason
       ? givenReasons(await currentReasons(ctx, 'decline', 'learner'), [reason], { [reason]: detail })
@@ -50,7 +51,7 @@ function reply(ctx: Context, choiceId: string, kind: ReplyKind, { isSwapConfirme
     const { applicationId } = await lockChoice(ctx, choiceId)
     const held = await lockChoicesOf(ctx, applicationId)
     const choice = orNotFound(held.find(({ id }) => id === choiceId))
-    mustBeAllowed(ctx, 'offer.reply', choice)
+    mustBeAllowed(ctx, 'offer.reply', await careOf(ctx, choice.learnerId))
     refuseWhenChanged(choice, version)
     const settings = await settingsOf(ctx, choice.areaId)
     const others = held.filter(({ id }) => id !== choiceId)

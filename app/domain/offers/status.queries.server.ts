@@ -1,5 +1,6 @@
 import type { Context } from '~/kit/context.server'
 import { findSheet, profileOf } from '../applications/application.queries.server'
+import { isLateRound } from '../applications/application'
 import { gapsIn, taskList } from '../applications/section'
 import { settingsOf } from '../areas/area.queries.server'
 import { currentCycle, publicDatesOf } from '../cycles/cycle.queries.server'
@@ -12,7 +13,8 @@ export async function findStatus(ctx: Context, learnerId: string) {
   return {
     name: sheet.learner.givenNames,
     reference: sheet.application?.firstSentAt ? sheet.application.reference : null,
-    choices: sheet.choices,
+    choices: sheet.choices.map((choice) => ({ ...choice, closesOn: cycle.dates['applications-close'] ?? null })),
+    isLate: isLateRound(cycle, ctx.now),
     gaps: gapsIn(profile).length,
     sections: taskList(profile).length,
     dates: await publicDatesOf(ctx, cycle.id),

@@ -1,8 +1,19 @@
 import type { ChoiceState } from '../applications/choice.states'
 import { formatDay } from '~/kit/dates'
 
-export type Facts = { provider: string; answerBy: string | null; replyBy: string | null; startsOn: string | null }
-export type Turn = 'you' | 'them' | 'nobody'
+export type Facts = {
+  provider: string
+  answerBy: string | null
+  replyBy: string | null
+  startsOn: string | null
+  /** The day after which a choice goes on from the school by itself. */
+  releaseBy?: string | null
+  /** The area's last day for sending. */
+  closesOn?: string | null
+  /** The last day of a wait on the list. */
+  expiresOn?: string | null
+}
+export type Turn = 'you' | 'them' | 'school' | 'nobody'
 
 /** What happens next with one choice, told to the learner: whose turn it is, what to do, by when, and what if nobody does. */
 export type NextStep = { turn: Turn; what: string; by: string | null; ifNothing: string | null }
@@ -15,12 +26,33 @@ export function nextStep(state: ChoiceState, facts: Facts): NextStep {
   return { turn, ...tell(facts) }
 }
 
-export const turnWords: Record<Turn, string> = { you: 'Your turn', them: 'Their turn', nobody: 'Nothing to do' }
+export const turnWords: Record<Turn, string> = {
+  you: 'Your turn',
+  them: 'Their turn',
+  school: 'Your school’s turn',
+  nobody: 'Nothing to do',
+}
+
+/** What the day beside a choice is. */
+export const dayWords: Record<Turn, string> = {
+  you: 'Do it by',
+  them: 'Answer due by',
+  school: 'Checked by',
+  nobody: 'By',
+}
 
 const steps: Record<ChoiceState, [Turn, Tell]> = {
-  draft: ['you', () => step('You have not sent this yet.', null, 'If you do not send it, nobody will see it.')],
-  with_school: ['nobody', () => step('Your school is checking it. It goes on by itself after 5 school days.')],
-  not_sent: ['nobody', () => step('It was not sent in time. You can still add another course.')],
+  draft: [
+    'you',
+    ({ closesOn = null }) =>
+      step('You have not sent this yet.', closesOn, 'If you do not send it, nobody will see it.'),
+  ],
+  with_school: [
+    'school',
+    ({ releaseBy = null }) =>
+      step('Your school is checking it.', releaseBy, 'If your school does not look, it goes on by itself.'),
+  ],
+  not_sent: ['nobody', () => step('It was not sent in time. Call the place, or ask your school or adviser to help.')],
   submitted: ['them', ({ provider, answerBy }) => step(`${provider} is reading your application.`, answerBy, silence)],
   info_requested: [
     'you',
@@ -36,7 +68,15 @@ const steps: Record<ChoiceState, [Turn, Tell]> = {
     ({ provider }) =>
       step(`${provider} should have answered by now. They still can. You can use this space on your list again.`),
   ],
-  waiting_list: ['them', () => step('All places are taken. If one comes free, they may offer it to you.')],
+  waiting_list: [
+    'them',
+    ({ expiresOn = null }) =>
+      step(
+        'All places are taken. If one comes free, they may offer it to you.',
+        expiresOn,
+        'If no place comes free, the list ends. You can use this space on your list again.',
+      ),
+  ],
   offer: [
     'you',
     ({ replyBy }) =>

@@ -1,6 +1,7 @@
 import type { HeldGrade } from './held-grade'
 import { requirementWords } from '~/domain/requirements/entry-requirement.words'
-import { levelWords, routeWords, wordsFor } from '~/domain/courses/course.words'
+import { nameIn, type AreaWords } from '~/domain/courses/area-word'
+import { levelWords, wordsFor } from '~/domain/courses/course.words'
 import { shownRun } from '../prospectus/course-page'
 import { plainText } from '~/domain/courses/safe-html'
 import { journeysFrom } from '~/domain/search/travel'
@@ -13,7 +14,7 @@ type Looker = { grades: HeldGrade[]; home: string | null } | null
 export type ShownSaved = ReturnType<typeof savedCourse>
 
 /** A saved course as lists and comparisons show it. What nobody has told is null. */
-export function savedCourse(course: ComparedCourse, today: string, learner: Looker) {
+export function savedCourse(course: ComparedCourse, today: string, learner: Looker, local: AreaWords) {
   const runs = course.runs.map((run) => shownRun(run, today))
   const open = course.takesApplications ? runs.filter(({ whyClosed }) => whyClosed === null) : []
   const [next] = open.length > 0 ? open : runs
@@ -25,7 +26,7 @@ export function savedCourse(course: ComparedCourse, today: string, learner: Look
     provider: course.providerName,
     summary: course.summary,
     level: wordsFor(levelWords, course.level),
-    route: wordsFor(routeWords, course.route),
+    route: nameIn(local, 'route', course.route),
     qualification: course.qualificationTitle,
     start: next?.start ?? null,
     place: next?.place ?? null,

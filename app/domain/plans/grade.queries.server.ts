@@ -1,4 +1,4 @@
-import type { Expression } from 'kysely'
+import { sql, type Expression } from 'kysely'
 import { learnersVisibleTo } from '~/access/scopes.server'
 import type { Asking, Context } from '~/kit/context.server'
 import { GRADES_AT_MOST } from './grade'
@@ -17,14 +17,23 @@ export function predictedGradesOf(ctx: Context, learnerId: string) {
     .execute()
 }
 
-/** The same as part of a larger question, which has made sure that its viewer may see the learner. */
-export function predictedGrades(ctx: Asking, learnerId: Expression<string>) {
+/**
+ * What a learner takes or has, one line for each subject, as part of a larger question, which has made sure that its
+ * viewer may see the learner.
+ */
+export function qualificationsHeld(ctx: Asking, learnerId: Expression<string>) {
   return ctx.db
     .selectFrom('grade')
-    .select(['grade.subject', 'grade.qualification', 'grade.grade', 'grade.isConfirmed'])
+    .select(['grade.subject', 'grade.qualification'])
+    .select(({ fn, val }) => [
+      fn.coalesce(fn.max('grade.grade').filterWhere('grade.stage', '=', 'predicted'), val('')).as('grade'),
+      fn.max('grade.grade').filterWhere('grade.stage', '=', 'achieved').as('achieved'),
+      fn.max('grade.year').as('year'),
+      sql<boolean>`bool_or(grade.is_confirmed)`.as('isConfirmed'),
+    ])
     .where('grade.learnerId', '=', learnerId)
-    .where('grade.stage', '=', 'predicted')
-    .orderBy('grade.isConfirmed', 'desc')
+    .groupBy(['grade.subject', 'grade.qualification'])
+    .orderBy('isConfirmed', 'desc')
     .orderBy('grade.subject')
     .orderBy('grade.qualification')
     .limit(2 * GRADES_AT_MOST)

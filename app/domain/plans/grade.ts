@@ -18,6 +18,15 @@ export function isQualification(name: string): name is Qualification {
 
 export type PredictedGrade = { subject: string; qualification: Qualification; grade: string }
 
+/** One line of what a learner takes or has: the grade that is expected, the grade that came, and the year. */
+export type OwnQualification = {
+  subject: string
+  qualification: Qualification
+  grade: string | null
+  achieved?: string | null
+  year?: number | null
+}
+
 /** The grade as its scale writes it, or nothing where the scale has no such grade. */
 export function gradeOn(qualification: Qualification, typed: string): string | null {
   const wanted = plain(typed)

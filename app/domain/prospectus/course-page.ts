@@ -5,9 +5,9 @@ import { costWords, modeWords, startWords, whyClosed, type RunFacts } from '~/do
 import type { EntryRequirement } from '~/domain/requirements/entry-requirement'
 import { requirementWords } from '~/domain/requirements/entry-requirement.words'
 import { shownEvent, type VisitingDay } from './open-event'
-import { attendanceModeWords, levelWords, routeWords, wordsFor } from '~/domain/courses/course.words'
+import { explainedIn, type AreaWords } from '~/domain/courses/area-word'
+import { attendanceModeWords, levelWords, wordsFor } from '~/domain/courses/course.words'
 import { plainText } from '~/domain/courses/safe-html'
-import { subjectWords } from '~/domain/courses/subject.words'
 
 type Run = RunFacts & {
   id: string
@@ -75,7 +75,7 @@ export type ShownRun = {
 export type ShownCourse = ReturnType<typeof coursePage>
 
 /** What the page of a course shows, in its words. What the provider has not told is said to be missing, never left out. */
-export function coursePage(course: Course, today: string) {
+export function coursePage(course: Course, today: string, local: AreaWords) {
   const who = providerNoun(course.providerKind)
   const runs = course.runs.map((run) => shownRun(run, today))
   return {
@@ -86,7 +86,7 @@ export function coursePage(course: Course, today: string) {
     hasWords: course.summary !== null || course.description !== null,
     description: plainText(course.summary ?? course.description).slice(0, 160),
     provider: { name: course.providerName, slug: course.providerSlug, noun: who },
-    facts: factsOf(course),
+    facts: factsOf(course, local),
     blocks: blocks.map(({ text, id, heading, what }) => ({
       id,
       heading,
@@ -141,11 +141,11 @@ const blocks: { text: CourseText | null; id: string; heading: string; what: stri
   { text: 'furtherInformation', id: 'more', heading: 'Rules and more', what: null },
 ]
 
-function factsOf(course: Course) {
+function factsOf(course: Course, local: AreaWords) {
   return [
     { key: 'Level', value: wordsFor(levelWords, course.level) },
-    { key: 'Route', value: wordsFor(routeWords, course.route) },
-    { key: 'Subject', value: wordsFor(subjectWords, course.subjectCode) },
+    { key: 'Route', value: explainedIn(local, 'route', course.route) },
+    { key: 'Subject', value: explainedIn(local, 'subject', course.subjectCode) },
     { key: 'Qualification', value: course.qualificationTitle },
     { key: 'Awarded by', value: course.awardingBody },
     { key: 'Qualification number', value: course.qualificationReference },

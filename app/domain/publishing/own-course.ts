@@ -1,8 +1,10 @@
 import { daysBetween } from '~/kit/dates'
 import { Refusal } from '~/kit/errors'
-import type { OwnBlock, OwnColumn } from '~/domain/courses/course-blocks'
+import { ownBlocks, type OwnBlock, type OwnColumn } from '~/domain/courses/course-blocks'
+import { isHardToRead, readingInShort } from '~/domain/courses/reading-age'
 import type { BlockSaid } from './own-course.schemas'
 import { areSame, htmlOf } from '~/domain/courses/plain-words'
+import { readingsOf } from './course-reading'
 import { changedMeanwhile } from './publishing.words'
 
 /** A course that nobody has looked through for so long may be wrong by now. */
@@ -53,7 +55,7 @@ export type CheckedRun = {
 }
 
 /** One line of the list before publishing; what is hard must be there. */
-export type CheckLine = { what: string; block: string | null; isHard: boolean; isDone: boolean }
+export type CheckLine = { what: string; block: string | null; isHard: boolean; isDone: boolean; how?: string }
 
 /** What a course needs before learners see it, and what they would miss. */
 export function publishChecklist(course: CheckedCourse, runs: readonly CheckedRun[], today: string): CheckLine[] {
@@ -99,7 +101,21 @@ export function publishChecklist(course: CheckedCourse, runs: readonly CheckedRu
     line('What it leads to', 'next', false, course.leadsTo !== null || course.careerOutcome !== null),
     line('Support', 'support', false, course.support !== null),
     line('Looked through in the last year', null, false, !isStale(course, today)),
+    ...hardWords(course),
   ]
+}
+
+/** A line for each block whose words are harder than they need be. They never stop anybody from publishing. */
+function hardWords(course: CheckedCourse): CheckLine[] {
+  return readingsOf(ownBlocks, course)
+    .filter(({ reading }) => isHardToRead(reading))
+    .map(({ slug, title, reading }) => ({
+      what: `Easier words: ${title}`,
+      block: slug,
+      isHard: false,
+      isDone: false,
+      how: readingInShort(reading),
+    }))
 }
 
 /** Refuses to publish what learners could not use. */

@@ -5,6 +5,7 @@ import { londonDay } from '~/kit/dates'
 import { Refusal } from '~/kit/errors'
 import { nextState } from '~/kit/machine'
 import { cyclesOf } from '~/domain/cycles/cycle.queries.server'
+import { followOpening } from './key-dates.commands.server'
 import { publishChecklist, refuseUnlessComplete, refuseWhenEdited } from './own-course'
 import {
   courseSubject,
@@ -159,8 +160,9 @@ async function areaOf(ctx: Context, providerId: string): Promise<string | null> 
   return provider?.areaId ?? null
 }
 
-/** What is due to appear appears: every night, on the days that the key dates gave. */
+/** What is due to appear appears: every night, on the days that the key dates give now. */
 export async function publishDue(ctx: Context): Promise<number> {
+  await followOpening(ctx)
   const today = londonDay(ctx.now)
   const due = { status: 'live', publishOn: null, updatedAt: ctx.now } as const
   const courses = await ctx.db

@@ -1,51 +1,84 @@
-import { sql, type ExpressionBuilder } from 'kysely'
+import { sql, type Expression, type ExpressionBuilder, type RawBuilder, type SqlBool } from 'kysely'
+import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import { learnersVisibleTo } from '~/access/scopes.server'
 import type { DB } from '#db/schema'
 import type { Context } from '~/kit/context.server'
 import { pageOf, valuesAt } from '~/kit/keyset.server'
 import { firmlyHeld, offerLive, openOffers } from '../applications/choice.states'
+import { lastNudgeOf } from '../applications/nudge.queries.server'
+import { hasAppliedOutside } from '../applications/outside-application.queries.server'
+import { referenceStateIn } from '../applications/reference.queries.server'
 import { currentCycle } from '../cycles/cycle.queries.server'
 import { intendedOf } from '../destinations/destination.queries.server'
-import type { TuteeList, TuteeQuestion } from './tutee'
+import type { TuteeList, TuteeQuestion, TuteeSort } from './tutee'
 
 const PAGE_SIZE = 50
+const ON_PAPER = 500
+const CHOICES_SHOWN = 10
 const FORMS_AT_MOST = 100
 const SCHOOL_LEAVERS = 11
 
 /** One page of a school's leavers with how far each has come: the tutor's own form, or the whole year for other staff. */
-export async function tuteesPage(ctx: Context, { list, form, q, after }: TuteeQuestion) {
+export async function tuteesPage(ctx: Context, question: TuteeQuestion) {
   const cycle = await currentCycle(ctx)
-  const start = await placeOf(ctx, after)
-  const rows = await tutees(ctx, cycle.id)
-    .where('rollEntry.yearGroup', '=', SCHOOL_LEAVERS)
-    .where((eb) => narrowed(eb, list))
-    .$if(form !== '', (query) => query.where('rollEntry.form', '=', form))
-    .$if(q !== '', (query) => query.where('learner.familyName', 'ilike', `${q.replace(/[\\%_]/g, '\\$&')}%`))
+  const { sort, order, after } = question
+  const start = await placeOf(ctx, cycle.id, sort, after)
+  const direction = order === 'descending' ? 'desc' : 'asc'
+  const rows = await tuteesAsked(ctx, cycle.id, question)
     .$if(start !== undefined, (query) =>
-      query.where((eb) =>
-        eb(
-          eb.refTuple('learner.familyName', 'learner.givenNames', 'learner.id'),
-          '>',
-          eb.tuple(start?.familyName ?? '', start?.givenNames ?? '', start?.id ?? ''),
-        ),
+      query.where(
+        sql<boolean>`(${sortKey(sort)}, learner.family_name, learner.given_names, learner.id) ${sql.raw(order === 'descending' ? '<' : '>')}
+          (${start?.key}::text, ${start?.familyName}::text, ${start?.givenNames}::text, ${start?.id}::uuid)`,
       ),
     )
-    .orderBy('learner.familyName')
-    .orderBy('learner.givenNames')
-    .orderBy('learner.id')
+    .orderBy(sortKey(sort), direction)
+    .orderBy('learner.familyName', direction)
+    .orderBy('learner.givenNames', direction)
+    .orderBy('learner.id', direction)
     .limit(PAGE_SIZE + 1)
     .execute()
   return pageOf(rows, PAGE_SIZE, (row) => [row.id])
 }
 
+/** The same learners on paper: all of them, form by form. */
+export async function tuteesOnPaper(ctx: Context, question: TuteeQuestion) {
+  const cycle = await currentCycle(ctx)
+  return tuteesAsked(ctx, cycle.id, question)
+    .orderBy('rollEntry.form')
+    .orderBy('learner.familyName')
+    .orderBy('learner.givenNames')
+    .orderBy('learner.id')
+    .limit(ON_PAPER)
+    .execute()
+}
+
+function tuteesAsked(ctx: Context, cycleId: string, { list, form, q }: TuteeQuestion) {
+  return tutees(ctx, cycleId)
+    .where('rollEntry.yearGroup', '=', SCHOOL_LEAVERS)
+    .where((eb) => narrowed(eb, list, eb.not(hasAppliedOutside(ctx, eb.ref('learner.id'), cycleId))))
+    .$if(form !== '', (query) => query.where('rollEntry.form', '=', form))
+    .$if(q !== '', (query) => query.where('learner.familyName', 'ilike', `${q.replace(/[\\%_]/g, '\\$&')}%`))
+}
+
+// As text of one length, so that one kind of comparison serves every column.
+function sortKey(sort: TuteeSort) {
+  const keys: Record<TuteeSort, RawBuilder<string>> = {
+    name: sql`learner.family_name`,
+    form: sql`coalesce(roll_entry.form, '')`,
+    'signed-in': sql`to_char(coalesce(account.last_signed_in_at, 'epoch'), 'YYYYMMDDHH24MISSUS')`,
+    profile: sql`lpad(progress.parts::text, 6, '0')`,
+    choices: sql`lpad(tally.choices::text, 6, '0')`,
+    sent: sql`lpad(tally.sent::text, 6, '0')`,
+    offers: sql`lpad(tally.offers::text, 6, '0')`,
+  }
+  return keys[sort]
+}
+
 // The address of a next page holds no name: the place of its first row is looked up by its id.
-async function placeOf(ctx: Context, after: string | null) {
+async function placeOf(ctx: Context, cycleId: string, sort: TuteeSort, after: string | null) {
   const [id] = valuesAt(after, 1) ?? []
   if (!id) return undefined
-  return learnersVisibleTo(ctx)
-    .select(['learner.familyName', 'learner.givenNames', 'learner.id'])
-    .where('learner.id', '=', id)
-    .executeTakeFirst()
+  return tutees(ctx, cycleId).select(sortKey(sort).as('key')).where('learner.id', '=', id).executeTakeFirst()
 }
 
 /** The form groups of the viewer's leavers, with how many of each have not applied. */
@@ -62,16 +95,19 @@ export async function tuteeForms(ctx: Context) {
       eb.fn
         .countAll<number>()
         .filterWhere((eb) =>
-          eb.not(
-            eb.exists(
-              eb
-                .selectFrom('choice')
-                .select('choice.id')
-                .whereRef('choice.learnerId', '=', 'learner.id')
-                .where('choice.cycleId', '=', cycle.id)
-                .where('choice.sentAt', 'is not', null),
+          eb.and([
+            eb.not(hasAppliedOutside(ctx, eb.ref('learner.id'), cycle.id)),
+            eb.not(
+              eb.exists(
+                eb
+                  .selectFrom('choice')
+                  .select('choice.id')
+                  .whereRef('choice.learnerId', '=', 'learner.id')
+                  .where('choice.cycleId', '=', cycle.id)
+                  .where('choice.sentAt', 'is not', null),
+              ),
             ),
-          ),
+          ]),
         )
         .as('notApplied'),
     ])
@@ -105,9 +141,32 @@ function tutees(ctx: Context, cycleId: string) {
           .as('tally'),
       (join) => join.onTrue(),
     )
+    .leftJoinLateral(
+      (eb) =>
+        eb
+          .selectFrom('application')
+          .innerJoin('applicationSection', 'applicationSection.applicationId', 'application.id')
+          .select((eb) => [
+            eb.fn.countAll<number>().as('parts'),
+            sql<string[] | null>`array_agg(application_section.section)`.as('completed'),
+          ])
+          .whereRef('application.learnerId', '=', 'learner.id')
+          .where('application.cycleId', '=', cycleId)
+          .where('applicationSection.completedAt', 'is not', null)
+          .as('progress'),
+      (join) => join.onTrue(),
+    )
     .select(['learner.id', 'learner.givenNames', 'learner.familyName', 'rollEntry.form', 'account.id as accountId'])
     .select('account.lastSignedInAt')
     .select((eb) => [
+      sql<string[] | null>`${eb.ref('progress.completed')}`.as('completed'),
+      referenceStateIn(ctx, eb.ref('learner.id'), cycleId).as('referenceState'),
+      lastNudgeOf(ctx, eb.ref('learner.id')).as('lastNudgedAt'),
+      hasAppliedOutside(ctx, eb.ref('learner.id'), cycleId).as('hasAppliedOutside'),
+      sql<number>`${eb.ref('tally.drafts')}::int`.as('drafts'),
+      sql<number>`${eb.ref('tally.unanswered')}::int`.as('unanswered'),
+      sql<number>`${qualificationCount(ctx, eb.ref('learner.id'))}`.as('grades'),
+      jsonArrayFrom(choicesOf(ctx, eb.ref('learner.id'), cycleId)).as('listed'),
       sql<number>`${eb.ref('tally.choices')}::int`.as('choices'),
       sql<number>`${eb.ref('tally.sent')}::int`.as('sent'),
       sql<number>`${eb.ref('tally.offers')}::int`.as('offers'),
@@ -116,15 +175,42 @@ function tutees(ctx: Context, cycleId: string) {
     ])
 }
 
+function choicesOf(ctx: Context, learnerId: Expression<string>, cycleId: string) {
+  return ctx.db
+    .selectFrom('choice')
+    .innerJoin('courseRun', 'courseRun.id', 'choice.courseRunId')
+    .innerJoin('course', 'course.id', 'courseRun.courseId')
+    .innerJoin('organisation as provider', 'provider.id', 'choice.providerId')
+    .select(['choice.id', 'choice.state', 'course.title', 'provider.kind'])
+    .where('choice.learnerId', '=', learnerId)
+    .where('choice.cycleId', '=', cycleId)
+    .orderBy('choice.changedAt', 'desc')
+    .orderBy('choice.id')
+    .limit(CHOICES_SHOWN)
+}
+
+function qualificationCount(ctx: Context, learnerId: Expression<string>) {
+  return ctx.db
+    .selectFrom('grade')
+    .select(sql<number>`count(*)::int`.as('grades'))
+    .where('grade.learnerId', '=', learnerId)
+}
+
 type Tables = DB & {
+  progress: { parts: number | null; completed: string[] | null }
   tally: Record<'choices' | 'sent' | 'drafts' | 'offers' | 'unanswered' | 'accepted', number | null>
 }
 
-function narrowed(eb: ExpressionBuilder<Tables, 'learner' | 'account' | 'tally'>, list: TuteeList) {
+function narrowed(
+  eb: ExpressionBuilder<Tables, 'learner' | 'account' | 'tally'>,
+  list: TuteeList,
+  notElsewhere: Expression<SqlBool>,
+) {
   const conditions: Record<TuteeList, () => ReturnType<typeof eb.and>> = {
     all: () => eb.and([]),
+    'no-choice': () => eb.and([eb('tally.choices', '=', 0), notElsewhere]),
     'no-account': () => eb.and([eb('account.id', 'is', null)]),
-    'not-applied': () => eb.and([eb('tally.sent', '=', 0)]),
+    'not-applied': () => eb.and([eb('tally.sent', '=', 0), notElsewhere]),
     unsent: () => eb.and([eb('tally.drafts', '>', 0)]),
     'to-answer': () => eb.and([eb('tally.unanswered', '>', 0)]),
     'no-offer': () => eb.and([eb('tally.sent', '>', 0), eb('tally.offers', '=', 0)]),

@@ -4,6 +4,7 @@ import { z } from 'zod'
 export const tuteeLists = {
   'not-applied': 'Have not applied',
   'no-account': 'Have no account',
+  'no-choice': 'Have chosen no course',
   unsent: 'Have a draft they have not sent',
   'to-answer': 'Have an offer to answer',
   'no-offer': 'Have no offer yet',
@@ -11,12 +12,19 @@ export const tuteeLists = {
   all: 'Everybody',
 } as const
 
+/** By what the grid may be sorted. */
+export const tuteeSorts = ['name', 'form', 'signed-in', 'profile', 'choices', 'sent', 'offers'] as const
+
+export type TuteeSort = (typeof tuteeSorts)[number]
+
 export type TuteeList = keyof typeof tuteeLists
 
 export const tuteeQuestion = z.object({
   list: z.enum(Object.keys(tuteeLists).filter(isTuteeList)).catch('not-applied'),
   form: z.string().trim().max(20).catch(''),
   q: z.string().trim().max(60).catch(''),
+  sort: z.enum(tuteeSorts).catch('name'),
+  order: z.enum(['ascending', 'descending']).catch('ascending'),
   after: z.string().max(400).catch(''),
 })
 

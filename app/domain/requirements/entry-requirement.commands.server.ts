@@ -9,6 +9,7 @@ import {
   requirementFrom,
   withoutTerm,
   withTerm,
+  withTermChanged,
   type EntryRequirement,
   type RequirementTerm,
 } from './entry-requirement'
@@ -27,6 +28,18 @@ export function addTerm(
     if (!hasRoom(requirement, line))
       throw new Refusal('no-room', 'There is no room for more here. Take something away first.')
     return withTerm(requirement, term, line)
+  })
+}
+
+/** A course asks for the same thing otherwise: another grade, another subject. It stays in its place. */
+export function changeTerm(
+  ctx: Context,
+  courseId: string,
+  { line, way, term, version }: Read & { line: number; way: number; term: RequirementTerm },
+) {
+  return changeRequirement(ctx, courseId, version, (requirement) => {
+    if (!requirement.all[line]?.any[way]) throw new NotFound('requirement')
+    return withTermChanged(requirement, term, line, way)
   })
 }
 

@@ -88,6 +88,12 @@ export function withTerm({ all }: EntryRequirement, term: RequirementTerm, line:
   return { all: all.map((one, at) => (at === line ? { any: [...one.any, term] } : one)) }
 }
 
+/** The requirement with one term said otherwise. */
+export function withTermChanged({ all }: EntryRequirement, term: RequirementTerm, line: number, way: number) {
+  const changed = (any: RequirementTerm[]) => any.map((one, index) => (index === way ? term : one))
+  return { all: all.map((one, at) => (at === line ? { any: changed(one.any) } : one)) }
+}
+
 /** The requirement with one term less; a line without any way left goes too. */
 export function withoutTerm({ all }: EntryRequirement, line: number, way: number): EntryRequirement {
   const rest = all.map((one, at) => (at === line ? { any: one.any.filter((_, index) => index !== way) } : one))

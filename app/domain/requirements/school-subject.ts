@@ -24,6 +24,9 @@ export const askableSubjects = subjects
   .map(({ key, name }) => ({ value: key, text: name.charAt(0).toUpperCase() + name.slice(1) }))
   .toSorted((a, b) => a.text.localeCompare(b.text))
 
+/** The names of single subjects, A to Z, to help somebody write what they take. */
+export const subjectNames = askableSubjects.filter(({ value }) => !families.has(value)).map(({ text }) => text)
+
 /** The subject that somebody's own words stand for; their words themselves where we know none. */
 export function subjectKeyOf(typed: string): string {
   return byWord.get(plain(typed)) ?? plain(typed)

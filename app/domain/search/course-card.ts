@@ -1,6 +1,7 @@
 import { startWords } from '~/domain/courses/course-run'
 import { aboutMiles, type FoundCourse, type FoundRun } from './course-search'
-import { levelWords, routeWords, studyModeWords, wordsFor } from '~/domain/courses/course.words'
+import { nameIn, type AreaWords } from '~/domain/courses/area-word'
+import { levelWords, studyModeWords, wordsFor } from '~/domain/courses/course.words'
 
 const MOST_PLACES = 2
 const noMarks: ReadonlyMap<string, number> = new Map()
@@ -10,6 +11,7 @@ export function courseCard(
   course: FoundCourse,
   today: string,
   isFar: boolean,
+  local: AreaWords,
   marks: ReadonlyMap<string, number> = noMarks,
 ) {
   const mode = [...new Set(course.runs.map((run) => wordsFor(studyModeWords, run.studyMode)))].filter(
@@ -17,7 +19,7 @@ export function courseCard(
   )
   const facts = [
     { key: 'Level', value: wordsFor(levelWords, course.level) },
-    { key: 'Route', value: wordsFor(routeWords, course.route) },
+    { key: 'Route', value: nameIn(local, 'route', course.route) },
     { key: 'Starts', value: course.runs.length === 0 ? null : nextStart(course.runs, today) },
     { key: 'How', value: mode.join(' or ') || null },
     { key: 'Distance', value: isFar ? aboutMiles(course.miles) : null },

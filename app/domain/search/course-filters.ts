@@ -1,7 +1,7 @@
 import { courseParams, listsOf, without, type CourseQuery, type Found, type ListName, type Sort } from './course-search'
 import { monthOf } from '~/domain/courses/course-run'
-import { attendancePatternWords, levelWords, routeWords, studyModeWords, wordsFor } from '~/domain/courses/course.words'
-import { subjectAreaWords } from '~/domain/courses/subject.words'
+import { findWord, nameIn, placeIn, type AreaWords } from '~/domain/courses/area-word'
+import { attendancePatternWords, levelWords, studyModeWords, wordsFor } from '~/domain/courses/course.words'
 
 const legends: Record<ListName, string> = {
   route: 'Route',
@@ -34,13 +34,14 @@ export const sortWords: Record<Sort, string> = {
   title: 'A to Z',
 }
 
-/** The filters beside the results: each value in words, with how many courses it would leave. */
-export function filtersOf(query: CourseQuery, facets: Found['facets'], today: string) {
+/** Where a filter's names and order are the area's own to say. */
+const ownLists = { route: 'route', subject: 'subject-area' } as const
+
+/** The filters beside the results: each value in the area's words, with how many courses it would leave. */
+export function filtersOf(query: CourseQuery, facets: Found['facets'], today: string, local: AreaWords) {
   const chosen = listsOf(query)
   return filterNames.map((name) => {
-    const found = facets[name].filter(
-      ({ value }) => name !== 'start' || value === 'unknown' || value >= today.slice(0, 7),
-    )
+    const found = facets[name].filter(({ value }) => isOffered(name, value) || chosen[name].includes(value))
     const missing = chosen[name].filter((value) => !found.some((option) => option.value === value))
     const options = [...found, ...missing.map((value) => ({ value, name: null, count: 0 }))]
     return {
@@ -48,19 +49,31 @@ export function filtersOf(query: CourseQuery, facets: Found['facets'], today: st
       legend: legends[name],
       chosen: chosen[name],
       options: options
-        .map(({ value, name: said, count }) => ({ value, text: said ?? words(name, value), count }))
-        .toSorted((a, b) => place(name, a.value) - place(name, b.value)),
+        .map(({ value, name: said, count }) => ({ value, text: said ?? words(name, value, local), count }))
+        .map((option) => ({ ...option, hint: ownWord(name, option.value, local)?.explanation ?? undefined }))
+        .toSorted((a, b) => place(name, a.value, local) - place(name, b.value, local)),
     }
   })
+
+  // A month that is over is not offered, nor what the area has taken out of its filter: its courses are found without it.
+  function isOffered(name: ListName, value: string) {
+    if (name === 'start') return value === 'unknown' || value >= today.slice(0, 7)
+    return !ownWord(name, value, local)?.isHidden
+  }
 }
 
 /** What somebody has narrowed by, each with the address that takes it away again. */
-export function chosenFilters(query: CourseQuery, facets: Found['facets'], address: (query: CourseQuery) => string) {
+export function chosenFilters(
+  query: CourseQuery,
+  facets: Found['facets'],
+  address: (query: CourseQuery) => string,
+  local: AreaWords,
+) {
   const chosen = listsOf(query)
   const lists = filterNames.flatMap((name) =>
     chosen[name].map((value) => {
       const said = facets[name].find((option) => option.value === value)?.name
-      return { text: said ?? words(name, value), removeHref: address(without(query, name, value)) }
+      return { text: said ?? words(name, value, local), removeHref: address(without(query, name, value)) }
     }),
   )
   if (query.within === null) return lists
@@ -100,10 +113,13 @@ function placeWords(place: string): string {
   return /\d/.test(place) ? place.toUpperCase() : place.replace(/\b[a-z]/g, (letter) => letter.toUpperCase())
 }
 
-function words(name: ListName, value: string): string {
-  if (name === 'route') return wordsFor(routeWords, value) ?? value
+function ownWord(name: ListName, value: string, local: AreaWords) {
+  return name === 'route' || name === 'subject' ? findWord(local, ownLists[name], value) : undefined
+}
+
+function words(name: ListName, value: string, local: AreaWords): string {
+  if (name === 'route' || name === 'subject') return nameIn(local, ownLists[name], value) ?? value
   if (name === 'level') return wordsFor(levelWords, value) ?? value
-  if (name === 'subject') return wordsFor(subjectAreaWords, value) ?? value
   if (name === 'mode') return wordsFor(studyModeWords, value) ?? value
   if (name === 'pattern') return wordsFor(attendancePatternWords, value) ?? value
   if (name === 'open') return 'Open to apply now'
@@ -112,11 +128,11 @@ function words(name: ListName, value: string): string {
   return value
 }
 
-function place(name: ListName, value: string): number {
-  if (name === 'route') return Object.keys(routeWords).indexOf(value)
+function place(name: ListName, value: string, local: AreaWords): number {
+  if (name === 'route' || name === 'subject') return placeIn(local, ownLists[name], value)
   if (name === 'level') return ['entry', '1', '2', '3', '4'].indexOf(value)
   if (name === 'mode') return Object.keys(studyModeWords).indexOf(value)
   if (name === 'pattern') return Object.keys(attendancePatternWords).indexOf(value)
   if (name === 'start') return value === 'unknown' ? 999_999 : Number(value.replace('-', ''))
-  return name === 'subject' ? Number(value) : 0
+  return 0
 }

@@ -43,7 +43,7 @@ async function townsOfSites(ctx: Context): Promise<Towns> {
  */
 export async function searchCourses(ctx: Context, query: CourseQuery): Promise<Found & { matched: number }> {
   const { rows } = await sql<Answer>`
-    with asked as materialized (${asked(query.words, false)}),
+    with asked as materialized (${asked(ctx, query.words, false)}),
     match as materialized (${matches(query)}),
     ${asksOfRuns(query) ? fittingRuns(ctx, query) : sql`candidate as (select *, null::double precision as miles, null::date as next_start, true as by_run from match)`},
     page as materialized (
@@ -62,8 +62,9 @@ export async function searchCourses(ctx: Context, query: CourseQuery): Promise<F
   return foundIn(rows[0])
 }
 
-function asked(words: string, isAnyWord: boolean) {
-  return sql`select exact, wide, exact_title, wide_title, said, is_same from prospectus_query(${words}, ${isAnyWord})`
+/** The words as the search understands them in the reader's own area. */
+function asked(ctx: Context, words: string, isAnyWord: boolean) {
+  return sql`select exact, wide, exact_title, wide_title, said, is_same from prospectus_query(${words}, ${isAnyWord}, ${ctx.actor.areaId}::uuid)`
 }
 
 function matches(query: CourseQuery) {
@@ -181,7 +182,7 @@ export async function searchOrSuggest(ctx: Context, query: CourseQuery) {
 /** The few best matches, and nothing else. */
 async function bestOf(ctx: Context, query: CourseQuery, isAnyWord: boolean): Promise<FoundCourse[]> {
   const { rows } = await sql<FoundCourse>`
-    with asked as materialized (${asked(query.words, isAnyWord)}),
+    with asked as materialized (${asked(ctx, query.words, isAnyWord)}),
     match as (${matches(query)}),
     page as (select match.*, null::double precision as miles from match order by rank desc, title, course_id limit ${FEW})
     ${shownCourses({ ...query, sort: 'relevance' })}`.execute(ctx.db)

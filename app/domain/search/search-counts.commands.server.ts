@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { firstArea } from '~/domain/areas/area.queries.server'
 import type { Context } from '~/kit/context.server'
 import { addDays, londonDay } from '~/kit/dates'
+import { forgetWithCare } from '~/kit/retention.server'
 import { tally } from '~/kit/tally.server'
 import { countableWords, FEWEST_SHOWN } from './unanswered-search'
 
@@ -63,7 +64,23 @@ async function addViews(ctx: Context, counts: ReadonlyMap<string, number>): Prom
 }
 
 /** Each night: what was asked once or twice is forgotten after a month, and everything after a good year. */
-export async function forgetOldCounts(ctx: Context): Promise<void> {
+export function forgetOldCounts(ctx: Context): Promise<boolean> {
+  return forgetWithCare(ctx, { name: 'search-counts', count: countCounts, forget: throwOldCountsAway })
+}
+
+async function countCounts(ctx: Context): Promise<{ due: number; total: number }> {
+  const today = londonDay(ctx.now)
+  const { rows } = await sql<{ due: number; total: number }>`
+    select count(*)::int as total,
+      (count(*) filter (where on_day < ${addDays(today, -KEPT_DAYS)} or is_rare and last_day < ${addDays(today, -RARE_DAYS)}))::int as due
+    from (
+      select on_day, sum(times) over asked < ${FEWEST_SHOWN} as is_rare, max(on_day) over asked as last_day
+      from unanswered_search window asked as (partition by area_id, words)
+      union all select on_day, false, on_day from course_view) kept`.execute(ctx.db)
+  return rows[0] ?? { due: 0, total: 0 }
+}
+
+async function throwOldCountsAway(ctx: Context): Promise<void> {
   const today = londonDay(ctx.now)
   const old = addDays(today, -KEPT_DAYS)
   await ctx.db.deleteFrom('unansweredSearch').where('onDay', '<', old).execute()

@@ -11,6 +11,8 @@ const verbs: Record<string, string> = {
   'synonym.added': 'Added',
   'synonym.changed': 'Changed to',
   'synonym.removed': 'Removed',
+  'synonym.switched-off': 'Switched off here',
+  'synonym.switched-on': 'Switched on again',
 }
 
 /** One change of the list of synonyms, as its timeline tells it. */

@@ -1,5 +1,7 @@
 import { useLoaderData } from '@remix-run/react'
 import { signedIn } from '~/access/door.server'
+import { OutsideApplications } from '~/domain/applications/components/OutsideApplications'
+import { outsideApplicationsOf } from '~/domain/applications/outside-application.queries.server'
 import { AdviserFacts } from '~/domain/reports/components/AdviserFacts'
 import { ContactList } from '~/domain/participation/components/ContactList'
 import { CurrentActivity } from '~/domain/participation/components/CurrentActivity'
@@ -7,6 +9,8 @@ import { DestinationsSideBySide } from '~/domain/destinations/components/Destina
 import { ProgressNotes } from '~/domain/plans/components/ProgressNotes'
 import { ChoiceList } from '~/domain/reports/components/ChoiceList'
 import { timelineOf } from '~/domain/learners/timeline.queries.server'
+import { BrokenAddress } from '~/domain/messages/components/BrokenAddress'
+import { brokenAddressOf } from '~/domain/messages/bounce.queries.server'
 import { recordView } from '~/domain/learners/view.commands.server'
 import { historyFor } from '~/domain/reports/history'
 import { findLearnerForAdviser } from '~/domain/reports/learner-record.queries.server'
@@ -22,16 +26,19 @@ const EVENTS_SHOWN = 30
 export const loader = signedIn(async ({ ctx, id }) => {
   const record = await findLearnerForAdviser(ctx, id('learnerId'))
   await recordView(ctx, record.id, 'record')
-  const { areaId: _, ...learner } = record
+  const { areaId, ...learner } = record
+  const elsewhere = await outsideApplicationsOf(ctx, { id: record.id, areaId })
   return {
     learner,
+    broken: (await brokenAddressOf(ctx, record.id)) ?? null,
+    elsewhere: elsewhere.map(({ id, title, organisationName, state }) => ({ id, title, organisationName, state })),
     today: londonDay(ctx.now),
     history: historyFor(ctx.actor, await timelineOf(ctx, record.id, { size: EVENTS_SHOWN })),
   }
 })
 
 export default function AdviserLearnerPage() {
-  const { learner, today, history } = useLoaderData<typeof loader>()
+  const { learner, broken, elsewhere, today, history } = useLoaderData<typeof loader>()
   return (
     <Page
       title={`${learner.givenNames} ${learner.familyName}`}
@@ -43,17 +50,22 @@ export default function AdviserLearnerPage() {
         <LinkButton href={paths.adviser.activity(learner.id)} kind="secondary">
           Update activity
         </LinkButton>
+        <LinkButton href={paths.onBehalf.learner(learner.id)} kind="secondary">
+          Act for this learner
+        </LinkButton>
       </ButtonGroup>
       {learner.caseload ? null : (
         <ZodForm action={paths.adviser.takeOn(learner.id)} id="take-on">
           <Button kind="secondary">Take on to my caseload</Button>
         </ZodForm>
       )}
+      <BrokenAddress address={broken} />
       <AdviserFacts learner={learner} />
       <h2 className="govuk-heading-m">Doing now</h2>
       <CurrentActivity current={learner.current} proposed={learner.proposed} today={today} />
       <h2 className="govuk-heading-m">Choices</h2>
       <ChoiceList choices={learner.choices} />
+      <OutsideApplications entries={elsewhere} />
       <h2 className="govuk-heading-m">Intended and actual destination</h2>
       <DestinationsSideBySide
         intended={learner.intended}

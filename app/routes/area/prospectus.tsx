@@ -67,6 +67,12 @@ export default function ProspectusCarePage() {
       <p>
         <a href={paths.area.synonyms}>What the search understands</a>
       </p>
+      <p>
+        <a href={paths.area.neighbours}>Neighbouring areas</a>
+      </p>
+      <p>
+        <a href={paths.area.words}>What routes and subjects are called here</a>
+      </p>
       <BarChart
         title="How whole the courses are"
         description="One bar for each thing a course should say: the share of all courses that say it."

@@ -5,8 +5,7 @@ import { changeSynonym } from '~/domain/search/synonym.commands.server'
 import { findSynonym, synonymEvents } from '~/domain/search/synonym.queries.server'
 import { synonymEvent } from '~/domain/search/synonym-event'
 import { synonymForm } from '~/domain/search/synonym.schemas'
-import { synonymOriginWords } from '~/domain/search/synonym.words'
-import { wordsFor } from '~/domain/courses/course.words'
+import { removalWords, synonymOrigin } from '~/domain/search/synonym.words'
 import { formatMoment } from '~/kit/dates'
 import { handleForm, redirectWithNotice } from '~/kit/form.server'
 import { paths } from '~/paths'
@@ -16,11 +15,13 @@ import { Page } from '~/ui/page'
 import { Timeline } from '~/ui/timeline'
 
 export const loader = signedIn(async ({ ctx, id }) => {
-  const synonym = await findSynonym(ctx, id('synonymId'))
-  const events = (await synonymEvents(ctx, synonym.id)).map(synonymEvent)
+  const { id: synonymId, asked, meant, kind, ...row } = await findSynonym(ctx, id('synonymId'))
+  const events = (await synonymEvents(ctx, synonymId)).map(synonymEvent)
   return {
-    synonym,
-    origin: wordsFor(synonymOriginWords, synonym.provenance),
+    synonym: { id: synonymId, asked, meant, kind },
+    isOff: row.isOff,
+    origin: synonymOrigin(row),
+    removal: removalWords(row),
     entries: events.map(({ id, what, detail, at }) => ({
       id,
       what,
@@ -38,19 +39,22 @@ export const action = signedIn(({ ctx, id, request }) =>
 )
 
 export default function SynonymPage() {
-  const { synonym, origin, entries } = useLoaderData<typeof loader>()
+  const { synonym, isOff, origin, removal, entries } = useLoaderData<typeof loader>()
   return (
     <Page
       title={`“${synonym.asked}” means “${synonym.meant}”`}
       caption={origin}
       back={{ href: paths.area.synonyms, text: 'What the search understands' }}
     >
-      <ZodForm schema={synonymForm} defaults={synonym}>
-        <SynonymFields />
-        <Button>Save</Button>
-      </ZodForm>
+      <p>{removal.means}</p>
+      {isOff ? null : (
+        <ZodForm schema={synonymForm} defaults={synonym}>
+          <SynonymFields />
+          <Button>Save</Button>
+        </ZodForm>
+      )}
       <ZodForm action={paths.area.removeSynonym(synonym.id)} id="removal">
-        <Button kind="warning">Remove this</Button>
+        <Button kind={isOff ? 'secondary' : 'warning'}>{removal.button}</Button>
       </ZodForm>
       {entries.length === 0 ? null : (
         <>

@@ -3,7 +3,7 @@ import { signedIn } from '~/access/door.server'
 import { wordsFor } from '~/domain/courses/course.words'
 import { synonymEvent } from '~/domain/search/synonym-event'
 import { synonymEvents, SYNONYMS_ON_A_PAGE, synonymsKept } from '~/domain/search/synonym.queries.server'
-import { synonymKindWords, synonymOriginWords } from '~/domain/search/synonym.words'
+import { synonymKindWords, synonymOrigin } from '~/domain/search/synonym.words'
 import { formatMoment } from '~/kit/dates'
 import { paths } from '~/paths'
 import { Button } from '~/ui/button'
@@ -24,11 +24,13 @@ export const loader = signedIn(async ({ ctx, url }) => {
     page,
     pages: Math.ceil(total / SYNONYMS_ON_A_PAGE),
     total,
-    synonyms: synonyms.map(({ kind, provenance, finds, ...synonym }) => ({
-      ...synonym,
+    synonyms: synonyms.map(({ id, asked, meant, kind, finds, ...row }) => ({
+      id,
+      asked,
+      meant,
       kind: wordsFor(synonymKindWords, kind),
-      origin: wordsFor(synonymOriginWords, provenance),
-      finds: finds >= 100 ? '100 or more' : String(finds),
+      origin: synonymOrigin(row),
+      finds: row.isOff ? 'None here' : finds >= 100 ? '100 or more' : String(finds),
     })),
     entries: events.map(({ id, what, detail, at }) => ({
       id,
@@ -45,7 +47,7 @@ export default function SynonymsPage() {
     <Page title="What the search understands" back={{ href: paths.area.prospectus, text: 'The prospectus' }}>
       <p>
         People look for courses in their own words. Each row says what they type, and what courses call it. A change
-        holds at once.
+        holds at once, and in your area only.
       </p>
       <p>
         <a href={paths.area.newSynonym()}>Teach the search a word</a>

@@ -1,6 +1,7 @@
 import { useLoaderData } from '@remix-run/react'
 import { anyone } from '~/access/door.server'
 import { lettersWritten } from '~/domain/messages/letter.queries.server'
+import { textsWritten } from '~/domain/messages/text-day.queries.server'
 import { formatMoment } from '~/kit/dates'
 import { env } from '~/kit/env.server'
 import { NotFound } from '~/kit/errors'
@@ -11,8 +12,10 @@ import { Table } from '~/ui/table'
 export const loader = anyone(async ({ ctx, url }) => {
   if (!env().DEMO) throw new NotFound()
   const { letters, next } = await lettersWritten(ctx, { before: url.searchParams.get('before') ?? undefined })
+  const texts = await textsWritten(ctx)
   return {
     next,
+    texts: texts.map(({ toPhone, body, writtenAt }) => [formatMoment(writtenAt), toPhone, body]),
     letters: letters.map(({ id, toEmail, subject, writtenAt, sentAt }) => ({
       id,
       to: toEmail,
@@ -24,7 +27,7 @@ export const loader = anyone(async ({ ctx, url }) => {
 })
 
 export default function LettersPage() {
-  const { letters, next } = useLoaderData<typeof loader>()
+  const { letters, texts, next } = useLoaderData<typeof loader>()
   return (
     <Page title="Letters">
       <p className="govuk-body">Every letter the demo has written, newest first.</p>
@@ -42,6 +45,9 @@ export default function LettersPage() {
         ])}
         empty={<p className="govuk-body">No letter has been written yet.</p>}
       />
+      {texts.length === 0 ? null : (
+        <Table caption="The latest text messages" head={['Written', 'To', 'Text']} rows={texts} />
+      )}
       {next && (
         <a className="govuk-link" href={`${paths.demo.letters}?before=${next}`}>
           Older letters

@@ -2,7 +2,9 @@ import { useLoaderData } from '@remix-run/react'
 import { signedIn } from '~/access/door.server'
 import { findSheet, profileOf } from '~/domain/applications/application.queries.server'
 import { choiceTag } from '~/domain/applications/choice.words'
+import { HeldCopies } from '~/domain/applications/components/HeldCopies'
 import { gapsIn, statusWords, taskList } from '~/domain/applications/section'
+import { heldCopies } from '~/domain/applications/update.queries.server'
 import { orNotFound } from '~/kit/errors'
 import { paths } from '~/paths'
 import { LinkButton } from '~/ui/button'
@@ -12,7 +14,9 @@ import { TaskList } from '~/ui/task-list'
 export const loader = signedIn(async ({ ctx }) => {
   const sheet = await findSheet(ctx, orNotFound(ctx.actor.learnerId ?? undefined))
   const profile = profileOf(sheet, sheet.choices)
+  const held = sheet.application ? await heldCopies(ctx, sheet, sheet.application.id) : []
   return {
+    held: held.map(({ changes, ...copy }) => ({ ...copy, changes: changes.length })),
     tasks: taskList(profile).map(({ section, status }) => ({ slug: section.slug, title: section.title, status })),
     gaps: gapsIn(profile).length,
     choices: sheet.choices.map(({ id, state, courseTitle, providerName }) => ({
@@ -25,13 +29,14 @@ export const loader = signedIn(async ({ ctx }) => {
 })
 
 export default function ApplicationPage() {
-  const { tasks, choices, gaps } = useLoaderData<typeof loader>()
+  const { tasks, choices, gaps, held } = useLoaderData<typeof loader>()
   return (
     <Page title="Your application" back={paths.learner.home}>
       <p className="govuk-body-l">Fill this in once. It goes to every place you choose.</p>
       <p className="govuk-body">
         {gaps === 0 ? 'All parts are finished.' : `${tasks.length - gaps} of ${tasks.length} parts are finished.`}
       </p>
+      <HeldCopies held={held} />
       <h2 className="govuk-heading-m">About you</h2>
       <TaskList
         id="sections"
@@ -60,6 +65,13 @@ export default function ApplicationPage() {
           Find a course
         </a>
       </p>
+      {held.length > 0 ? (
+        <p className="govuk-body">
+          <a className="govuk-link" href={paths.learner.update}>
+            What each place has from you
+          </a>
+        </p>
+      ) : null}
       <LinkButton href={paths.learner.check}>Check your answers</LinkButton>
     </Page>
   )

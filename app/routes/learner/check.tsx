@@ -2,8 +2,11 @@ import { useLoaderData } from '@remix-run/react'
 import { signedIn } from '~/access/door.server'
 import { findSheet, profileOf } from '~/domain/applications/application.queries.server'
 import { AnswersToCheck } from '~/domain/applications/components/AnswersToCheck'
+import { Gaps } from '~/domain/applications/components/Gaps'
+import { LateRound } from '~/domain/applications/components/LateRound'
 import { SendForm } from '~/domain/applications/components/SendForm'
-import { gapsIn, taskList } from '~/domain/applications/section'
+import { gapsToFill, taskList } from '~/domain/applications/section'
+import { findSendingFacts } from '~/domain/applications/sending.queries.server'
 import { orNotFound } from '~/kit/errors'
 import { paths } from '~/paths'
 import { Page } from '~/ui/page'
@@ -22,29 +25,24 @@ export const loader = signedIn(async ({ ctx }) => {
     })),
     sections: taskList(profile).map(({ section, saved }) => ({ slug: section.slug, answers: saved?.answers ?? {} })),
     grades: sheet.grades,
-    gaps: gapsIn(profile).map(({ slug, title }) => ({ slug, title })),
+    ...(await findSendingFacts(ctx, sheet.learner.areaId)),
+    gaps: gapsToFill(profile),
+    kinds: profile.providerKinds,
   }
 })
 
 export default function CheckPage() {
-  const { drafts, sections, grades, gaps } = useLoaderData<typeof loader>()
+  const { drafts, sections, grades, gaps, kinds, isLate, schoolLooksFirst } = useLoaderData<typeof loader>()
   return (
     <Page title="Check your answers" back={{ href: paths.learner.application, text: 'Back to your application' }}>
       {gaps.length > 0 ? (
         <NotificationBanner title="Still to do">
-          <ul className="govuk-list">
-            {gaps.map(({ slug, title }) => (
-              <li key={slug}>
-                <a className="govuk-notification-banner__link" href={paths.learner.section(slug)}>
-                  {title}
-                </a>
-              </li>
-            ))}
-          </ul>
+          <Gaps gaps={gaps} />
         </NotificationBanner>
       ) : null}
-      <AnswersToCheck sections={sections} grades={grades} />
-      <SendForm drafts={drafts} gaps={gaps.length} />
+      <AnswersToCheck sections={sections} grades={grades} kinds={kinds} />
+      {isLate ? <LateRound /> : null}
+      <SendForm drafts={drafts} gaps={gaps.length} schoolLooksFirst={schoolLooksFirst} />
     </Page>
   )
 }

@@ -1,41 +1,50 @@
 import { redirect } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { signedIn } from '~/access/door.server'
-import { saveGrades } from '~/domain/applications/application.commands.server'
 import { findSheet, profileOf } from '~/domain/applications/application.queries.server'
+import { ChangedMeanwhile } from '~/domain/applications/components/ChangedMeanwhile'
 import { Finished } from '~/domain/applications/components/SectionFields'
 import { WhoSees } from '~/domain/applications/components/WhoSees'
 import { findSection, sectionAfter } from '~/domain/applications/section'
-import { GradeRows } from '~/domain/plans/components/GradeRows'
+import { gradeWords, isBehind, meanwhileInGrades } from '~/domain/applications/section-meanwhile'
+import { saveGrades } from '~/domain/applications/section.commands.server'
+import { OwnQualifications } from '~/domain/plans/components/OwnQualifications'
 import { GRADES_AT_MOST, usualSubjects } from '~/domain/plans/grade'
 import { gradesForm } from '~/domain/plans/grade.schemas'
 import { orNotFound } from '~/kit/errors'
-import { handleForm } from '~/kit/form.server'
+import { handleForm, redirectWithNotice } from '~/kit/form.server'
 import { paths } from '~/paths'
-import { Button } from '~/ui/button'
+import { Button, ButtonGroup } from '~/ui/button'
+import { Hidden } from '~/ui/fields/text-input'
 import { ZodForm } from '~/ui/form'
+import { useReply } from '~/ui/form-context'
 import { Page } from '~/ui/page'
 import { SummaryList } from '~/ui/summary-list'
 
 const SPARE_ROWS = 4
 
 export const loader = signedIn(async ({ ctx }) => {
-  const { grades, saved } = await findSheet(ctx, orNotFound(ctx.actor.learnerId ?? undefined))
-  const own = grades.filter(({ isConfirmed }) => !isConfirmed)
-  const started = own.length > 0 || grades.length > 0 ? own : usualSubjects.map((usual) => ({ ...usual, grade: '' }))
-  const section = saved.find((one) => one.section === 'grades')
+  const sheet = await findSheet(ctx, orNotFound(ctx.actor.learnerId ?? undefined))
+  const own = sheet.grades.filter(({ isConfirmed }) => !isConfirmed)
+  const started =
+    own.length > 0 || sheet.grades.length > 0 ? own : usualSubjects.map((usual) => ({ ...usual, grade: '' }))
+  const section = sheet.saved.find((one) => one.section === 'grades')
   return {
-    confirmed: grades.filter(({ isConfirmed }) => isConfirmed),
-    grades: started.map(({ subject, qualification, grade }) => ({ subject, qualification, grade })),
+    confirmed: sheet.grades.filter(({ isConfirmed }) => isConfirmed),
+    own,
+    grades: started,
     rows: Math.min(GRADES_AT_MOST, started.length + SPARE_ROWS),
     isFinished: section ? (section.isCompleted ? 'yes' : 'no') : '',
+    version: section?.version ?? 0,
+    kinds: profileOf(sheet, sheet.choices).providerKinds,
   }
 })
 
 export const action = signedIn(({ ctx, request }) => {
   const learnerId = orNotFound(ctx.actor.learnerId ?? undefined)
-  return handleForm(request, gradesForm, async ({ grades, isFinished }) => {
-    await saveGrades(ctx, learnerId, { grades, isFinished: isFinished === 'yes' })
+  return handleForm(request, gradesForm, async ({ grades, isFinished, version, step }) => {
+    await saveGrades(ctx, learnerId, { grades, isFinished: isFinished === 'yes' && step !== 'more', version })
+    if (step === 'more') return redirectWithNotice(paths.learner.grades, 'Your list is saved. There is room for more.')
     const sheet = await findSheet(ctx, learnerId)
     const next = isFinished === 'yes' ? sectionAfter('grades', profileOf(sheet, sheet.choices)) : undefined
     return redirect(next ? paths.learner.section(next.slug) : paths.learner.application)
@@ -43,32 +52,43 @@ export const action = signedIn(({ ctx, request }) => {
 })
 
 export default function GradesPage() {
-  const { confirmed, grades, rows, isFinished } = useLoaderData<typeof loader>()
+  const { confirmed, own, grades, rows, isFinished, version, kinds } = useLoaderData<typeof loader>()
+  const reply = useReply()
   const section = findSection('grades')
   return (
-    <Page title="Your predicted grades" back={{ href: paths.learner.application, text: 'Back to your application' }}>
+    <Page
+      title={section?.title ?? 'Your grades'}
+      back={{ href: paths.learner.application, text: 'Back to your application' }}
+    >
       <p className="govuk-body">{section?.why}</p>
-      <WhoSees fields={['grades']} />
+      <WhoSees fields={['grades']} kinds={kinds} />
+      {isBehind(reply, version) ? (
+        <ChangedMeanwhile differences={meanwhileInGrades(own, reply?.values)} href={paths.learner.grades} />
+      ) : null}
       {confirmed.length > 0 ? (
         <>
           <h2 className="govuk-heading-m">From your school</h2>
-          <SummaryList
-            rows={confirmed.map(({ subject, qualification, grade }) => ({
-              key: subject,
-              value: `${grade}, ${qualification}`,
-            }))}
-          />
+          <SummaryList rows={confirmed.map((grade) => ({ key: grade.subject, value: gradeWords(grade) }))} />
         </>
       ) : null}
       <ZodForm defaults={{ grades, isFinished }} isWide>
+        <Hidden name="version" value={version} />
         <h2 className="govuk-heading-m">Your own list</h2>
-        <p className="govuk-hint">Write the grade you are on course for. Leave a row empty if you do not need it.</p>
-        <GradeRows rows={rows} />
+        <p className="govuk-hint">
+          Write the grade you think you will get. If you have the result, write that too. Leave a row empty if you do
+          not need it.
+        </p>
+        <OwnQualifications rows={rows} filled={own} />
         <Finished />
-        <Button>Save and go on</Button>
+        <ButtonGroup>
+          <Button>Save and go on</Button>
+          <Button kind="secondary" name="step" value="more">
+            Save and add more
+          </Button>
+        </ButtonGroup>
       </ZodForm>
     </Page>
   )
 }
 
-export const meta = () => [{ title: 'Your predicted grades - Onward' }]
+export const meta = () => [{ title: 'Your subjects and grades - Onward' }]

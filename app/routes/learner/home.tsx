@@ -1,6 +1,9 @@
 import { useLoaderData } from '@remix-run/react'
 import { signedIn } from '~/access/door.server'
 import { is } from '~/domain/applications/choice.states'
+import { LateRound } from '~/domain/applications/components/LateRound'
+import { referenceStateOf } from '~/domain/applications/reference.queries.server'
+import { referenceForLearner } from '~/domain/applications/reference.words'
 import { ChoiceCard } from '~/domain/offers/components/ChoiceCard'
 import { findStatus } from '~/domain/offers/status.queries.server'
 import { formatDay, londonDay } from '~/kit/dates'
@@ -13,7 +16,9 @@ import { SummaryList } from '~/ui/summary-list'
 import { Empty, InsetText } from '~/ui/text'
 
 export const loader = signedIn(async ({ ctx }) => {
-  const { choices, settings, dates, ...status } = await findStatus(ctx, orNotFound(ctx.actor.learnerId ?? undefined))
+  const learnerId = orNotFound(ctx.actor.learnerId ?? undefined)
+  const { choices, settings, dates, ...status } = await findStatus(ctx, learnerId)
+  const schoolReference = await referenceStateOf(ctx, learnerId)
   const today = londonDay(ctx.now)
   return {
     ...status,
@@ -23,20 +28,24 @@ export const loader = signedIn(async ({ ctx }) => {
     open: choices.filter(({ state }) => !is(state, 'terminal')).map(shown),
     ended: choices.filter(({ state }) => is(state, 'terminal')).map(shown),
     hasDraft: choices.some(({ state }) => state === 'draft'),
+    schoolReference: schoolReference && referenceForLearner[schoolReference],
   }
 })
 
 type Choice = Awaited<ReturnType<typeof findStatus>>['choices'][number]
 
-function shown({ id, state, courseTitle, providerName, siteName, startsOn, answerBy, replyBy, changedAt }: Choice) {
-  return { id, state, courseTitle, providerName, siteName, startsOn, answerBy, replyBy, changedAt }
+function shown({ id, state, courseTitle, providerName, siteName, startsOn, changedAt, ...days }: Choice) {
+  const { answerBy, replyBy, releaseBy, closesOn } = days
+  return { id, state, courseTitle, providerName, siteName, startsOn, changedAt, answerBy, replyBy, releaseBy, closesOn }
 }
 
 export default function LearnerHomePage() {
-  const { open, ended, dates, reference, limit, inProgress, ...next } = useLoaderData<typeof loader>()
+  const { open, ended, dates, reference, limit, inProgress, isLate, schoolReference, ...next } =
+    useLoaderData<typeof loader>()
   return (
     <Page title="Your choices" caption={next.name}>
       <WhatNext {...next} hasChoice={open.length > 0} />
+      {isLate && inProgress < limit ? <LateRound /> : null}
       {open.length === 0 ? (
         <Empty title="You have no choices yet">Find a course you like. Then add it here.</Empty>
       ) : null}
@@ -45,6 +54,15 @@ export default function LearnerHomePage() {
           <ChoiceCard key={choice.id} choice={choice} />
         ))}
       </Cards>
+      {open.length > 1 ? (
+        <p className="govuk-body">
+          <a className="govuk-link" href={paths.learner.order}>
+            Put your choices in order
+          </a>
+          . Only you can see the order.
+        </p>
+      ) : null}
+      {schoolReference ? <p className="govuk-body">What your school writes about you: {schoolReference}</p> : null}
       <p className="govuk-body">
         You use {inProgress} of {limit} places on your list.
         {reference ? ` Your reference number is ${reference}.` : ''}
@@ -56,6 +74,13 @@ export default function LearnerHomePage() {
           </a>
         </p>
       ) : null}
+      <p className="govuk-body">
+        Do you apply for a job or somewhere else too?{' '}
+        <a className="govuk-link" href={paths.learner.elsewhere}>
+          Write it down
+        </a>
+        .
+      </p>
       {ended.length > 0 ? (
         <>
           <h2 className="govuk-heading-m">Ended</h2>

@@ -1,17 +1,21 @@
 import { redirect } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { signedIn } from '~/access/door.server'
-import { saveSection } from '~/domain/applications/application.commands.server'
 import { findSheet, profileOf } from '~/domain/applications/application.queries.server'
+import { ChangedMeanwhile } from '~/domain/applications/components/ChangedMeanwhile'
 import { Finished, SectionFields } from '~/domain/applications/components/SectionFields'
 import { WhoSees } from '~/domain/applications/components/WhoSees'
+import { isBehind, meanwhileIn } from '~/domain/applications/section-meanwhile'
+import { saveSection } from '~/domain/applications/section.commands.server'
 import { sectionForm } from '~/domain/applications/section.schemas'
 import { findSection, sectionAfter, startingAnswers } from '~/domain/applications/section'
 import { orNotFound } from '~/kit/errors'
 import { handleForm } from '~/kit/form.server'
 import { paths } from '~/paths'
 import { Button } from '~/ui/button'
+import { Hidden } from '~/ui/fields/text-input'
 import { ZodForm } from '~/ui/form'
+import { useReply } from '~/ui/form-context'
 import { Page } from '~/ui/page'
 
 export const loader = signedIn(async ({ ctx, params }) => {
@@ -22,14 +26,16 @@ export const loader = signedIn(async ({ ctx, params }) => {
     slug: section.slug,
     answers: saved?.answers ?? startingAnswers(section, sheet.learner),
     isFinished: saved ? (saved.isCompleted ? 'yes' : 'no') : '',
+    version: saved?.version ?? 0,
+    kinds: profileOf(sheet, sheet.choices).providerKinds,
   }
 })
 
 export const action = signedIn(({ ctx, params, request }) => {
   const section = orNotFound(findSection(params.section ?? ''), 'section')
   const learnerId = orNotFound(ctx.actor.learnerId ?? undefined)
-  return handleForm(request, sectionForm(section), async ({ answers, isFinished }) => {
-    await saveSection(ctx, learnerId, section.slug, { answers, isFinished: isFinished === 'yes' })
+  return handleForm(request, sectionForm(section), async ({ answers, isFinished, version }) => {
+    await saveSection(ctx, learnerId, section.slug, { answers, isFinished: isFinished === 'yes', version })
     const sheet = await findSheet(ctx, learnerId)
     const next = isFinished === 'yes' ? sectionAfter(section.slug, profileOf(sheet, sheet.choices)) : undefined
     return redirect(next ? paths.learner.section(next.slug) : paths.learner.application)
@@ -37,14 +43,22 @@ export const action = signedIn(({ ctx, params, request }) => {
 })
 
 export default function SectionPage() {
-  const { slug, answers, isFinished } = useLoaderData<typeof loader>()
+  const { slug, answers, isFinished, version, kinds } = useLoaderData<typeof loader>()
+  const reply = useReply()
   const section = findSection(slug)
   if (!section) return null
   return (
     <Page title={section.title} back={{ href: paths.learner.application, text: 'Back to your application' }}>
       <p className="govuk-body">{section.why}</p>
-      <WhoSees fields={section.fields.map(({ shows }) => shows)} />
+      <WhoSees fields={section.fields.map(({ shows }) => shows)} kinds={kinds} />
+      {isBehind(reply, version) ? (
+        <ChangedMeanwhile
+          differences={meanwhileIn(section, answers, reply?.values)}
+          href={paths.learner.section(slug)}
+        />
+      ) : null}
       <ZodForm key={slug} defaults={{ answers, isFinished }}>
+        <Hidden name="version" value={version} />
         <SectionFields fields={section.fields} />
         <Finished />
         <Button>Save and go on</Button>

@@ -12,16 +12,23 @@ import { Panel } from '~/ui/text'
 
 export const loader = signedIn(async ({ ctx }) => {
   const { application, choices } = await findSheet(ctx, orNotFound(ctx.actor.learnerId ?? undefined))
-  if (!application?.firstSentAt) throw redirect(paths.learner.check)
+  const withSchool = choices.filter(({ state }) => state === 'with_school')
+  if (!application || (!application.firstSentAt && withSchool.length === 0)) throw redirect(paths.learner.check)
   const sent = choices.filter(({ state, sentAt }) => sentAt !== null && is(state, 'decisionPending'))
   return {
+    withSchool: withSchool.map(({ id, courseTitle, providerName, releaseBy }) => ({
+      id,
+      courseTitle,
+      providerName,
+      releaseBy,
+    })),
     reference: application.reference,
     choices: sent.map(({ id, courseTitle, providerName, answerBy }) => ({ id, courseTitle, providerName, answerBy })),
   }
 })
 
 export default function SentPage() {
-  const { reference, choices } = useLoaderData<typeof loader>()
+  const { reference, choices, withSchool } = useLoaderData<typeof loader>()
   return (
     <Page title="Application sent">
       <Panel title="Your reference number">
@@ -30,6 +37,12 @@ export default function SentPage() {
       <p className="govuk-body">We have written to you with this number.</p>
       <h2 className="govuk-heading-m">What happens next</h2>
       <ul className="govuk-list govuk-list--bullet">
+        {withSchool.map(({ id, courseTitle, providerName, releaseBy }) => (
+          <li key={id}>
+            Your school looks at your form for {courseTitle} at {providerName} first.
+            {releaseBy ? ` If it does not look by ${formatDay(releaseBy)}, your form goes on by itself.` : ''}
+          </li>
+        ))}
         {choices.map(({ id, courseTitle, providerName, answerBy }) => (
           <li key={id}>
             {providerName} reads your form for {courseTitle}.

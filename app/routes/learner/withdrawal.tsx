@@ -2,7 +2,7 @@ import { useLoaderData } from '@remix-run/react'
 import { signedIn } from '~/access/door.server'
 import { canMove } from '~/domain/applications/choice'
 import { findOwnChoice } from '~/domain/applications/choice.queries.server'
-import { ReasonRadios } from '~/domain/applications/components/ReasonRadios'
+import { ReasonGroups } from '~/domain/applications/components/ReasonGroups'
 import { refusalOf } from '~/domain/applications/choice.words'
 import { currentReasons } from '~/domain/applications/reason.queries.server'
 import { withdrawalTerms } from '~/domain/applications/rejection.schemas'
@@ -20,7 +20,7 @@ export const loader = signedIn(async ({ ctx, id }) => {
   return {
     choice: { id: choiceId, version, courseTitle, providerName },
     notNow: canMove(state, 'withdraw') ? null : refusalOf(state, 'withdraw'),
-    reasons: reasons.map((reason) => ({ id: reason.id, label: reason.label })),
+    reasons: reasons.map(({ id, label, category }) => ({ id, label, category })),
   }
 })
 
@@ -40,14 +40,13 @@ export default function WithdrawalPage() {
       back={paths.learner.choice(choice.id)}
     >
       <p className="govuk-body">
-        They stop looking at your form for this course. You can use the space on your list again.
+        They stop looking at your form for this course. You can use the space on your list again. You have one day to
+        undo this, unless you give up an offer or a place on a waiting list.
       </p>
       <ZodForm>
-        <ReasonRadios
-          reasons={reasons}
-          legend="Why do you withdraw?"
-          hint="What you write in your own words is not sent to them."
-        />
+        <h2 className="govuk-heading-m">Why do you withdraw?</h2>
+        <p className="govuk-body">Choose one.</p>
+        <ReasonGroups reasons={reasons} hint="What you write in your own words is not sent to them." />
         <Hidden name="version" value={choice.version} />
         <Button {...(notNow ? { notNow } : {})}>Withdraw</Button>
       </ZodForm>

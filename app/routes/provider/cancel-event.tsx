@@ -2,7 +2,7 @@ import { redirect } from '@remix-run/node'
 import { z } from 'zod'
 import { signedIn } from '~/access/door.server'
 import { cancelOpenEvent } from '~/domain/prospectus/open-event.commands.server'
-import { handleForm, redirectWithNotice } from '~/kit/form.server'
+import { handleButton, redirectWithNotice } from '~/kit/form.server'
 import { paths } from '~/paths'
 
 // This door has no page of its own: whoever comes to it by hand is shown the events.
@@ -12,7 +12,7 @@ export const loader = signedIn(async ({ id }) => {
 })
 
 export const action = signedIn(({ ctx, id, request }) =>
-  handleForm(request, z.object({}), async () => {
+  handleButton(request, z.object({}), paths.provider.events, async () => {
     await cancelOpenEvent(ctx, id('eventId'))
     return redirectWithNotice(paths.provider.events, 'The event is called off')
   }),

@@ -5,6 +5,7 @@ import { canMove } from '~/domain/applications/choice'
 import { applicationSentences } from '~/domain/applications/choice-timeline.words'
 import { choiceTag } from '~/domain/applications/choice.words'
 import { ApplicantSheet } from '~/domain/applications/components/ApplicantSheet'
+import { UpdatesSent } from '~/domain/applications/components/UpdatesSent'
 import { providerDeeds } from '~/domain/applications/provider-deed'
 import { enrolmentSentences } from '~/domain/enrolments/enrolment.words'
 import { InterviewDetails } from '~/domain/interviews/components/InterviewDetails'
@@ -82,7 +83,14 @@ export default function ApplicantPage() {
       ) : null}
       {wait ? <WaitingPlace wait={wait} /> : null}
       {offer ? <OfferOnPaper offer={offer} /> : null}
+      <UpdatesSent updates={choice.updates} />
       <ApplicantSheet shown={choice.shown} grades={choice.grades} kind={choice.kind} stage={choice.stage} />
+      {choice.schoolWords ? (
+        <>
+          <h2 className="govuk-heading-m">What the school writes</h2>
+          <p className="govuk-body onward-own-words">{choice.schoolWords}</p>
+        </>
+      ) : null}
       {earlier.length > 0 ? (
         <>
           <h2 className="govuk-heading-m">Also sent to you</h2>

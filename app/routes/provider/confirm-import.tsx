@@ -2,7 +2,7 @@ import { redirect } from '@remix-run/node'
 import { z } from 'zod'
 import { signedIn } from '~/access/door.server'
 import { confirmImport } from '~/domain/catalogues/own-import.commands.server'
-import { handleForm, redirectWithNotice } from '~/kit/form.server'
+import { handleButton, redirectWithNotice } from '~/kit/form.server'
 import { paths } from '~/paths'
 
 const confirmation = z.object({ mayRemoveMany: z.literal('yes').optional() })
@@ -11,7 +11,7 @@ const confirmation = z.object({ mayRemoveMany: z.literal('yes').optional() })
 export const loader = signedIn(async ({ id }) => redirect(paths.provider.courseImport(id('intakeId'))))
 
 export const action = signedIn(({ ctx, id, request }) =>
-  handleForm(request, confirmation, async ({ mayRemoveMany }) => {
+  handleButton(request, confirmation, paths.provider.courseImport(id('intakeId')), async ({ mayRemoveMany }) => {
     const report = await confirmImport(ctx, id('intakeId'), { mayRemoveMany: mayRemoveMany === 'yes' })
     const isIn = report.status === 'done'
     return redirectWithNotice(

@@ -1,7 +1,10 @@
 import { useLoaderData } from '@remix-run/react'
 import { signedIn } from '~/access/door.server'
+import { ReadingCheck } from '~/domain/publishing/components/ReadingCheck'
 import { OwnFieldInput } from '~/domain/publishing/components/OwnFieldInput'
-import { findBlock } from '~/domain/courses/course-blocks'
+import { areaWordsOf } from '~/domain/courses/area-word.queries.server'
+import { findBlock, saidHere } from '~/domain/courses/course-blocks'
+import { readingOfBlock } from '~/domain/publishing/course-reading'
 import { editCourse } from '~/domain/publishing/own-course.commands.server'
 import { findOwnCourse } from '~/domain/publishing/own-course.queries.server'
 import { blockForm } from '~/domain/publishing/own-course.schemas'
@@ -19,7 +22,8 @@ export const loader = signedIn(async ({ ctx, id, params }) => {
   const block = orNotFound(findBlock(params.block), 'page')
   const course = await findOwnCourse(ctx, id('courseId'))
   return {
-    block,
+    block: saidHere(block, await areaWordsOf(ctx)),
+    reading: readingOfBlock(block, course),
     course: { id: course.id, title: course.title, version: course.version, isFromFeed: course.origin === 'feed' },
     said: Object.fromEntries(
       block.fields.map(({ name, kind }) => [name, kind === 'words' ? wordsOf(course[name]) : (course[name] ?? '')]),
@@ -37,7 +41,7 @@ export const action = signedIn(({ ctx, id, params, request }) => {
 })
 
 export default function CourseBlockPage() {
-  const { block, course, said } = useLoaderData<typeof loader>()
+  const { block, course, reading, said } = useLoaderData<typeof loader>()
   return (
     <Page title={block.title} caption={course.title} back={paths.provider.ownCourse(course.id)}>
       <p>{block.why}</p>
@@ -54,6 +58,13 @@ export default function CourseBlockPage() {
         ))}
         <Button>Save</Button>
       </ZodForm>
+      {reading === null ? null : (
+        <>
+          <h2 id="reading">How easy it is to read</h2>
+          <p>This is about the words that are saved now.</p>
+          <ReadingCheck reading={reading} />
+        </>
+      )}
     </Page>
   )
 }

@@ -1,6 +1,8 @@
 import { useLoaderData } from '@remix-run/react'
 import { signedIn } from '~/access/door.server'
 import { mustBeAllowed } from '~/access/guard.server'
+import { choicesIn } from '~/domain/courses/area-word'
+import { areaWordsOf } from '~/domain/courses/area-word.queries.server'
 import { WordForm } from '~/domain/catalogues/components/WordForm'
 import { saveWord } from '~/domain/catalogues/provider-word.commands.server'
 import { findOwnWords } from '~/domain/catalogues/provider-word.queries.server'
@@ -13,7 +15,7 @@ import { Empty } from '~/ui/text'
 export const loader = signedIn(async ({ ctx }) => {
   mustBeAllowed(ctx, 'import.courses', { providerId: ctx.actor.organisationId })
   const { known, unknown } = await findOwnWords(ctx)
-  return { known, unknown }
+  return { known, unknown, subjects: choicesIn(await areaWordsOf(ctx), 'subject') }
 })
 
 export const action = signedIn(({ ctx, request }) =>
@@ -24,7 +26,7 @@ export const action = signedIn(({ ctx, request }) =>
 )
 
 export default function CourseWordsPage() {
-  const { known, unknown } = useLoaderData<typeof loader>()
+  const { known, unknown, subjects } = useLoaderData<typeof loader>()
   return (
     <Page title="Your own words" back={paths.provider.importCourses}>
       <p>
@@ -34,12 +36,12 @@ export default function CourseWordsPage() {
       <h2>Not understood yet</h2>
       {unknown.length === 0 ? <Empty title="Every word is understood" /> : null}
       {unknown.map((row) => (
-        <WordForm key={`${row.field} ${row.word}`} row={row} value={null} uses={row.uses} />
+        <WordForm key={`${row.field} ${row.word}`} row={row} value={null} uses={row.uses} subjects={subjects} />
       ))}
       <h2>Understood</h2>
       {known.length === 0 ? <p>None yet.</p> : null}
       {known.map((row) => (
-        <WordForm key={`${row.field} ${row.word}`} row={row} value={row.value} uses={null} />
+        <WordForm key={`${row.field} ${row.word}`} row={row} value={row.value} uses={null} subjects={subjects} />
       ))}
     </Page>
   )

@@ -7,7 +7,8 @@ import { CourseMoves } from '~/domain/publishing/components/CourseMoves'
 import { OwnBlocks } from '~/domain/publishing/components/OwnBlocks'
 import { OwnRuns } from '~/domain/publishing/components/OwnRuns'
 import { PublishChecklist } from '~/domain/publishing/components/PublishChecklist'
-import { labelOf, ownBlocks } from '~/domain/courses/course-blocks'
+import { areaWordsOf } from '~/domain/courses/area-word.queries.server'
+import { labelOf, ownBlocks, saidHere } from '~/domain/courses/course-blocks'
 import { isStale, publishChecklist } from '~/domain/publishing/own-course'
 import { ownRunRow } from '~/domain/publishing/own-run'
 import { eventsOfCourse, findOwnCourse } from '~/domain/publishing/own-course.queries.server'
@@ -25,6 +26,7 @@ export const loader = signedIn(async ({ ctx, id }) => {
   const course = await findOwnCourse(ctx, id('courseId'))
   const today = londonDay(ctx.now)
   const events = await eventsOfCourse(ctx, course.id)
+  const local = await areaWordsOf(ctx)
   return {
     course: { id: course.id, title: course.title, slug: course.slug, status: course.status },
     appears: course.publishOn === null ? null : formatDay(course.publishOn),
@@ -34,14 +36,16 @@ export const loader = signedIn(async ({ ctx, id }) => {
     mayEdit: isAllowed(ctx.actor, 'course.edit', course),
     checklist: publishChecklist(course, course.runs, today),
     runs: course.runs.map((run) => ownRunRow(run, today)),
-    blocks: ownBlocks.map(({ slug, title, fields }) => ({
-      slug,
-      title,
-      rows: fields.map(({ name, label, kind, options }) => ({
-        label,
-        value: kind === 'words' ? wordsOf(course[name]) : (options?.[course[name] ?? ''] ?? course[name] ?? ''),
+    blocks: ownBlocks
+      .map((block) => saidHere(block, local))
+      .map(({ slug, title, fields }) => ({
+        slug,
+        title,
+        rows: fields.map(({ name, label, kind, options }) => ({
+          label,
+          value: kind === 'words' ? wordsOf(course[name]) : (options?.[course[name] ?? ''] ?? course[name] ?? ''),
+        })),
       })),
-    })),
     history: events.flatMap((event) => {
       const what = describe(event, ctx.actor, publishingSentences, courseRecordSentences)
       const when = { iso: event.happenedAt.toISOString(), text: formatMoment(event.happenedAt) }

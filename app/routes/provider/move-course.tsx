@@ -66,7 +66,7 @@ export default function MoveCoursePage() {
             {missing.map(({ what, isHard }) => (
               <li key={what}>
                 {what}
-                {isHard ? ' (needed)' : ' (learners would like to know)'}
+                {isHard ? ' (needed)' : ' (better for learners)'}
               </li>
             ))}
           </ul>

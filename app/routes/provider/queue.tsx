@@ -4,7 +4,7 @@ import { choiceTag } from '~/domain/applications/choice.words'
 import { queueGroups, queueQuestion } from '~/domain/applications/queue'
 import { findQueue } from '~/domain/applications/queue.queries.server'
 import { workingDaysBetween } from '~/domain/cycles/working-day'
-import { formatDay, londonDay } from '~/kit/dates'
+import { londonDay } from '~/kit/dates'
 import { paths } from '~/paths'
 import { Button } from '~/ui/button'
 import { Select } from '~/ui/fields/choices'
@@ -12,6 +12,7 @@ import { SearchInput } from '~/ui/fields/text-input'
 import { SearchForm } from '~/ui/form'
 import { Page } from '~/ui/page'
 import { Pager } from '~/ui/pagination'
+import { ShortDay } from '~/ui/short-day'
 import { StatusTag } from '~/ui/status-tag'
 import { Table } from '~/ui/table'
 import { Empty } from '~/ui/text'
@@ -21,6 +22,7 @@ export const loader = signedIn(async ({ ctx, url }) => {
   const { rows, next, counts, courses, today, closures } = await findQueue(ctx, question)
   const { after: _, ...kept } = question
   return {
+    today,
     question,
     next: next ? paths.provider.queueOf({ ...kept, after: next }) : undefined,
     start: question.after ? paths.provider.queueOf(kept) : undefined,
@@ -41,8 +43,9 @@ export const loader = signedIn(async ({ ctx, url }) => {
           name: `${row.familyName}, ${row.givenNames}`,
           course: row.courseTitle,
           school: row.schoolName ?? 'No school',
-          sent: row.sentAt ? formatDay(londonDay(row.sentAt)) : '',
-          due: row.answerBy ? dueWords(row.answerBy, today, closures) : 'None',
+          sent: row.sentAt ? londonDay(row.sentAt) : null,
+          due: row.answerBy,
+          left: row.answerBy ? leftWords(row.answerBy, today, closures) : null,
           tag: choiceTag(row.state, 'provider'),
         })),
       })),
@@ -50,7 +53,7 @@ export const loader = signedIn(async ({ ctx, url }) => {
 })
 
 export default function QueuePage() {
-  const { question, groups, courses, parts, next, start } = useLoaderData<typeof loader>()
+  const { today, question, groups, courses, parts, next, start } = useLoaderData<typeof loader>()
   return (
     <Page title="Applications">
       <SearchForm action={paths.provider.queue} label="Find an application" isInline>
@@ -79,8 +82,14 @@ export default function QueuePage() {
             </a>,
             row.course,
             <StatusTag tag={row.tag} key="tag" />,
-            row.sent,
-            row.due,
+            row.sent ? <ShortDay key="sent" day={row.sent} today={today} /> : null,
+            row.due ? (
+              <>
+                <ShortDay day={row.due} today={today} />, <span className="onward-short-day">{row.left}</span>
+              </>
+            ) : (
+              'None'
+            ),
             row.school,
           ])}
         />
@@ -97,11 +106,10 @@ export default function QueuePage() {
   )
 }
 
-function dueWords(answerBy: string, today: string, closures: Parameters<typeof workingDaysBetween>[2]) {
-  const day = formatDay(answerBy)
-  if (answerBy < today) return `${day}, overdue`
+function leftWords(answerBy: string, today: string, closures: Parameters<typeof workingDaysBetween>[2]) {
+  if (answerBy < today) return 'overdue'
   const left = workingDaysBetween(today, answerBy, closures)
-  return left === 0 ? `${day}, today` : `${day}, ${left} working ${left === 1 ? 'day' : 'days'} left`
+  return left === 0 ? 'today' : `${left} working ${left === 1 ? 'day' : 'days'} left`
 }
 
 export const meta = () => [{ title: 'Applications - Onward' }]

@@ -57,6 +57,11 @@ export default function RequirementsPage() {
           {any.map((term, way) => (
             <div key={way} className="onward-row">
               <p>{termWords(term)}</p>
+              <p>
+                <a href={paths.provider.changeRequirement(id, { line, way })}>
+                  Change<span className="govuk-visually-hidden">: {termWords(term)}</span>
+                </a>
+              </p>
               {remove(line, way, termWords(term))}
             </div>
           ))}

@@ -1,15 +1,16 @@
 import { useLoaderData } from '@remix-run/react'
 import { anyone } from '~/access/door.server'
-import { wordsFor } from '~/domain/courses/course.words'
+import { nameIn } from '~/domain/courses/area-word'
+import { areaWordsOf } from '~/domain/courses/area-word.queries.server'
 import { occupationsAToZ } from '~/domain/progression/occupation.queries.server'
-import { subjectAreaWords } from '~/domain/courses/subject.words'
 import { paths } from '~/paths'
 import { Page } from '~/ui/page'
 
 export const loader = anyone(async ({ ctx }) => {
+  const local = await areaWordsOf(ctx)
   const areas = Map.groupBy(
     await occupationsAToZ(ctx),
-    ({ subjectArea }) => wordsFor(subjectAreaWords, subjectArea) ?? 'Other',
+    ({ subjectArea }) => nameIn(local, 'subject-area', subjectArea) ?? 'Other',
   )
   return {
     areas: [...areas]

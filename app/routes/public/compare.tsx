@@ -1,5 +1,6 @@
 import { useLoaderData } from '@remix-run/react'
 import { anyone } from '~/access/door.server'
+import { areaWordsOf } from '~/domain/courses/area-word.queries.server'
 import { savedCourse } from '~/domain/plans/compared'
 import { CompareTable } from '~/domain/plans/components/CompareTable'
 import { findFitSource } from '~/domain/plans/fit.queries.server'
@@ -16,8 +17,13 @@ export const loader = anyone(async ({ ctx, url }) => {
   const learner = await findFitSource(ctx)
   const found = await coursesToCompare(ctx, await idsOfCourses(ctx, asked))
   const today = londonDay(ctx.now)
+  const local = await areaWordsOf(ctx)
   const tooMany = new Set(url.searchParams.getAll('course')).size > MOST_COMPARED
-  return { courses: found.map((course) => savedCourse(course, today, learner)), isLearner: learner !== null, tooMany }
+  return {
+    courses: found.map((course) => savedCourse(course, today, learner, local)),
+    isLearner: learner !== null,
+    tooMany,
+  }
 })
 
 export default function ComparePage() {

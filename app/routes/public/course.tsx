@@ -1,5 +1,6 @@
 import { useLoaderData } from '@remix-run/react'
 import { anyone } from '~/access/door.server'
+import { isAllowed } from '~/access/policy'
 import { ApplyForm } from '~/domain/prospectus/components/ApplyForm'
 import { CourseBlocks } from '~/domain/prospectus/components/CourseBlocks'
 import { CourseRuns } from '~/domain/prospectus/components/CourseRuns'
@@ -10,6 +11,7 @@ import { Visiting } from '~/domain/prospectus/components/Visiting'
 import { findCourse } from '~/domain/prospectus/course.queries.server'
 import { coursePage } from '~/domain/prospectus/course-page'
 import { courseJsonLd } from '~/domain/prospectus/course-schema'
+import { areaWordsOf } from '~/domain/courses/area-word.queries.server'
 import { noteView } from '~/domain/search/search-counts.commands.server'
 import { journeysFrom } from '~/domain/search/travel'
 import { settingsOf } from '~/domain/areas/area.queries.server'
@@ -30,7 +32,7 @@ import { SummaryList } from '~/ui/summary-list'
 export const loader = anyone(async ({ ctx, params, request }) => {
   const found = await findCourse(ctx, params.slug ?? '')
   if (isReader(request)) noteView(found.id)
-  const course = coursePage(found, londonDay(ctx.now))
+  const course = coursePage(found, londonDay(ctx.now), await areaWordsOf(ctx))
   const address = {
     course: absolute(paths.course(course.slug)),
     provider: absolute(paths.providerPage(course.provider.slug)),
@@ -48,6 +50,7 @@ export const loader = anyone(async ({ ctx, params, request }) => {
     course,
     map: found.map,
     mayApply,
+    correctHref: isAllowed(ctx.actor, 'course.correct', found) ? paths.area.courseKind(found.id) : null,
     isSaved,
     own,
     transportNotes,
@@ -57,7 +60,7 @@ export const loader = anyone(async ({ ctx, params, request }) => {
 })
 
 export default function CoursePage() {
-  const { course, map, mayApply, isSaved, own, transportNotes, jsonLd } = useLoaderData<typeof loader>()
+  const { course, map, mayApply, correctHref, isSaved, own, transportNotes, jsonLd } = useLoaderData<typeof loader>()
   const { provider, contact } = course
   return (
     <Page title={course.title} caption={provider.name} back={{ href: paths.courses(), text: 'Find a course' }}>
@@ -68,6 +71,11 @@ export default function CoursePage() {
         <SaveCourse slug={course.slug} title={course.title} isSaved={isSaved} next={paths.course(course.slug)} />
       ) : null}
       <SummaryList missing="Not stated" rows={course.facts} />
+      {correctHref === null ? null : (
+        <p>
+          <a href={correctHref}>Correct its route or subject</a>
+        </p>
+      )}
       {own ? <FitPanel fit={own.fit} noun={provider.noun} /> : null}
       <h2 id="runs">When and where</h2>
       <CourseRuns runs={course.runs} noun={provider.noun} />

@@ -1,5 +1,8 @@
 import { useLoaderData } from '@remix-run/react'
 import { anyone } from '~/access/door.server'
+import { areaWordsOf } from '~/domain/courses/area-word.queries.server'
+import { NeighbourCourses } from '~/domain/neighbours/components/NeighbourCourses'
+import { neighboursBeside } from '~/domain/neighbours/neighbour-course.queries.server'
 import { courseMap } from '~/domain/search/course-map'
 import { courseCard, coursesFound } from '~/domain/search/course-card'
 import { carried, chosenFilters, filterNames, filtersOf, sortsOf } from '~/domain/search/course-filters'
@@ -30,6 +33,7 @@ import { Pagination } from '~/ui/pagination'
 export const loader = anyone(async ({ ctx, url, request }) => {
   const query = await questionIn(ctx, url.searchParams)
   const today = londonDay(ctx.now)
+  const local = await areaWordsOf(ctx)
   const learner = await findFitSource(ctx)
   const from = query.outcode ?? learner?.home ?? null
   const { found, nearest } = await searchOrSuggest(ctx, { ...query, outcode: from })
@@ -39,7 +43,7 @@ export const loader = anyone(async ({ ctx, url, request }) => {
   const marks = new Map(map?.marks.map(({ outcode, number }) => [outcode, number]))
   const cards = (courses: typeof found.courses) =>
     courses.map((course) => {
-      const card = courseCard(course, today, from !== null, marks)
+      const card = courseCard(course, today, from !== null, local, marks)
       const fit = learner && fitOf(asked.get(course.slug) ?? null, learner.grades)
       return fit && fit.verdict !== 'no-grades'
         ? { ...card, facts: [...card.facts, { key: 'Your grades', value: fitInShort(fit) }] }
@@ -56,15 +60,15 @@ export const loader = anyone(async ({ ctx, url, request }) => {
     here: url.pathname + url.search,
     map,
     nearest: nearest && { why: nearest.why, total: nearest.total, courses: cards(nearest.courses.slice(0, 5)) },
-    filters: filtersOf(query, found.facets, today),
-    chosen: chosenFilters(query, found.facets, address),
+    filters: filtersOf(query, found.facets, today, local),
+    chosen: chosenFilters(query, found.facets, address, local),
     sorts: sortsOf(query, address),
+    beside: await neighboursBeside(ctx, query, { today, from }),
   }
 })
 
 export default function CoursesPage() {
-  const { query, saved, here, isFromHome, needsGrades, total, said, courses, map, nearest, filters, chosen, sorts } =
-    useLoaderData<typeof loader>()
+  const { query, isFromHome, needsGrades, total, said, map, nearest, ...shown } = useLoaderData<typeof loader>()
   return (
     <Page title="Find a course">
       <SearchBox
@@ -73,8 +77,8 @@ export default function CoursesPage() {
         within={query.within}
         carried={carried(query, ['q', 'postcode', 'within'])}
       />
-      <FilterLayout filters={<CourseFilters filters={filters} carried={carried(query, filterNames)} />}>
-        <ChosenFilters filters={chosen} clearHref={address(withoutFilters(query))} />
+      <FilterLayout filters={<CourseFilters filters={shown.filters} carried={carried(query, filterNames)} />}>
+        <ChosenFilters filters={shown.chosen} clearHref={address(withoutFilters(query))} />
         {query.postcode !== '' && query.outcode === null ? (
           <p>We do not know where {query.postcode} is, so no distances are shown.</p>
         ) : null}
@@ -83,7 +87,7 @@ export default function CoursesPage() {
             <strong>{coursesFound(total)}</strong>
             {said === '' ? '' : ` for “${said}”`}
           </p>
-          {total > 1 ? <SortLinks sorts={sorts} /> : null}
+          {total > 1 ? <SortLinks sorts={shown.sorts} /> : null}
           {total > 0 ? (
             <p>
               <a href={address({ ...query, isMap: !query.isMap })}>
@@ -114,13 +118,13 @@ export default function CoursesPage() {
         ) : null}
         {total === 0 ? <NoCourses nearest={nearest} widerHref={address(withoutFilters(query))} /> : null}
         <Cards>
-          {courses.map((course) => (
+          {shown.courses.map((course) => (
             <CourseCard key={course.slug} course={course}>
               <SaveCourse
                 slug={course.slug}
                 title={course.title}
-                isSaved={saved.includes(course.slug)}
-                next={here}
+                isSaved={shown.saved.includes(course.slug)}
+                next={shown.here}
                 isQuiet
               />
             </CourseCard>
@@ -131,19 +135,19 @@ export default function CoursesPage() {
           pages={Math.min(LAST_PAGE, Math.ceil(total / PAGE_SIZE))}
           href={(page) => address({ ...query, page })}
         />
+        <NeighbourCourses {...shown.beside} href={address(query, paths.neighbourCourses())} />
       </FilterLayout>
     </Page>
   )
 }
 
-function address(query: CourseQuery): string {
+function address(query: CourseQuery, path = paths.courses()): string {
   const params = courseParams(query)
-  return params.size === 0 ? paths.courses() : `${paths.courses()}?${params}`
+  return params.size === 0 ? path : `${path}?${params}`
 }
 
 export const meta = ({ data }: { data?: { query: CourseQuery; total: number } }) => {
-  const words = data?.query.words
-  const title = words ? `${words}: courses - Onward` : 'Find a course - Onward'
+  const title = data?.query.words ? `${data.query.words}: courses - Onward` : 'Find a course - Onward'
   return [
     { title },
     {

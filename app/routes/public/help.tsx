@@ -40,7 +40,11 @@ export default function HelpPage() {
         <a className="govuk-link" href={paths.feeds.xcri}>
           one XCRI-CAP 1.2 file
         </a>
-        , or through an{' '}
+        , as{' '}
+        <a className="govuk-link" href={paths.feeds.csv} download>
+          one sheet (CSV)
+        </a>{' '}
+        in the columns of the national course directory, or through an{' '}
         <a className="govuk-link" href={paths.feeds.openApi}>
           interface for programs (OpenAPI)
         </a>

@@ -4,7 +4,8 @@ import { firstArea } from '~/domain/areas/area.queries.server'
 import { currentCycle, publicDatesOf } from '~/domain/cycles/cycle.queries.server'
 import { shownEvent } from '~/domain/prospectus/open-event'
 import { featuredEvents } from '~/domain/prospectus/open-event.queries.server'
-import { routeWords } from '~/domain/courses/course.words'
+import { areaWordsOf } from '~/domain/courses/area-word.queries.server'
+import { routeHints, wordsFor } from '~/domain/courses/course.words'
 import { formatWeekday } from '~/kit/dates'
 import { paths } from '~/paths'
 import { Button } from '~/ui/button'
@@ -24,21 +25,25 @@ export const loader = anyone(async ({ ctx }) => {
     provider: event.providerName,
     slug: event.providerSlug,
   }))
+  const { route: routes } = await areaWordsOf(ctx)
   return {
     area: area?.name ?? null,
+    routes: routes
+      .filter(({ isHidden }) => !isHidden)
+      .map(({ code, name, explanation }) => ({ code, name, hint: explanation ?? wordsFor(routeHints, code) })),
     visits,
     dates: dates.map(({ label, fallsOn }) => ({ label, day: formatWeekday(fallsOn) })),
   }
 })
 
 export default function HomePage() {
-  const { area, dates, visits } = useLoaderData<typeof loader>()
+  const { area, routes, dates, visits } = useLoaderData<typeof loader>()
   return (
     <Page title="Find what you want to do after Year 11" hero={<Finder area={area} />}>
-      <h2 className="govuk-heading-m">Four ways on</h2>
+      <h2 className="govuk-heading-m">Ways on</h2>
       <Cards columns={2}>
-        {waysOn.map(({ value, hint }) => (
-          <Card key={value} title={routeWords[value]} href={paths.courses({ route: value })} headingLevel={3}>
+        {routes.map(({ code, name, hint }) => (
+          <Card key={code} title={name} href={paths.courses({ route: code })} headingLevel={3}>
             <p className="govuk-body">{hint}</p>
           </Card>
         ))}
@@ -99,13 +104,6 @@ function Finder({ area }: { area: string | null }) {
     </>
   )
 }
-
-const waysOn = [
-  { value: 'a-levels', hint: 'Three or four subjects over two years, at a school or college.' },
-  { value: 'technical', hint: 'T levels and other courses that lead to a kind of work.' },
-  { value: 'apprenticeship', hint: 'A paid job with training.' },
-  { value: 'foundation', hint: 'More time and support to get ready.' },
-] as const
 
 const ways = [
   {

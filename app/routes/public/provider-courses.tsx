@@ -2,16 +2,18 @@ import { useLoaderData } from '@remix-run/react'
 import { anyone } from '~/access/door.server'
 import { requirementWords } from '~/domain/requirements/entry-requirement.words'
 import { startWords } from '~/domain/courses/course-run'
+import { nameIn } from '~/domain/courses/area-word'
+import { areaWordsOf } from '~/domain/courses/area-word.queries.server'
 import { levelWords, wordsFor } from '~/domain/courses/course.words'
 import { coursesToPrint, MOST_PRINTED } from '~/domain/prospectus/provider-courses.queries.server'
-import { subjectAreaWords } from '~/domain/courses/subject.words'
 import { paths } from '~/paths'
 import { Page } from '~/ui/page'
 
 export const loader = anyone(async ({ ctx, params }) => {
   const { name, slug, website, phone, courses } = await coursesToPrint(ctx, params.slug ?? '')
+  const local = await areaWordsOf(ctx)
   const shown = courses.map(({ subjectArea, requirement, runs, ...course }) => ({
-    area: wordsFor(subjectAreaWords, subjectArea) ?? 'Other courses',
+    area: nameIn(local, 'subject-area', subjectArea) ?? 'Other courses',
     slug: course.slug,
     title: course.title,
     summary: course.summary,

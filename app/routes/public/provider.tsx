@@ -1,12 +1,12 @@
 import { useLoaderData } from '@remix-run/react'
 import { anyone } from '~/access/door.server'
-import { wordsFor } from '~/domain/courses/course.words'
+import { nameIn, placeIn } from '~/domain/courses/area-word'
+import { areaWordsOf } from '~/domain/courses/area-word.queries.server'
 import { findProvider } from '~/domain/courses/provider.queries.server'
 import { providerKindWords } from '~/domain/courses/provider.words'
 import { OpenEvents } from '~/domain/prospectus/components/OpenEvents'
 import { shownEvent } from '~/domain/prospectus/open-event'
 import { openEventsOfProvider } from '~/domain/prospectus/open-event.queries.server'
-import { subjectAreaWords } from '~/domain/courses/subject.words'
 import { env } from '~/kit/env.server'
 import { paths } from '~/paths'
 import { LinkButton } from '~/ui/button'
@@ -17,6 +17,10 @@ export const loader = anyone(async ({ ctx, params }) => {
   const found = await findProvider(ctx, params.slug ?? '')
   const { id, slug, name, kind, summary, website, email, phone, address, town, postcode, sites, subjects } = found
   const events = await openEventsOfProvider(ctx, id)
+  const local = await areaWordsOf(ctx)
+  const inOrder = subjects.toSorted(
+    (a, b) => placeIn(local, 'subject-area', a.subjectArea) - placeIn(local, 'subject-area', b.subjectArea),
+  )
   return {
     provider: { slug, name, kind: providerKindWords[kind], summary, website, email, phone },
     address: [...new Set([address, town, postcode])].filter((part) => part !== null).join(', '),
@@ -26,10 +30,10 @@ export const loader = anyone(async ({ ctx, params }) => {
       where: [site.address, site.postcode].filter((part) => part !== null).join(', '),
       phone: site.phone,
     })),
-    subjects: subjects.map(({ subjectArea, courses }) => ({
+    subjects: inOrder.map(({ subjectArea, courses }) => ({
       code: subjectArea,
       courses,
-      name: wordsFor(subjectAreaWords, subjectArea) ?? 'Other courses',
+      name: nameIn(local, 'subject-area', subjectArea) ?? 'Other courses',
     })),
     events: events.map(shownEvent),
     canonical: new URL(paths.providerPage(slug), env().ORIGIN).href,
@@ -109,6 +113,15 @@ export default function ProviderPage() {
           { key: 'Phone', value: provider.phone },
         ]}
       />
+      {courses > 0 ? (
+        <p>
+          For other websites: its courses as <a href={paths.feeds.xcriOf(provider.slug)}>one XCRI-CAP file</a> or{' '}
+          <a href={paths.feeds.csvOf(provider.slug)} download>
+            one sheet (CSV)
+          </a>
+          .
+        </p>
+      ) : null}
     </Page>
   )
 }

@@ -1,5 +1,6 @@
 import { useLoaderData } from '@remix-run/react'
 import { anyone } from '~/access/door.server'
+import { areaWordsOf } from '~/domain/courses/area-word.queries.server'
 import { savedCourse } from '~/domain/plans/compared'
 import { SavedCard } from '~/domain/plans/components/SavedCard'
 import { MOST_COMPARED } from '~/domain/plans/shortlist'
@@ -15,9 +16,10 @@ export const loader = anyone(async ({ ctx, params }) => {
   const shared = unsealIds('shared-shortlist', params.code ?? '', ctx.now)
   const found = await coursesToCompare(ctx, shared?.ids ?? [])
   const today = londonDay(ctx.now)
+  const local = await areaWordsOf(ctx)
   return {
     until: shared?.until ? formatDay(londonDay(shared.until)) : null,
-    courses: found.map((course) => savedCourse(course, today, null)),
+    courses: found.map((course) => savedCourse(course, today, null, local)),
   }
 })
 

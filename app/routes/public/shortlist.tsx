@@ -1,5 +1,6 @@
 import { useLoaderData } from '@remix-run/react'
 import { anyone } from '~/access/door.server'
+import { areaWordsOf } from '~/domain/courses/area-word.queries.server'
 import { savedCourse } from '~/domain/plans/compared'
 import { SaveCourse } from '~/domain/plans/components/SaveCourse'
 import { SavedCard } from '~/domain/plans/components/SavedCard'
@@ -26,9 +27,10 @@ export const loader = anyone(async ({ ctx, request }) => {
     entries.map(({ courseId }) => courseId),
   )
   const today = londonDay(ctx.now)
+  const local = await areaWordsOf(ctx)
   return {
     courses: found.map((course) => ({
-      ...savedCourse(course, today, learner),
+      ...savedCourse(course, today, learner, local),
       note: entries.find(({ courseId }) => courseId === course.id)?.note ?? '',
     })),
     gone: entries.length - found.length,

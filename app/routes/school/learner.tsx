@@ -3,11 +3,17 @@ import { signedIn } from '~/access/door.server'
 import { findSheet, profileOf } from '~/domain/applications/application.queries.server'
 import { applicationSentences } from '~/domain/applications/choice-timeline.words'
 import { choiceTag } from '~/domain/applications/choice.words'
+import { OutsideApplications } from '~/domain/applications/components/OutsideApplications'
+import { nudgesOf } from '~/domain/applications/nudge.queries.server'
+import { isGap, nudgeWords } from '~/domain/applications/nudge.words'
+import { outsideApplicationsOf } from '~/domain/applications/outside-application.queries.server'
 import { statusWords, taskList } from '~/domain/applications/section'
 import { findDestinations } from '~/domain/destinations/destination.queries.server'
 import { describe } from '~/domain/learners/timeline'
 import { timelineOf } from '~/domain/learners/timeline.queries.server'
 import { learnerSentences } from '~/domain/learners/timeline.words'
+import { BrokenAddress } from '~/domain/messages/components/BrokenAddress'
+import { brokenAddressOf } from '~/domain/messages/bounce.queries.server'
 import { recordView } from '~/domain/learners/view.commands.server'
 import { formatDay, formatMoment } from '~/kit/dates'
 import { paths } from '~/paths'
@@ -24,9 +30,13 @@ export const loader = signedIn(async ({ ctx, id }) => {
   const { learner, ...sheet } = await findSheet(ctx, id('learnerId'))
   await recordView(ctx, learner.id, 'record')
   const { intended } = await findDestinations(ctx, learner.id)
+  const elsewhere = await outsideApplicationsOf(ctx, learner)
+  const nudges = await nudgesOf(ctx, learner.id)
   const events = await timelineOf(ctx, learner.id, { size: EVENTS_SHOWN })
   return {
     id: learner.id,
+    broken: (await brokenAddressOf(ctx, learner.id)) ?? null,
+    elsewhere: elsewhere.map(({ id, title, organisationName, state }) => ({ id, title, organisationName, state })),
     name: `${learner.givenNames} ${learner.familyName}`,
     facts: [
       { key: 'Form', value: learner.form },
@@ -52,6 +62,11 @@ export const loader = signedIn(async ({ ctx, id }) => {
       tag: choiceTag(state, 'school'),
       facts: answerBy ? [{ key: 'Answer due by', value: formatDay(answerBy) }] : [],
     })),
+    nudges: nudges.map(({ gap, nudgedAt, by }) => [
+      formatMoment(nudgedAt),
+      isGap(gap) ? nudgeWords[gap] : gap,
+      by ?? 'The school',
+    ]),
     events: events.flatMap((event) => {
       const what = describe(event, ctx.actor, applicationSentences, learnerSentences)
       const when = { iso: event.happenedAt.toISOString(), text: formatMoment(event.happenedAt) }
@@ -61,14 +76,22 @@ export const loader = signedIn(async ({ ctx, id }) => {
 })
 
 export default function SchoolLearnerPage() {
-  const { id, name, facts, sections, grades, choices, events } = useLoaderData<typeof loader>()
+  const { id, broken, name, facts, sections, grades, choices, elsewhere, nudges, events } =
+    useLoaderData<typeof loader>()
   return (
     <Page title={name} back={paths.school.home}>
+      <BrokenAddress address={broken} />
       <SummaryList rows={facts} />
       <ButtonGroup>
         <LinkButton href={paths.school.grades(id)}>Predict grades</LinkButton>
+        <LinkButton href={paths.school.reference(id)} kind="secondary">
+          Reference
+        </LinkButton>
         <LinkButton href={paths.school.intendedDestination(id)} kind="secondary">
           Record intended destination
+        </LinkButton>
+        <LinkButton href={paths.onBehalf.learner(id)} kind="secondary">
+          Act for this learner
         </LinkButton>
       </ButtonGroup>
       <h2 className="govuk-heading-m">Choices</h2>
@@ -78,6 +101,7 @@ export default function SchoolLearnerPage() {
           <Card key={id} title={courseTitle} headingLevel={3} byline={providerName} tags={[tag]} facts={facts} />
         ))}
       </Cards>
+      <OutsideApplications entries={elsewhere} />
       <Table
         caption="Predicted grades"
         head={['Subject', 'Qualification', 'Grade', 'Given by']}
@@ -85,6 +109,12 @@ export default function SchoolLearnerPage() {
         empty={<p className="govuk-body">No predicted grade has been given yet.</p>}
       />
       <Table caption="The application so far" head={['Part', 'State']} rows={sections} />
+      <Table
+        caption="Reminders"
+        head={['When', 'What it asked', 'Sent by']}
+        rows={nudges}
+        empty={<p className="govuk-body">No reminder has been sent yet.</p>}
+      />
       <h2 className="govuk-heading-m">What has happened</h2>
       <Timeline entries={events} headingLevel={3} />
     </Page>

@@ -66,6 +66,16 @@ export default function SupportPage() {
             Letters
           </a>
         </li>
+        <li>
+          <a className="govuk-link" href={paths.support.bounces}>
+            Addresses that do not work
+          </a>
+        </li>
+        <li>
+          <a className="govuk-link" href={paths.support.templates}>
+            What letters look like
+          </a>
+        </li>
       </ul>
     </Page>
   )

@@ -15,6 +15,8 @@ export type TextInputProps = FieldProps & {
   prefix?: ReactNode
   suffix?: ReactNode
   type?: string
+  /** The id of a datalist with suggestions. */
+  list?: string
 }
 
 /** One line of text. */
@@ -73,6 +75,7 @@ function inputOptions(props: TextInputProps): InputOptions {
     inputmode: props.inputMode,
     autocapitalize: props.autoCapitalize,
     spellcheck: props.spellCheck,
+    attributes: props.list ? { list: props.list } : undefined,
     prefix: props.prefix ? { html: props.prefix } : undefined,
     suffix: props.suffix ? { html: props.suffix } : undefined,
   }

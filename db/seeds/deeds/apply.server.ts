@@ -1,5 +1,6 @@
 import { addAccount } from '~/domain/accounts/account.commands.server'
-import { sendApplication, saveGrades, saveSection } from '~/domain/applications/application.commands.server'
+import { sendApplication } from '~/domain/applications/application.commands.server'
+import { saveGrades, saveSection } from '~/domain/applications/section.commands.server'
 import { addChoice } from '~/domain/applications/choice.commands.server'
 import { applicationSections } from '~/domain/applications/sections'
 import { predictGrades } from '~/domain/plans/grade.commands.server'

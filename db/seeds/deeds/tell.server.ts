@@ -16,6 +16,7 @@ import { enrolling, placeTaken } from './enrol.server'
 import { Files } from './files.server'
 import { actingAs, atOnce, play, type Deed, type Stretch, type Telling } from './play.server'
 import { guideLearners } from './guide.server'
+import { meetNeighbours } from './neighbours.server'
 import { publishCourses } from './prospectus.server'
 import { takingRegisters } from './registers.server'
 import { hireStaff } from './staff.server'
@@ -108,6 +109,7 @@ async function openThisYear(
   await publishCourses(at(`${season.year}-10-01`), world, plan.courses, season.year, files)
   say(`${plan.courses.length.toLocaleString('en-GB')} courses are in the prospectus.`)
   await guideLearners(at(`${season.year}-10-01`), world, plan.courses, season.year)
+  await meetNeighbours(at(`${season.year}-10-01`), world, season.year, files)
   const newcomers = plan.thisYear.map(({ pupil }) => ({
     pupil,
     yearGroup: 11 as const,

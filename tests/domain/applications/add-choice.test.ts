@@ -168,14 +168,19 @@ describe('removeDraftChoice', () => {
     await expect(removeDraftChoice(choice.officer, choice.id)).rejects.toThrow(NotFound)
   })
 
-  test('is not for a parent or a tutor, who see it', async () => {
+  test('is not for an exams officer, who sees it', async () => {
     const { db } = test$
     const choice = await aChoice(db, { state: 'draft' })
-    const tutor = {
+    const examsOfficer = {
       ...choice.learner,
-      actor: { ...choice.learner.actor, role: 'head' as const, learnerId: null, organisationId: choice.town.schoolId },
+      actor: {
+        ...choice.learner.actor,
+        role: 'exams-officer' as const,
+        learnerId: null,
+        organisationId: choice.town.schoolId,
+      },
     }
 
-    await expect(removeDraftChoice(tutor, choice.id)).rejects.toThrow(NotAllowed)
+    await expect(removeDraftChoice(examsOfficer, choice.id)).rejects.toThrow(NotAllowed)
   })
 })

@@ -140,7 +140,7 @@ describe('the moves of a choice', () => {
   })
 
   test('whatever happens, an ending is left only by the reversals that are named', () => {
-    const reversals = /^(restore|revertRejection|offerAgain|reopen|enrolLate)/
+    const reversals = /^(restore|revertRejection|offerAgain|reopen|enrolLate|undoWithdrawal)/
     const sequence = fc.array(fc.tuple(fc.constantFrom(...events), fc.constantFrom(...parties)), { maxLength: 60 })
 
     fc.assert(

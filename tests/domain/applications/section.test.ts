@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { saveGrades, saveSection } from '~/domain/applications/application.commands.server'
+import { saveGrades, saveSection } from '~/domain/applications/section.commands.server'
 import { findSheet } from '~/domain/applications/application.queries.server'
 import { sectionForm } from '~/domain/applications/section.schemas'
 import {
   findSection,
   gapsIn,
+  gapsToFill,
   sectionAfter,
   startingAnswers,
   taskList,
@@ -13,7 +14,7 @@ import {
 import { applicationSections, type Section } from '~/domain/applications/sections'
 import { isField, type ProviderKind } from '~/domain/applications/visibility'
 import { NotFound } from '~/kit/errors'
-import { aLearner, answersOf, aTown, eventsOf, theLearner } from '#tests/support/admissions'
+import { aLearner, answersOf, aTown, eventsOf, FRIDAY, theLearner } from '#tests/support/admissions'
 import { testDatabase } from '#tests/support/database'
 
 const test$ = testDatabase()
@@ -113,7 +114,8 @@ describe('the form of a section', () => {
     ['contact', { ...answersOf('contact'), postcode: 'here' }, 'answers.postcode'],
     ['about-you', { ...answersOf('about-you'), bornOn: { day: '31', month: '2', year: '2011' } }, 'answers.bornOn'],
     ['fair-chances', { ethnicGroup: 'martian', disability: '' }, 'answers.ethnicGroup'],
-    ['statement', { statement: 'x'.repeat(2001) }, 'answers.statement'],
+    ['statement', { statement: 'x'.repeat(3001) }, 'answers.statement'],
+    ['statement', { statement: 'one '.repeat(401) }, 'answers.statement'],
   ])('%s with %o is wrong at %s', (slug, answers, at) => {
     const bornOn = 'bornOn' in answers ? answers.bornOn : undefined
     const typed = typeof bornOn === 'string' ? { ...answers, bornOn: { day: '27', month: '3', year: '2011' } } : answers
@@ -140,6 +142,39 @@ describe('the form of a section', () => {
   })
 })
 
+describe('what still holds up sending', () => {
+  const gapsOf = (saved: SavedSection[], grades = 1) => gapsToFill(profile(saved, ['college'], grades))
+
+  test('is told box by box, each with the place where it is put right', () => {
+    const half = [{ section: 'contact', answers: { email: 'amina@example.org' }, isCompleted: false }]
+
+    expect(gapsOf([...half, ...finished('about-you')]).find(({ slug }) => slug === 'contact')?.lines).toEqual([
+      { text: 'Fill in “Home address”', at: 'answers.address' },
+      { text: 'Fill in “Postcode”', at: 'answers.postcode' },
+    ])
+    expect(gapsOf([])[0]).toEqual({
+      slug: 'about-you',
+      title: 'About you',
+      lines: [{ text: 'Start this part', at: null }],
+    })
+  })
+
+  test('is the last question where every box is filled in', () => {
+    const filled = [{ section: 'contact', answers: answersOf('contact'), isCompleted: false }]
+
+    expect(gapsOf(filled).find(({ slug }) => slug === 'contact')?.lines).toEqual([
+      { text: 'Say that you have finished this part', at: 'isFinished' },
+    ])
+    expect(gapsOf([]).find(({ slug }) => slug === 'grades')?.lines[0]?.at).toBe('isFinished')
+  })
+
+  test('names the same sections as the rule that refuses to send', () => {
+    const some = finished('contact', 'people')
+
+    expect(titles(gapsOf(some))).toEqual(titles(gapsIn(profile(some))))
+  })
+})
+
 describe('saveSection', () => {
   test('begins the application, keeps what was written, and leaves one event', async () => {
     const { db } = test$
@@ -151,7 +186,9 @@ describe('saveSection', () => {
     await saveSection(ctx, learnerId, 'contact', { answers: { phone: '01632 960002' }, isFinished: true })
 
     const { application, saved } = await findSheet(ctx, learnerId)
-    expect(saved).toEqual([{ section: 'contact', answers: { phone: '01632 960002' }, isCompleted: true }])
+    expect(saved).toEqual([
+      { section: 'contact', answers: { phone: '01632 960002' }, isCompleted: true, version: 2, savedAt: FRIDAY },
+    ])
     expect(await eventsOf(db, application?.id ?? '')).toEqual(['section.saved', 'section.saved'])
   })
 
@@ -197,7 +234,7 @@ describe('saveGrades', () => {
     await saveGrades(ctx, learnerId, { grades: [maths], isFinished: true })
 
     const { grades, application } = await findSheet(ctx, learnerId)
-    expect(grades).toEqual([{ ...maths, isConfirmed: false }])
+    expect(grades).toEqual([{ ...maths, isConfirmed: false, achieved: null, year: null }])
     expect(await eventsOf(db, application?.id ?? '')).toEqual(['grades.saved', 'grades.saved'])
   })
 })

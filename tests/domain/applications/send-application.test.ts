@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { saveSection, sendApplication } from '~/domain/applications/application.commands.server'
+import { sendApplication } from '~/domain/applications/application.commands.server'
+import { saveSection } from '~/domain/applications/section.commands.server'
 import { addChoice } from '~/domain/applications/choice.commands.server'
 import { snapshotFrom } from '~/domain/applications/snapshot'
-import { addSchoolHoliday } from '~/domain/cycles/cycle.commands.server'
+import { addSchoolHoliday } from '~/domain/cycles/holiday.commands.server'
 import { systemContext } from '~/kit/context.server'
 import { NotFound } from '~/kit/errors'
 import { drainJobs } from '~/kit/jobs.server'
@@ -135,8 +136,12 @@ describe('sendApplication', () => {
       'email',
       'familyName',
       'givenNames',
+      'knownAs',
+      'otherParentContact',
+      'otherParentName',
       'parentContact',
       'parentName',
+      'parentRelation',
       'phone',
       'postcode',
       'schoolName',

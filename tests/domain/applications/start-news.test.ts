@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { startNews } from '~/domain/applications/start-news'
+import { undoImport } from '~/domain/catalogues/catalogue-undo.commands.server'
 import { moveCourse } from '~/domain/publishing/publishing.commands.server'
 import { moveRun } from '~/domain/publishing/own-run.commands.server'
 import { systemContext } from '~/kit/context.server'
@@ -100,5 +101,27 @@ describe('a start that leaves the prospectus', () => {
     await moveRun(sent.officer, courseId, sent.runId, 'restore', justDo)
 
     expect(await newsLetters()).toEqual([])
+  })
+
+  test('by a file that is undone again is not told any more, unless the letter has gone out', async () => {
+    const { db } = test$
+    const ctx = systemContext(db, FRIDAY)
+    const sent = await aChoice(db, { state: 'submitted' })
+    await db.updateTable('organisation').set({ ukprn: '10000001' }).where('id', '=', sent.providerId).execute()
+    const send = () => importText(ctx, catalogue([{ id: 'c1', title: 'Bakery' }]), { mayRemoveMany: true })
+
+    await undoImport(ctx, (await send()).intakeId)
+    expect(await newsLetters()).toEqual([])
+
+    const { intakeId } = await send()
+    expect(await newsLetters()).toHaveLength(1)
+    await undoImport(ctx, intakeId)
+    expect(await newsLetters()).toEqual([])
+
+    const again = await send()
+    await newsLetters()
+    await db.updateTable('letter').set({ sentAt: FRIDAY }).execute()
+    await undoImport(ctx, again.intakeId)
+    expect(await newsLetters()).toHaveLength(1)
   })
 })

@@ -13,6 +13,7 @@ import {
   whoSees,
   type Field,
 } from '~/domain/applications/visibility'
+import { matters, readingRights, whoElseSees } from '~/domain/applications/reading-rights'
 import { answersOf } from '#tests/support/admissions'
 
 /** What the law keeps from a school sixth form before a firm place (School Admissions Code, 2.4 and 2026). */
@@ -40,7 +41,16 @@ const forbidden: Field[] = [
   ] as const),
 ]
 const allAnswers = Object.assign({}, ...applicationSections.map(({ slug }) => answersOf(slug)))
-const grades = [{ subject: 'Mathematics', qualification: 'GCSE (9 to 1)', grade: '6', isConfirmed: false }]
+const grades = [
+  {
+    subject: 'Mathematics',
+    qualification: 'GCSE (9 to 1)',
+    grade: '6',
+    isConfirmed: false,
+    achieved: null,
+    year: 2027,
+  },
+]
 
 describe('who sees what', () => {
   test.each(forbidden)('a school sixth form does not see %s before a firm place', (field) => {
@@ -107,6 +117,49 @@ describe('the learner is told who sees each section', () => {
       'A person who supports you: colleges and training providers see this.',
       'A person who supports you: school sixth forms see this once you have a firm place.',
     ])
+  })
+})
+
+describe('the learner is told of the kinds of place chosen, and of no other', () => {
+  test.each([
+    [['statement'], ['college'], ['Every place you apply to sees this.']],
+    [['statement'], ['school-sixth-form'], ['A school sixth form cannot see it until you have a firm place there.']],
+    [
+      ['statement'],
+      ['college', 'school-sixth-form'],
+      ['Your statement: colleges see this.', 'Your statement: school sixth forms see this once you have a firm place.'],
+    ],
+    [['ethnicGroup'], ['college'], ['Nobody who decides about you sees this. It is only counted.']],
+    [['grades'], ['school-sixth-form'], ['Every place you apply to sees this.']],
+  ] as const)('%o for %o', (group, kinds, expected) => {
+    expect(whoSees(group, kinds)).toEqual(expected)
+  })
+})
+
+describe('who else may read it', () => {
+  test('is written for every matter, and never for the roles that only count', () => {
+    expect(Object.keys(readingRights).toSorted()).toEqual([...matters].toSorted())
+    for (const matter of matters) {
+      for (const role of ['coordinator', 'panel-member', 'visitor', 'machine'] as const)
+        expect(readingRights[matter]).not.toContain(role)
+    }
+  })
+
+  test('a parent reads no answer of the form and no note of staff', () => {
+    for (const matter of [
+      'statement',
+      'supportNeeds',
+      'ethnicGroup',
+      'contactNote',
+      'progressNote',
+      'preference',
+    ] as const)
+      expect(readingRights[matter]).not.toContain('parent')
+  })
+
+  test('is told to the learner', () => {
+    expect(whoElseSees(['statement'])).toBe('Your school and your adviser may see it too.')
+    expect(whoElseSees(['ethnicGroup', 'disability'])).toBe('Nobody else sees it.')
   })
 })
 

@@ -40,6 +40,31 @@ async function aFeed() {
 
 const codes = (report: { findings: { code: string }[] }) => report.findings.map(({ code }) => code)
 
+describe('a start of a later year that a feed tells of', () => {
+  const startingOn = (day: string, applyFrom = '') => ({
+    id: 'r1',
+    inside: `<mlo:start dtf="${day}">${day}</mlo:start>${applyFrom && `<applyFrom dtf="${applyFrom}">${applyFrom}</applyFrom>`}`,
+  })
+
+  test('is seen at once, and says from when one can apply for it', async () => {
+    const { officer, runId, send } = await aFeed()
+
+    await send([plumbing('First', [startingOn('2028-09-06')])])
+
+    expect(await runNow(officer, runId)).toMatchObject({ status: 'live', isOpen: true, applyFrom: '2027-10-08' })
+  })
+
+  test('has no such day once its year has opened, and keeps the day that the feed itself names', async () => {
+    const { officer, runId, send } = await aFeed()
+
+    await send([plumbing('First', [startingOn('2027-09-06')])])
+    expect(await runNow(officer, runId)).toMatchObject({ applyFrom: null })
+
+    await send([plumbing('First', [startingOn('2028-09-06', '2028-01-05')])])
+    expect(await runNow(officer, runId)).toMatchObject({ applyFrom: '2028-01-05' })
+  })
+})
+
 describe('a course that a feed brings and a person changes', () => {
   test('keeps what was written by hand, takes the rest, and the report says so', async () => {
     const { officer, courseId, send } = await aFeed()

@@ -1,4 +1,6 @@
 import { describe, expect, onTestFinished, test } from 'vitest'
+import { courseQuery } from '~/domain/search/course-search'
+import { searchCourses } from '~/domain/search/course-search.queries.server'
 import { undoImport } from '~/domain/catalogues/catalogue-undo.commands.server'
 import { confirmImport, previewImport } from '~/domain/catalogues/own-import.commands.server'
 import { findImport, findingsOf, recentImports } from '~/domain/catalogues/own-import.queries.server'
@@ -139,6 +141,27 @@ describe('undoing a whole import', () => {
       before[1],
     ])
     await expect(undoImport(manager, intakeId)).rejects.toMatchObject({ code: 'undone-already' })
+  })
+
+  test('puts back the addresses of places, and the search finds the courses there again', async () => {
+    const { manager, send } = await twoFiles()
+    const at = (postcode: string, town: string): CourseTold => ({
+      ...plumbing,
+      runs: [{ id: 'r1', inside: town, postcode, site: 'Mill site' }],
+    })
+    const mill = () => test$.db.selectFrom('site').selectAll().where('name', '=', 'Mill site').execute()
+    await send([at('QX5 1AB', ''), bakery])
+    const before = await mill()
+    await test$.db.updateTable('site').set({ town: 'Oldtown' }).where('name', '=', 'Mill site').execute()
+    const intakeId = await send([at('QX5 1AB', '<dc:description>By day</dc:description>'), bakery])
+    expect(await mill()).toEqual(before)
+
+    const { left } = await undoImport(manager, intakeId)
+
+    expect(left).toBe(0)
+    expect(await mill()).toMatchObject([{ town: 'Oldtown' }])
+    const { courses } = await searchCourses(manager, courseQuery(new URLSearchParams({ q: 'Oldtown plumbing' })))
+    expect(courses.map(({ title }) => title)).toEqual(['Plumbing'])
   })
 
   test('leaves what somebody has changed since', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { addSchoolHoliday, openCycle } from '~/domain/cycles/cycle.commands.server'
+import { openCycle } from '~/domain/cycles/cycle.commands.server'
+import { addSchoolHoliday } from '~/domain/cycles/holiday.commands.server'
 import { closuresOf, currentCycle, cyclesOf, publicDatesOf } from '~/domain/cycles/cycle.queries.server'
 import { keyDateNames } from '~/domain/cycles/cycle'
 import { isWorkingDay } from '~/domain/cycles/working-day'

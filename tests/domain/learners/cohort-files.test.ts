@@ -18,8 +18,10 @@ function pupilOf(read: ReturnType<typeof readPupil>): Pupil {
 
 async function realCtf(findings = new Findings()): Promise<Pupil[]> {
   const file = await receiveFile(sharedData('school_mis/dev/9194990_CTF_8218600_001.xml'))
-  const { pupils } = await readCtf(textOf(file), findings)
-  return pupils.map((raw) => pupilOf(readPupil(raw, ctfSource)))
+  const pupils: Pupil[] = []
+  const ctf = await readCtf(textOf(file), findings)
+  for await (const raw of ctf.pupils) pupils.push(pupilOf(readPupil(raw, ctfSource)))
+  return pupils
 }
 
 async function realTable(findings = new Findings()): Promise<Pupil[]> {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import { findSheet } from '~/domain/applications/application.queries.server'
 import { gradeOn, gradesInWords, qualificationNames, qualifications } from '~/domain/plans/grade'
 import { gradesForm } from '~/domain/plans/grade.schemas'
-import { predictGrades, writeGrades } from '~/domain/plans/grade.commands.server'
+import { predictGrades, writeOwnGrades } from '~/domain/plans/grade.commands.server'
 import { predictedGradesOf } from '~/domain/plans/grade.queries.server'
 import { NotAllowed, NotFound } from '~/kit/errors'
 import { visitor } from '~/kit/actor'
@@ -56,11 +57,26 @@ describe('the page of grades', () => {
       1: { subject: ' Art ', qualification: gcse, grade: '7' },
     })
 
-    expect(result.data?.grades).toEqual([{ subject: 'Art', qualification: gcse, grade: '7' }])
+    expect(result.data?.grades).toEqual([
+      { subject: 'Art', qualification: gcse, grade: '7', achieved: null, year: null },
+    ])
+  })
+
+  test('keeps a result and its year, and takes off what is ticked', () => {
+    const result = check({
+      0: { subject: 'Art', qualification: gcse, grade: '', achieved: '6', year: '2026' },
+      1: { subject: 'Music', qualification: gcse, grade: '5', remove: 'yes' },
+    })
+
+    expect(result.data?.grades).toEqual([
+      { subject: 'Art', qualification: gcse, grade: null, achieved: '6', year: 2026 },
+    ])
   })
 
   test.each([
     [{ 3: { subject: '', qualification: gcse, grade: '7' } }, ['grades.3.subject']],
+    [{ 0: { subject: 'Art', qualification: gcse, grade: '7', achieved: 'X' } }, ['grades.0.achieved']],
+    [{ 0: { subject: 'Art', qualification: gcse, grade: '7', year: '27' } }, ['grades.0.year']],
     [{ 0: { subject: 'Art', qualification: 'Degree', grade: '7' } }, ['grades.0.qualification']],
     [{ 0: { subject: 'Art', qualification: gcse, grade: '10' } }, ['grades.0.grade']],
     [
@@ -102,23 +118,34 @@ describe('predictGrades', () => {
   test('confirms grades with one event; the learner’s own words give way', async () => {
     const { db, town, learnerId, tutor } = await aPupil()
     const own = theLearner(db, learnerId, town)
-    await writeGrades(
-      own,
-      learnerId,
-      [
-        { subject: 'Mathematics', qualification: gcse, grade: '9' },
-        { subject: 'Art', qualification: gcse, grade: '8' },
-      ],
-      'learner',
-    )
+    await writeOwnGrades(own, learnerId, [
+      { subject: 'Mathematics', qualification: gcse, grade: '9' },
+      { subject: 'Art', qualification: gcse, grade: '8' },
+    ])
 
     await predictGrades(tutor, learnerId, [{ subject: 'Mathematics', qualification: gcse, grade: '6' }])
-    await writeGrades(own, learnerId, [{ subject: 'Mathematics', qualification: gcse, grade: '9' }], 'learner')
+    await writeOwnGrades(own, learnerId, [{ subject: 'Mathematics', qualification: gcse, grade: '9' }])
 
     expect(await predictedGradesOf(own, learnerId)).toEqual([
       { subject: 'Mathematics', qualification: gcse, grade: '6', isConfirmed: true },
     ])
     expect(await eventsOf(db, learnerId)).toContain('grades.predicted')
+  })
+
+  test('keeps a result beside what the school predicts, whatever the learner writes later', async () => {
+    const { db, town, learnerId, tutor } = await aPupil()
+    const own = theLearner(db, learnerId, town)
+    const art = { subject: 'Art', qualification: gcse, grade: '7', achieved: '6', year: 2026 }
+    await writeOwnGrades(own, learnerId, [art])
+    await predictGrades(tutor, learnerId, [{ subject: 'Art', qualification: gcse, grade: '8' }])
+
+    await writeOwnGrades(own, learnerId, [{ subject: 'Music', qualification: gcse, grade: '5' }])
+
+    const { grades } = await findSheet(own, learnerId)
+    expect(grades).toEqual([
+      { ...art, grade: '8', isConfirmed: true },
+      { subject: 'Music', qualification: gcse, grade: '5', achieved: null, year: null, isConfirmed: false },
+    ])
   })
 
   test('is for the learner’s own school', async () => {

@@ -1,3 +1,4 @@
+import { usualWords } from '~/domain/courses/area-word'
 import { describe, expect, test } from 'vitest'
 import { coursePage } from '~/domain/prospectus/course-page'
 import { findCourse } from '~/domain/prospectus/course.queries.server'
@@ -145,7 +146,9 @@ describe('a start', () => {
     await moveRun(officer, courseId, runId, 'fill', justDo)
 
     const { slug } = await courseNow(officer, courseId)
-    expect(coursePage(await findCourse(officer, slug), '2026-11-20').whyNoApplication).toBe('All places are taken.')
+    expect(coursePage(await findCourse(officer, slug), '2026-11-20', usualWords).whyNoApplication).toBe(
+      'All places are taken.',
+    )
   })
 })
 
@@ -191,7 +194,7 @@ describe('looking after courses', () => {
     const { courseId } = await aDraft(officer)
     const { slug } = await courseNow(officer, courseId)
 
-    const page = coursePage(asPublished(await findCourse(officer, slug)), '2026-11-20')
+    const page = coursePage(asPublished(await findCourse(officer, slug)), '2026-11-20', usualWords)
 
     expect(page).toMatchObject({ isLive: true, whyNoApplication: null })
     expect(page.runs).toHaveLength(1)

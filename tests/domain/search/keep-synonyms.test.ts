@@ -6,6 +6,8 @@ import { addSynonym, changeSynonym, removeSynonym } from '~/domain/search/synony
 import { findSynonym, synonymEvents, synonymsKept } from '~/domain/search/synonym.queries.server'
 import { synonymEvent } from '~/domain/search/synonym-event'
 import { synonymForm } from '~/domain/search/synonym.schemas'
+import { removalWords, synonymOrigin } from '~/domain/search/synonym.words'
+import { visitor } from '~/kit/actor'
 import { systemContext, type Context } from '~/kit/context.server'
 import { catalogue, importText } from '#tests/support/catalogues'
 import { testDatabase } from '#tests/support/database'
@@ -90,6 +92,90 @@ describe('what the search understands', () => {
   })
 })
 
+describe('a row that every area reads', () => {
+  /** The general row that a search for dogs means animal care, as one area reads it. */
+  async function aGeneralRow() {
+    const ctx = await aCoordinator()
+    const areaId = await openArea(systemContext(test$.db, new Date('2026-11-21T11:00:00Z')), {
+      name: 'Westshire',
+      slug: 'westshire',
+      authorityIds: [],
+    })
+    const elsewhere: Context = { ...ctx, actor: { ...ctx.actor, areaId } }
+    const { synonyms } = await synonymsKept(ctx, { words: 'dog', page: 1 })
+    const general = synonyms.find(({ meant }) => meant === 'animal care')
+    if (!general) throw new Error('The list has changed.')
+    return { ctx, elsewhere, general }
+  }
+  const rowsOf = async (ctx: Context, asked: string) =>
+    (await synonymsKept(ctx, { words: asked, page: 1 })).synonyms.filter((row) => row.asked === asked)
+  const visitorOf = (ctx: Context): Context => ({ ...ctx, actor: visitor })
+
+  test('is switched off in one area alone, where visitors no longer find by it, and on again', async () => {
+    const { ctx, elsewhere, general } = await aGeneralRow()
+    expect(await found(visitorOf(ctx), general.asked)).toEqual(['Animal Care'])
+
+    await removeSynonym(ctx, general.id)
+
+    expect(await found(ctx, general.asked)).toEqual([])
+    expect(await found(visitorOf(ctx), general.asked)).toEqual([])
+    expect(await found(elsewhere, general.asked)).toEqual(['Animal Care'])
+    const [off] = (await rowsOf(ctx, general.asked)).filter(({ isOff }) => isOff)
+    expect(off && synonymOrigin(off)).toBe('Switched off here')
+    expect(await rowsOf(ctx, general.asked)).not.toContainEqual(expect.objectContaining({ id: general.id }))
+
+    await removeSynonym(ctx, off?.id ?? '')
+
+    expect(await found(ctx, general.asked)).toEqual(['Animal Care'])
+    expect((await synonymEvents(ctx)).map(({ action }) => action).toSorted()).toEqual([
+      'synonym.switched-off',
+      'synonym.switched-on',
+    ])
+  })
+
+  test('is said in one area’s own words; the general one stays as it was, and comes back', async () => {
+    const { ctx, elsewhere, general } = await aGeneralRow()
+
+    await changeSynonym(ctx, general.id, { asked: general.asked, meant: 'agriculture', kind: 'synonym' })
+
+    expect(await found(ctx, general.asked)).toEqual([])
+    expect(await found(elsewhere, general.asked)).toEqual(['Animal Care'])
+    expect(await findSynonym(elsewhere, general.id)).toMatchObject({ meant: 'animal care', provenance: 'onward' })
+    const own = (await rowsOf(ctx, general.asked)).find(({ overridesId }) => overridesId === general.id)
+    expect(own && synonymOrigin(own)).toBe('Said in your own words')
+    expect(await told(ctx, own?.id ?? '')).toEqual([
+      [`Changed to: “${general.asked}” means “agriculture”`, `Before: “${general.asked}” means “animal care”`],
+    ])
+    expect(await synonymEvents(elsewhere)).toEqual([])
+
+    await removeSynonym(ctx, own?.id ?? '')
+
+    expect(await found(ctx, general.asked)).toEqual(['Animal Care'])
+  })
+
+  test('is put aside once: who comes second is told, and adding it anew points to the switch', async () => {
+    const { ctx, general } = await aGeneralRow()
+    await removeSynonym(ctx, general.id)
+    const same = { asked: general.asked, meant: 'animal care', kind: 'synonym' } as const
+
+    await expect(removeSynonym(ctx, general.id)).rejects.toMatchObject({ code: 'changed-meanwhile' })
+    await expect(changeSynonym(ctx, general.id, { ...same, meant: 'pets' })).rejects.toMatchObject({
+      code: 'changed-meanwhile',
+    })
+    await expect(addSynonym(ctx, same)).rejects.toMatchObject({ code: 'switched-off' })
+  })
+
+  test('two areas may teach the search the same word', async () => {
+    const { ctx, elsewhere } = await aGeneralRow()
+
+    await addSynonym(ctx, falconry)
+    await addSynonym(elsewhere, { ...falconry, meant: 'animal care' })
+
+    expect(await found(ctx, 'falconry')).toEqual(['Animal Care'])
+    expect(await synonymEvents(elsewhere)).toHaveLength(1)
+  })
+})
+
 test.each([
   [{ asked: '  car   mechanic ', meant: 'motor vehicle', kind: 'occupation' }, null],
   [{ asked: 'one two three four', meant: 'x', kind: 'synonym' }, 'Up to three words can be looked up'],
@@ -98,4 +184,13 @@ test.each([
   [{ asked: 'vet', meant: 'animal care', kind: 'other' }, 'Choose what it is'],
 ])('the form %j says %j', (typed, message) => {
   expect(synonymForm.safeParse(typed).error?.issues[0]?.message ?? null).toBe(message)
+})
+
+test.each([
+  [{ provenance: 'onward', isOff: false, overridesId: null }, 'Switch it off here'],
+  [{ provenance: 'area', isOff: true, overridesId: 'x' }, 'Switch it on again'],
+  [{ provenance: 'area', isOff: false, overridesId: 'x' }, 'Go back to Onward’s own words'],
+  [{ provenance: 'area', isOff: false, overridesId: null }, 'Remove this'],
+])('%j is taken away by “%s”', (row, button) => {
+  expect(removalWords(row).button).toBe(button)
 })

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { decideSetting } from '~/domain/areas/area.commands.server'
-import { writeGrades } from '~/domain/plans/grade.commands.server'
+import { writeOwnGrades } from '~/domain/plans/grade.commands.server'
 import { addTerm } from '~/domain/requirements/entry-requirement.commands.server'
 import { refreshSearch } from '~/domain/search/course-search.commands.server'
 import { systemContext } from '~/kit/context.server'
@@ -37,12 +37,9 @@ async function aWorld() {
       term: { kind: 'subject', subject: 'maths', grade: '6' },
     })
   const predict = (grade: string) =>
-    writeGrades(
-      theLearner(db, learnerId, town),
-      learnerId,
-      [{ subject: 'Mathematics', qualification: 'GCSE (9 to 1)', grade }],
-      'learner',
-    )
+    writeOwnGrades(theLearner(db, learnerId, town), learnerId, [
+      { subject: 'Mathematics', qualification: 'GCSE (9 to 1)', grade },
+    ])
   const open = (headers: Record<string, string>) => openPage(coursePage, '/courses/:slug', `/courses/${slug}`, headers)
   return { db, town, providerId, learnerId, slug, cookie, askForMaths, predict, open }
 }

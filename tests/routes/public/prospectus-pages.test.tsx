@@ -18,7 +18,8 @@ const plumbing: CourseTold = {
   runs: [
     {
       id: 'r1',
-      inside: '<mlo:start>7 September 2037</mlo:start><mlo:cost>0.00</mlo:cost>',
+      inside:
+        '<mlo:start>7 September 2037</mlo:start><applyFrom dtf="2026-01-05">5 January 2026</applyFrom><mlo:cost>0.00</mlo:cost>',
       postcode: 'QX5 1AB',
       site: 'Mill site',
     },

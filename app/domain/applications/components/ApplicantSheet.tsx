@@ -27,16 +27,18 @@ export function ApplicantSheet({ shown, grades, kind, stage }: Props) {
         />
       ))}
       <Table
-        caption="Predicted grades"
-        head={['Subject', 'Qualification', 'Grade', 'Confirmed by the school']}
+        caption="Subjects and grades"
+        head={['Subject', 'Qualification', 'Predicted', 'Achieved', 'Year', 'Confirmed by the school']}
         firstCellIsHeader
-        rows={grades.map(({ subject, qualification, grade, isConfirmed }) => [
+        rows={grades.map(({ subject, qualification, grade, achieved, year, isConfirmed }) => [
           subject,
           qualification,
           grade,
+          achieved,
+          year,
           isConfirmed ? 'Yes' : 'No',
         ])}
-        empty={<p className="govuk-body">No predicted grades were sent.</p>}
+        empty={<p className="govuk-body">No grades were sent.</p>}
       />
     </>
   )

@@ -6,8 +6,10 @@ import { ZodForm } from '~/ui/form'
 
 type Draft = { id: string; courseTitle: string; providerName: string; isRunOpen: boolean }
 
+type Props = { drafts: Draft[]; gaps: number; schoolLooksFirst?: boolean }
+
 /** The last form before sending: which of the drafts go now. */
-export function SendForm({ drafts, gaps }: { drafts: Draft[]; gaps: number }) {
+export function SendForm({ drafts, gaps, schoolLooksFirst = false }: Props) {
   const reason = notNow(drafts, gaps)
   return (
     <ZodForm action={paths.learner.send} id="send" defaults={{ choices: drafts.map(({ id }) => id) }}>
@@ -29,6 +31,11 @@ export function SendForm({ drafts, gaps }: { drafts: Draft[]; gaps: number }) {
       {drafts.length === 1 ? (
         <p className="govuk-body">
           It goes to {drafts[0]?.providerName} for {drafts[0]?.courseTitle}.
+        </p>
+      ) : null}
+      {schoolLooksFirst ? (
+        <p className="govuk-body">
+          Your school looks at it first. If it does not look in 5 school days, it goes on by itself.
         </p>
       ) : null}
       <p className="govuk-body">

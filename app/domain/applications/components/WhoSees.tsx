@@ -1,11 +1,14 @@
 import { Details } from '~/ui/text'
-import { whoSees, type Field } from '../visibility'
+import { whoElseSees } from '../reading-rights'
+import { whoSees, type Field, type ProviderKind } from '../visibility'
 
-/** Tells the learner who will see a part of the form, from the same table that decides it. */
-export function WhoSees({ fields, isOpen }: { fields: readonly Field[]; isOpen?: boolean }) {
+type Props = { fields: readonly Field[]; kinds: readonly ProviderKind[] }
+
+/** Tells the learner who will see a part of the form, of the kinds of place chosen, from the tables that decide it. */
+export function WhoSees({ fields, kinds }: Props) {
   return (
-    <Details summary="Who sees this" isOpen={isOpen ?? false}>
-      {whoSees(fields).map((sentence) => (
+    <Details summary="Who sees this" isOpen>
+      {[...whoSees(fields, kinds), whoElseSees(fields)].map((sentence) => (
         <p key={sentence} className="govuk-body">
           {sentence}
         </p>

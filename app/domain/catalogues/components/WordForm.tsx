@@ -5,10 +5,11 @@ import { Hidden } from '~/ui/fields/text-input'
 import { ZodForm } from '~/ui/form'
 import { wordFields } from '../provider-word'
 
-type Props = { row: { field: string; word: string }; value: string | null; uses: number | null }
+type Choices = { value: string; text: string }[]
+type Props = { row: { field: string; word: string }; value: string | null; uses: number | null; subjects: Choices }
 
-/** One word of the provider's, and the list of what it may stand for. */
-export function WordForm({ row, value, uses }: Props) {
+/** One word of the provider's, and the list of what it may stand for; subjects in the area's words. */
+export function WordForm({ row, value, uses, subjects }: Props) {
   const field = Object.entries(wordFields).find(([name]) => name === row.field)?.[1]
   if (!field) return null
   return (
@@ -18,7 +19,7 @@ export function WordForm({ row, value, uses }: Props) {
       <Select
         name="value"
         label={`${field.label}: “${row.word}”${uses === null ? '' : ` (used ${uses} ${uses === 1 ? 'time' : 'times'})`}`}
-        options={field.values}
+        options={row.field === 'subjectCode' ? subjects : field.values}
         empty="Nothing of ours"
         defaultValue={value ?? ''}
       />

@@ -3,7 +3,7 @@ import { paths } from '~/paths'
 import { Card } from '~/ui/card'
 import { choiceTag } from '../../applications/choice.words'
 import type { ChoiceState } from '../../applications/choice.states'
-import { nextStep, turnWords, type NextStep } from '../status.words'
+import { dayWords, nextStep, turnWords, type NextStep } from '../status.words'
 
 type Props = {
   choice: {
@@ -15,6 +15,8 @@ type Props = {
     startsOn: string | null
     answerBy: string | null
     replyBy: string | null
+    releaseBy: string | null
+    closesOn: string | null
     changedAt: string | Date
   }
   children?: React.ReactNode
@@ -45,7 +47,5 @@ function placeInWords(provider: string, site: string | null) {
 
 function factsOf(next: NextStep) {
   const turn = { key: 'Whose turn', value: turnWords[next.turn] }
-  return next.by
-    ? [turn, { key: next.turn === 'you' ? 'Do it by' : 'Answer due by', value: formatDay(next.by) }]
-    : [turn]
+  return next.by ? [turn, { key: dayWords[next.turn], value: formatDay(next.by) }] : [turn]
 }

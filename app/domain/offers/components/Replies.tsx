@@ -6,17 +6,20 @@ import { ZodForm } from '~/ui/form'
 import type { Effect } from '../reply'
 
 type Choice = { id: string; version: number }
+type Doors = { accept: (id: string) => string; backup: (id: string) => string; decline: (id: string) => string }
+
+type RepliesProps = { choice: Choice; firm: Effect; backup: Effect | null; doors?: Doors }
 
 /** The ways to reply, of equal weight, each with what it does to the other choices. */
-export function Replies({ choice, firm, backup }: { choice: Choice; firm: Effect; backup: Effect | null }) {
+export function Replies({ choice, firm, backup, doors = paths.learner }: RepliesProps) {
   return (
     <section aria-labelledby="reply">
       <h2 className="govuk-heading-m" id="reply">
         Your reply
       </h2>
-      <AcceptForm choice={choice} effect={firm} />
-      {backup ? <BackupForm choice={choice} effect={backup} /> : null}
-      <form method="get" action={paths.learner.decline(choice.id)}>
+      <AcceptForm choice={choice} effect={firm} doors={doors} />
+      {backup ? <BackupForm choice={choice} effect={backup} doors={doors} /> : null}
+      <form method="get" action={doors.decline(choice.id)}>
         <p className="govuk-body">Say no to this offer. It changes nothing for your other choices.</p>
         <Button kind="secondary">Decline</Button>
       </form>
@@ -24,10 +27,12 @@ export function Replies({ choice, firm, backup }: { choice: Choice; firm: Effect
   )
 }
 
+type ReplyProps = { choice: Choice; effect: Effect; doors?: Doors }
+
 /** Takes the place; where another is held, the learner says first that it may go. */
-export function AcceptForm({ choice, effect }: { choice: Choice; effect: Effect }) {
+export function AcceptForm({ choice, effect, doors = paths.learner }: ReplyProps) {
   return (
-    <ZodForm action={paths.learner.accept(choice.id)} id="accept">
+    <ZodForm action={doors.accept(choice.id)} id="accept">
       <p className="govuk-body">Say yes. This becomes your first choice.</p>
       <Changes changes={effect.changes} />
       {effect.needsSwap ? <Checkbox name="swap" label="I give up the place I have, and take this one" /> : null}
@@ -40,9 +45,9 @@ export function AcceptForm({ choice, effect }: { choice: Choice; effect: Effect 
 }
 
 /** Keeps the offer in case the first place falls through. */
-export function BackupForm({ choice, effect }: { choice: Choice; effect: Effect }) {
+export function BackupForm({ choice, effect, doors = paths.learner }: ReplyProps) {
   return (
-    <ZodForm action={paths.learner.backup(choice.id)} id="backup">
+    <ZodForm action={doors.backup(choice.id)} id="backup">
       <p className="govuk-body">Keep this one in case your first choice does not work out.</p>
       <Changes changes={effect.changes} />
       <Hidden name="version" value={choice.version} />

@@ -7,7 +7,7 @@ type Filter = {
   name: string
   legend: string
   chosen: string[]
-  options: { value: string; text: string; count: number }[]
+  options: { value: string; text: string; count: number; hint?: string | undefined }[]
 }
 
 /** The ways to narrow the results, with how many courses each would leave. */

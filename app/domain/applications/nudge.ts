@@ -1,0 +1,41 @@
+/** What a learner has not done yet that a letter could help with, the most pressing first. */
+export const gaps = ['to-answer', 'no-account', 'unsent', 'no-profile', 'no-choice'] as const
+
+export type Gap = (typeof gaps)[number]
+
+/** What of a learner decides whether they are reminded, and of what. */
+export type NudgeFacts = {
+  hasAccount: boolean
+  hasEmail: boolean
+  hasStartedProfile: boolean
+  choices: number
+  drafts: number
+  unanswered: number
+  hasAppliedOutside: boolean
+  lastNudgedAt: Date | null
+}
+
+/** Why somebody gets no letter though a colleague ticked them. */
+export type LeftOut = 'nothing-missing' | 'within-the-week' | 'no-address'
+
+export type NudgePlan = { is: 'nudge'; gap: Gap } | { is: 'left-out'; why: LeftOut }
+
+const WEEK_MS = 7 * 86_400_000
+
+/** What is missing. Whoever has applied elsewhere is not asked to apply here. */
+export function gapOf(facts: NudgeFacts): Gap | null {
+  if (facts.unanswered > 0) return 'to-answer'
+  if (facts.drafts > 0 && facts.hasAccount) return 'unsent'
+  if (facts.choices > 0 || facts.hasAppliedOutside) return null
+  if (!facts.hasAccount) return 'no-account'
+  return facts.hasStartedProfile ? 'no-choice' : 'no-profile'
+}
+
+/** Who is reminded of what, and who is left out: nobody hears twice within a week. */
+export function planNudge(facts: NudgeFacts, now: Date): NudgePlan {
+  const gap = gapOf(facts)
+  if (gap === null) return { is: 'left-out', why: 'nothing-missing' }
+  if (facts.lastNudgedAt !== null && now.getTime() - facts.lastNudgedAt.getTime() < WEEK_MS)
+    return { is: 'left-out', why: 'within-the-week' }
+  return facts.hasEmail ? { is: 'nudge', gap } : { is: 'left-out', why: 'no-address' }
+}

@@ -1,0 +1,62 @@
+import type { Role } from '~/kit/actor'
+import { providerStaff } from '~/access/roles'
+import { fields, type Field } from './visibility'
+
+/** What stands about a learner beside the form: what advisers note of a talk, what providers note of progress. */
+export const notes = ['contactNote', 'progressNote'] as const
+export type Note = (typeof notes)[number]
+
+/** Everything of a learner of which somebody may or may not read. */
+export type Matter = Field | Note
+export const matters: readonly Matter[] = [...fields, ...notes]
+
+const staffOfSchool = ['tutor', 'careers-lead', 'head'] as const satisfies Role[]
+const carers = [...staffOfSchool, 'adviser'] as const satisfies Role[]
+const own: readonly Role[] = ['learner']
+const known: readonly Role[] = [...own, ...carers]
+const identity: readonly Role[] = [...known, 'exams-officer']
+const counted: readonly Role[] = own
+const nobody: readonly Role[] = []
+
+/**
+ * Who may read what of a learner whose record they may open at all (access/scopes), but for providers, for whom the law
+ * decides by kind and stage (visibility). A parent reads how things stand, never the form itself; support reads to whom
+ * a letter went; coordinators and panels read counts and no names.
+ */
+export const readingRights: Record<Matter, readonly Role[]> = {
+  name: [...identity, 'parent'],
+  bornOn: [...known, 'exams-officer'],
+  email: [...identity, 'support'],
+  phone: known,
+  address: known,
+  postcode: known,
+  schoolName: [...identity, 'parent'],
+  parentName: known,
+  parentContact: known,
+  grades: [...known, 'exams-officer'],
+  supporter: known,
+  experience: known,
+  interests: known,
+  careerAims: known,
+  statement: known,
+  accessNeeds: known,
+  unavailable: known,
+  supportNeeds: known,
+  reference: staffOfSchool,
+  attendance: [...known, 'parent'],
+  behaviour: nobody,
+  safeguarding: nobody,
+  ethnicGroup: counted,
+  religion: counted,
+  disability: counted,
+  preference: own,
+  otherChoices: [...identity, 'parent'],
+  contactNote: ['adviser'],
+  progressNote: [...own, 'adviser', ...providerStaff],
+}
+
+/** Who beside providers may read a part of the form, in the learner's words. */
+export function whoElseSees(group: readonly Field[]): string {
+  const may = (role: Role) => group.every((field) => readingRights[field].includes(role))
+  return may('tutor') && may('adviser') ? 'Your school and your adviser may see it too.' : 'Nobody else sees it.'
+}

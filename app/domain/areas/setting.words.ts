@@ -1,0 +1,132 @@
+import { z } from 'zod'
+import { acceptancePolicies, isSettingName, type AcceptancePolicy, type SettingName } from './setting'
+
+export type SettingWords = {
+  label: string
+  /** What it does, for the coordinator who decides it. */
+  does: string
+  unit?: 'working days' | 'characters' | 'courses' | 'offers' | 'conditions'
+  /** For whom a change holds. */
+  holds: string
+}
+
+const fromNow = 'It holds for what is sent or decided from then on. Dates that people were told stay.'
+const atOnce = 'It holds at once. What learners have already stays.'
+
+/** Every number and policy of an area in plain words; a setting without words does not compile. */
+export const settingWords: Record<SettingName, SettingWords> = {
+  choicesInProgress: {
+    label: 'Choices in progress',
+    does: 'How many courses a learner can wait for at the same time. A choice that has ended frees its place.',
+    unit: 'courses',
+    holds: atOnce,
+  },
+  choicesInAll: {
+    label: 'Choices in a year',
+    does: 'How many courses a learner can choose in one cycle, counting those that have ended.',
+    unit: 'courses',
+    holds: atOnce,
+  },
+  answerDays: {
+    label: 'Time to answer',
+    does: 'How long a provider has to answer an application. After it the answer is overdue and the learner may choose one more course.',
+    unit: 'working days',
+    holds: fromNow,
+  },
+  chaseDays: {
+    label: 'Reminder to providers',
+    does: 'After how long a provider is reminded of an application it has not answered.',
+    unit: 'working days',
+    holds: 'It holds from the next morning on.',
+  },
+  replyDays: {
+    label: 'Time to reply to offers',
+    does: 'How long a learner has to reply once every answer is in.',
+    unit: 'working days',
+    holds: fromNow,
+  },
+  reminderDays: {
+    label: 'Reminder to learners',
+    does: 'How long before the last day to reply a learner is reminded. There is one more reminder on the day.',
+    unit: 'working days',
+    holds: 'It holds from the next morning on.',
+  },
+  changedOfferDays: {
+    label: 'Shortest time to reply',
+    does: 'The shortest time a learner gets to reply to an offer that was changed, made again, or whose date was moved.',
+    unit: 'working days',
+    holds: fromNow,
+  },
+  conditionsPerOffer: {
+    label: 'Conditions of an offer',
+    does: 'How many conditions an offer can have.',
+    unit: 'conditions',
+    holds: fromNow,
+  },
+  conditionLength: {
+    label: 'Length of a condition',
+    does: 'How long the words of one condition can be.',
+    unit: 'characters',
+    holds: fromNow,
+  },
+  backups: {
+    label: 'Backups',
+    does: 'How many offers a learner can keep in case the first place falls through.',
+    unit: 'offers',
+    holds: atOnce,
+  },
+  acceptancePolicy: {
+    label: 'What accepting does',
+    does: 'What happens to a learner’s other choices when one offer is accepted.',
+    holds: 'It holds for offers accepted from then on.',
+  },
+  schoolCheck: {
+    label: 'School looks first',
+    does: 'Whether the learner’s school looks at an application before it goes.',
+    holds: 'It holds for what is sent from then on. What the school has now stays with it until its day.',
+  },
+  schoolCheckDays: {
+    label: 'Time for the school to look',
+    does: 'After how long an application goes on by itself when the school has not looked.',
+    unit: 'working days',
+    holds: fromNow,
+  },
+  transportNotes: {
+    label: 'Transport notes',
+    does: 'What stands on every course about getting there.',
+    holds: 'It shows at once.',
+  },
+}
+
+/** The ways of accepting, as the coordinator chooses among them. */
+export const acceptancePolicyWords: Record<AcceptancePolicy, string> = {
+  single: 'One place: accepting it ends all other choices',
+  'firm-and-backup': 'One place and a backup: all other choices end',
+  'open-until-confirmation': 'Several places until one is confirmed',
+}
+
+/** A setting's value in words. */
+export function settingValue(name: SettingName, value: unknown): string {
+  if (typeof value === 'boolean') return value ? 'Yes' : 'No'
+  if (typeof value === 'number') return `${value} ${settingWords[name].unit ?? ''}`.trim()
+  if (Array.isArray(value)) return value.length === 1 ? '1 note' : `${value.length} notes`
+  return acceptancePolicies.flatMap((policy) => (policy === value ? [acceptancePolicyWords[policy]] : []))[0] ?? ''
+}
+
+const decided = z.object({ name: z.string(), before: z.unknown(), after: z.unknown() })
+
+/** One decision about a setting, as the history of the area tells it. */
+export function settingEvent(row: { id: string; happenedAt: Date; particulars: unknown; who: string | null }) {
+  const told = decided.safeParse(row.particulars)
+  return {
+    id: row.id,
+    at: row.happenedAt,
+    who: row.who ?? 'Onward',
+    what: told.success ? change(told.data) : 'A setting was changed',
+  }
+}
+
+function change({ name, before, after }: z.output<typeof decided>) {
+  if (!isSettingName(name)) return 'A setting was changed'
+  return `${settingWords[name].label}: from ${settingValue(name, before)} to ${settingValue(name, after)}`
+}

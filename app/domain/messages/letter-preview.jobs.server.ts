@@ -1,0 +1,47 @@
+import { mustBeAllowed } from '~/access/guard.server'
+import type { Context } from '~/kit/context.server'
+import { NotFound } from '~/kit/errors'
+import { onPaper } from '~/kit/mail.server'
+import { learnerLetters } from './learner-letters.jobs.server'
+import type { LetterSample } from './letter-sample'
+import { readerWords } from './letter-sample.words'
+import { staffLetters } from './staff-letters.jobs.server'
+
+/** Every letter there is, with a sample of each: whoever writes a new one adds it. */
+export const letterSamples: readonly LetterSample[] = [...learnerLetters, ...staffLetters]
+
+/** The list of all letters, by whom they go to. */
+export function letterTemplates(ctx: Context) {
+  mustBeAllowed(ctx, 'letters.preview', {})
+  const byTemplate = Map.groupBy(letterSamples, ({ template }) => template)
+  return [...byTemplate].map(([template, samples]) => ({
+    template,
+    subject: samples[0]?.subject ?? template,
+    readers: [...new Set(samples.map(({ reader }) => readerWords[reader]))].join(', '),
+    variants: samples.length,
+  }))
+}
+
+/** One letter as it looks, in each of its variants. */
+export async function previewLetter(ctx: Context, template: string) {
+  mustBeAllowed(ctx, 'letters.preview', {})
+  const samples = letterSamples.filter((sample) => sample.template === template)
+  const [first] = samples
+  if (!first) throw new NotFound('letter')
+  const variants = []
+  for (const { variant, reader, subject, content } of samples) {
+    const { body } = await onPaper(content)
+    variants.push({ title: variant ?? `To ${readerWords[reader].toLowerCase()}`, subject, lines: linesOf(body) })
+  }
+  return { subject: first.subject, variants }
+}
+
+/** The lines of a letter; a link's own address says nothing in a sample. */
+function linesOf(body: string): string[] {
+  return body
+    .replace(/\s*\bhttps:\/\/onward\.example\/?\s*/g, '\n')
+    .replace(/-{5,}/g, '\n\n')
+    .split(/\n{2,}/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+}

@@ -1,0 +1,180 @@
+import AnswerDueSoon from '#emails/AnswerDueSoon'
+import ApplicationReceived from '#emails/ApplicationReceived'
+import ApplicationUpdated from '#emails/ApplicationUpdated'
+import CheckWaiting from '#emails/CheckWaiting'
+import ChoiceOverdue from '#emails/ChoiceOverdue'
+import ChoiceWithdrawn from '#emails/ChoiceWithdrawn'
+import CoursesToCheck from '#emails/CoursesToCheck'
+import CycleClosed from '#emails/CycleClosed'
+import DailyDigest from '#emails/DailyDigest'
+import Invitation from '#emails/Invitation'
+import NewPassword from '#emails/NewPassword'
+import NotSentInTime from '#emails/NotSentInTime'
+import OfferAccepted from '#emails/OfferAccepted'
+import OfferDeclined from '#emails/OfferDeclined'
+import OfferLapsed from '#emails/OfferLapsed'
+import OfferWithdrawn from '#emails/OfferWithdrawn'
+import ReferenceWanted from '#emails/ReferenceWanted'
+import WithdrawalUndone from '#emails/WithdrawalUndone'
+import { made, type LetterSample } from './letter-sample'
+
+const { day, reference, place, link, tutor } = made
+const application = { name: tutor, course: place.course, reference, link }
+const pupil = { name: tutor, learner: made.amina, ...place, link }
+const provider = { reader: 'provider' } as const
+const school = { reader: 'school' } as const
+
+/** The letters to staff and to whoever has an account, each as one of them would look. */
+export const staffLetters: readonly LetterSample[] = [
+  {
+    ...provider,
+    template: 'ApplicationReceived',
+    subject: 'A new application',
+    content: <ApplicationReceived {...application} answerBy={day} />,
+  },
+  {
+    ...provider,
+    template: 'ApplicationUpdated',
+    subject: 'An application was updated',
+    content: <ApplicationUpdated {...application} />,
+  },
+  {
+    ...provider,
+    template: 'ChoiceWithdrawn',
+    subject: 'An application was withdrawn',
+    content: <ChoiceWithdrawn {...application} reason={null} />,
+  },
+  {
+    ...provider,
+    template: 'WithdrawalUndone',
+    subject: 'An application is back',
+    content: <WithdrawalUndone {...application} />,
+  },
+  {
+    ...provider,
+    template: 'OfferAccepted',
+    subject: 'An offer was accepted',
+    content: <OfferAccepted {...application} isBackup={false} />,
+  },
+  {
+    ...provider,
+    template: 'OfferDeclined',
+    subject: 'An offer was declined',
+    content: <OfferDeclined {...application} reason={null} />,
+  },
+  {
+    ...provider,
+    template: 'AnswerDueSoon',
+    subject: 'Applications are waiting for an answer',
+    content: <AnswerDueSoon name={tutor} waiting={3} link={link} />,
+  },
+  {
+    ...provider,
+    template: 'CoursesToCheck',
+    subject: 'Please check your courses',
+    content: (
+      <CoursesToCheck
+        name={tutor}
+        provider={place.provider}
+        lines={['2 courses do not say when they start']}
+        link={link}
+      />
+    ),
+  },
+  {
+    ...school,
+    template: 'CheckWaiting',
+    subject: 'An application waits for you',
+    content: (
+      <CheckWaiting name={tutor} reader="school" learner={made.amina} releaseBy={day} choices={[place]} link={link} />
+    ),
+  },
+  {
+    ...school,
+    template: 'ReferenceWanted',
+    subject: 'A reference to write',
+    content: <ReferenceWanted name={tutor} learner={made.amina} days={null} link={link} />,
+  },
+  {
+    ...school,
+    template: 'ChoiceOverdue',
+    subject: 'An answer is overdue',
+    content: <ChoiceOverdue {...pupil} reader="tutor" reference={reference} />,
+  },
+  {
+    ...school,
+    template: 'OfferLapsed',
+    subject: 'An offer has run out',
+    content: <OfferLapsed {...pupil} reader="tutor" remaining="answers" />,
+  },
+  {
+    reader: 'learner',
+    template: 'OfferLapsed',
+    variant: 'to the learner',
+    subject: 'Your offer has run out',
+    content: <OfferLapsed {...pupil} name={made.amina} reader="learner" remaining="nothing" />,
+  },
+  {
+    ...school,
+    template: 'OfferWithdrawn',
+    subject: 'An offer was taken back',
+    content: <OfferWithdrawn {...pupil} reason="The course is cancelled." detail={null} remaining="nothing" />,
+  },
+  {
+    reader: 'learner',
+    template: 'OfferWithdrawn',
+    variant: 'to the learner',
+    subject: 'An offer was taken back',
+    content: (
+      <OfferWithdrawn
+        {...pupil}
+        name={made.amina}
+        learner={null}
+        reason="The course is cancelled."
+        detail={null}
+        remaining="offers"
+      />
+    ),
+  },
+  {
+    ...school,
+    template: 'NotSentInTime',
+    subject: 'An application was not sent in time',
+    content: (
+      <NotSentInTime name={tutor} reader="tutor" learner={made.amina} closedOn={day} choices={[place]} link={link} />
+    ),
+  },
+  {
+    reader: 'area',
+    template: 'CycleClosed',
+    subject: 'The year 2026 to 2027 is closed',
+    content: (
+      <CycleClosed
+        name={tutor}
+        year="2026 to 2027"
+        learners={400}
+        withPlace={371}
+        outcomes={[{ outcome: 'Enrolled', choices: 371 }]}
+        link={link}
+      />
+    ),
+  },
+  {
+    reader: 'anyone',
+    template: 'DailyDigest',
+    subject: '3 things happened on Onward',
+    content: <DailyDigest name={tutor} lines={['A new application (3 times)']} link={link} choose={link} />,
+  },
+  {
+    reader: 'anyone',
+    template: 'Invitation',
+    subject: 'Join Northgate School on Onward',
+    content: <Invitation name={tutor} organisation="Northgate School" role="Tutor" code={made.code} link={link} />,
+  },
+  {
+    reader: 'anyone',
+    template: 'NewPassword',
+    subject: 'Set a new password for Onward',
+    content: <NewPassword name={tutor} link={link} />,
+  },
+]

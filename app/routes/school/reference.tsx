@@ -1,0 +1,116 @@
+import { useLoaderData } from '@remix-run/react'
+import { signedIn } from '~/access/door.server'
+import { mustBeAllowed } from '~/access/guard.server'
+import { isAllowed } from '~/access/policy'
+import { ReferenceMoves } from '~/domain/applications/components/ReferenceMoves'
+import { draftReference } from '~/domain/applications/reference.commands.server'
+import { findReference, referenceWriters } from '~/domain/applications/reference.queries.server'
+import { REFERENCE_LENGTH, referenceDraft } from '~/domain/applications/reference.schemas'
+import { referenceTags } from '~/domain/applications/reference.words'
+import { findLearner } from '~/domain/learners/learner.queries.server'
+import { recordView } from '~/domain/learners/view.commands.server'
+import { formatMoment } from '~/kit/dates'
+import { handleForm, redirectWithNotice } from '~/kit/form.server'
+import { paths } from '~/paths'
+import { Button } from '~/ui/button'
+import { Select } from '~/ui/fields/choices'
+import { TextArea } from '~/ui/fields/text-area'
+import { Hidden } from '~/ui/fields/text-input'
+import { ZodForm } from '~/ui/form'
+import { Page } from '~/ui/page'
+import { StatusTag } from '~/ui/status-tag'
+import { SummaryList } from '~/ui/summary-list'
+import { Empty } from '~/ui/text'
+
+export const loader = signedIn(async ({ ctx, id }) => {
+  const { id: learnerId, givenNames, familyName, schoolId } = await findLearner(ctx, id('learnerId'))
+  mustBeAllowed(ctx, 'reference.write', { schoolId })
+  await recordView(ctx, learnerId, 'application')
+  const reference = await findReference(ctx, learnerId)
+  const writers = await referenceWriters(ctx, schoolId ?? '')
+  return {
+    learnerId,
+    name: `${givenNames} ${familyName}`,
+    reference: reference && {
+      ...reference,
+      requestedAt: formatMoment(reference.requestedAt),
+      releasedAt: reference.releasedAt ? formatMoment(reference.releasedAt) : null,
+      mayApprove: reference.writtenById !== ctx.actor.id,
+    },
+    writers: writers.map(({ id, name, form }) => ({ value: id, text: form ? `${name} (${form})` : name })),
+    mayRelease: isAllowed(ctx.actor, 'reference.release', { schoolId }),
+  }
+})
+
+export const action = signedIn(({ ctx, id, request }) =>
+  handleForm(request, referenceDraft, async (draft) => {
+    await draftReference(ctx, id('learnerId'), draft)
+    return redirectWithNotice(paths.school.reference(id('learnerId')), 'Draft saved')
+  }),
+)
+
+export default function ReferencePage() {
+  const { learnerId, name, reference, writers, mayRelease } = useLoaderData<typeof loader>()
+  const title = `Reference for ${name}`
+  if (!reference) {
+    return (
+      <Page title={title} back={paths.school.learner(learnerId)}>
+        <Empty title="It is not needed yet">It is asked for when the learner chooses the first course.</Empty>
+      </Page>
+    )
+  }
+  const { state, version, text } = reference
+  return (
+    <Page
+      title={title}
+      back={{ href: paths.school.references, text: 'References' }}
+      actions={<StatusTag tag={referenceTags[state]} />}
+    >
+      <SummaryList
+        rows={[
+          { key: 'Asked for', value: reference.requestedAt },
+          { key: 'Last written by', value: reference.writer },
+          { key: 'Approved by', value: reference.approver },
+          { key: 'Released', value: reference.releasedAt },
+        ]}
+      />
+      {state === 'released' ? (
+        <p className="govuk-body onward-own-words">{text}</p>
+      ) : (
+        <>
+          <ZodForm defaults={{ text: text ?? '' }}>
+            <TextArea
+              name="text"
+              label="What you write about the learner"
+              hint="Colleges and training providers read it once it is released. A school sixth form reads it only after a firm place. Leave out health, family and anything told in confidence."
+              rows={12}
+              maxLength={REFERENCE_LENGTH}
+            />
+            <Hidden name="version" value={version} />
+            <Button kind="secondary">Save draft</Button>
+          </ZodForm>
+          <ZodForm action={paths.school.referenceWriter(learnerId)} id="writer">
+            <Select
+              name="writer"
+              label="Who writes it"
+              options={writers}
+              empty="Nobody in particular"
+              defaultValue={reference.assignedToId ?? ''}
+            />
+            <Hidden name="version" value={version} />
+            <Button kind="secondary">Save who writes it</Button>
+          </ZodForm>
+        </>
+      )}
+      <ReferenceMoves
+        learnerId={learnerId}
+        state={state}
+        version={version}
+        mayApprove={reference.mayApprove}
+        mayRelease={mayRelease}
+      />
+    </Page>
+  )
+}
+
+export const meta = () => [{ title: 'Reference - Onward' }]

@@ -1,0 +1,58 @@
+import { useLoaderData } from '@remix-run/react'
+import { signedIn } from '~/access/door.server'
+import { mustBeAllowed } from '~/access/guard.server'
+import { referencesOf } from '~/domain/applications/reference.queries.server'
+import { referenceTags } from '~/domain/applications/reference.words'
+import { formatDay, londonDay } from '~/kit/dates'
+import { paths } from '~/paths'
+import { Page } from '~/ui/page'
+import { StatusTag } from '~/ui/status-tag'
+import { Table } from '~/ui/table'
+import { Empty } from '~/ui/text'
+
+export const loader = signedIn(async ({ ctx, visit }) => {
+  mustBeAllowed(ctx, 'reference.write', { schoolId: ctx.actor.organisationId })
+  const references = await referencesOf(ctx)
+  return {
+    school: visit.organisationName,
+    rows: references.map(({ id, givenNames, familyName, form, state, requestedAt, writer }) => ({
+      id,
+      name: `${familyName}, ${givenNames}`,
+      form: form ?? 'None',
+      tag: referenceTags[state],
+      asked: formatDay(londonDay(requestedAt)),
+      writer: writer ?? 'Nobody yet',
+    })),
+  }
+})
+
+export default function ReferencesPage() {
+  const { school, rows } = useLoaderData<typeof loader>()
+  return (
+    <Page title="References" caption={school} back={paths.school.home}>
+      <p className="govuk-body">
+        A reference is asked for when a learner chooses the first course. One serves every choice. Those that have
+        waited longest come first.
+      </p>
+      <Table
+        caption="References"
+        hideCaption
+        isCompact
+        firstCellIsHeader
+        head={['Learner', 'Form', 'State', 'Asked for on', 'Written by']}
+        rows={rows.map(({ id, name, form, tag, asked, writer }) => [
+          <a className="govuk-link" href={paths.school.reference(id)} key="name">
+            {name}
+          </a>,
+          form,
+          <StatusTag key="tag" tag={tag} />,
+          asked,
+          writer,
+        ])}
+        empty={<Empty title="No reference has been asked for yet" />}
+      />
+    </Page>
+  )
+}
+
+export const meta = () => [{ title: 'References - Onward' }]

@@ -1,0 +1,16 @@
+import { redirect } from '@remix-run/node'
+import { signedIn } from '~/access/door.server'
+import { releaseReference } from '~/domain/applications/reference.commands.server'
+import { referenceMove } from '~/domain/applications/reference.schemas'
+import { handleButton, redirectWithNotice } from '~/kit/form.server'
+import { paths } from '~/paths'
+
+// This door has no page of its own: whoever comes to it by hand is shown the reference.
+export const loader = signedIn(async ({ id }) => redirect(paths.school.reference(id('learnerId'))))
+
+export const action = signedIn(({ ctx, id, request }) =>
+  handleButton(request, referenceMove, paths.school.reference(id('learnerId')), async (move) => {
+    await releaseReference(ctx, id('learnerId'), move)
+    return redirectWithNotice(paths.school.reference(id('learnerId')), 'Released. The learner has been told.')
+  }),
+)

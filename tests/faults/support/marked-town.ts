@@ -1,0 +1,165 @@
+import { sql, type Kysely } from 'kysely'
+import type { DB } from '#db/schema'
+import type { ChoiceState } from '~/domain/applications/choice.states'
+import { sendApplication } from '~/domain/applications/application.commands.server'
+import { saveSection } from '~/domain/applications/section.commands.server'
+import { sendUpdate } from '~/domain/applications/update.commands.server'
+import { providerKinds, stages, type ProviderKind, type Stage } from '~/domain/applications/visibility'
+import { decideSetting } from '~/domain/areas/area.commands.server'
+import { systemContext } from '~/kit/context.server'
+import { drainJobs } from '~/kit/jobs.server'
+import {
+  aChoice,
+  aColleague,
+  answersOf,
+  aLearner,
+  aProvider,
+  aTown,
+  FRIDAY,
+  type Town,
+  aFinishedForm,
+  type ChoiceWithAll,
+} from '#tests/support/admissions'
+import { setClock } from '#tests/support/served'
+import { aSession, aStaffContext } from '#tests/support/tracking'
+import { dayOf, placesOfMarks, postcodeOf, type Mark } from './marks'
+
+/** A learner all of whose words are marked, with one choice: at one kind of provider, at one stage. */
+export type Marked = Pick<Mark, 'kind' | 'stage'> & { learnerId: string; choiceId: string; sessionId: string }
+
+export type MarkedTown = Town & {
+  providers: { kind: ProviderKind; providerId: string }[]
+  learners: Marked[]
+}
+
+const stateAt: Record<Stage, ChoiceState> = { application: 'submitted', offer: 'offer', place: 'place_confirmed' }
+const organisationOf = {
+  college: 'college',
+  'training-provider': 'training-provider',
+  'school-sixth-form': 'school',
+} as const
+const needs = ['safeguarding', 'supportNeeds', 'religion', 'ethnicGroup', 'disability', 'behaviour', 'attendance']
+
+/** A town in which each kind of provider has one learner at each stage, and every word about each of them is a mark. */
+export async function aMarkedTown(db: Kysely<DB>): Promise<MarkedTown> {
+  await setClock(db, FRIDAY)
+  const town = await aTown(db)
+  await aColleague(db, town.schoolId, 'tutor', '11A')
+  const providers: MarkedTown['providers'] = []
+  const learners: Marked[] = []
+  for (const kind of providerKinds) {
+    const providerId = await aProvider(db, town, { kind: organisationOf[kind], name: `A ${kind}` })
+    providers.push({ kind, providerId })
+    for (const stage of stages) learners.push(await aMarkedLearner(db, town, providerId, { kind, stage }))
+  }
+  learners.push(await oneWithTheSchool(db, town, providers[0]?.providerId ?? ''))
+  await drainJobs(db, FRIDAY)
+  for (const { learnerId, kind, stage } of learners) await markNames(db, learnerId, { kind, stage })
+  return { ...town, providers, learners }
+}
+
+/** Somebody whose form the school looks at first: no provider has seen it. */
+async function oneWithTheSchool(db: Kysely<DB>, town: Town, providerId: string): Promise<Marked> {
+  await decideSetting(systemContext(db, FRIDAY), town.areaId, 'schoolCheck', true)
+  return aMarkedLearner(db, town, providerId, { kind: 'unsent', stage: 'application' })
+}
+
+async function aMarkedLearner(
+  db: Kysely<DB>,
+  town: Town,
+  providerId: string,
+  at: Pick<Mark, 'kind' | 'stage'>,
+): Promise<Marked> {
+  const code = codeOf(at)
+  const learnerId = await aLearner(db, town, { givenNames: `${code}-givenNames`, familyName: `${code}-familyName` })
+  await markEmail(db, learnerId, code)
+  const choice = await aChoice(db, {
+    town,
+    learnerId,
+    providerId,
+    state: at.kind === 'unsent' ? 'draft' : stateAt[at.stage],
+  })
+  if (at.kind === 'unsent') {
+    await aFinishedForm(choice.learner, learnerId)
+    await sendApplication(choice.learner, learnerId)
+  } else await changeAndUpdate(choice)
+  await markKept(db, learnerId, at)
+  const teacher = await aStaffContext(db, providerId, town, 'register-taker')
+  await markNotes(db, learnerId, providerId, teacher.actor.id ?? '', code)
+  return { ...at, learnerId, choiceId: choice.id, sessionId: await aSession(teacher, choice.runId) }
+}
+
+async function changeAndUpdate({ id, learner, learnerId }: ChoiceWithAll) {
+  const answers = { ...answersOf('contact'), phone: 'mark-of-phone2' }
+  await saveSection(learner, learnerId, 'contact', { answers, isFinished: true })
+  await sendUpdate(learner, learnerId, [id])
+}
+
+/** The marks of the form become those of this learner, wherever they are kept. */
+async function markKept(db: Kysely<DB>, learnerId: string, at: Pick<Mark, 'kind' | 'stage'>) {
+  const code = codeOf(at)
+  const marked = (column: string) =>
+    sql`replace(replace(replace(replace(${sql.ref(column)}::text, 'mark-of-', ${`${code}-`}),
+      '2011-03-27', ${dayOf(at)}), 'AL10 8RT', ${postcodeOf(at)}), 'Mathematics', ${`${code}-grades`})::jsonb`
+  await sql`update choice set snapshot = ${marked('snapshot')} where learner_id = ${learnerId}`.execute(db)
+  await sql`update sent_update set before = ${marked('before')}, after = ${marked('after')}
+    where choice_id in (select id from choice where learner_id = ${learnerId})`.execute(db)
+  await sql`update application_section set answers = ${marked('answers')}
+    where application_id in (select id from application where learner_id = ${learnerId})`.execute(db)
+  await sql`update application_section set answers = ${JSON.stringify({
+    ethnicGroup: `${code}-ethnicGroup`,
+    disability: `${code}-disability`,
+  })}::jsonb where section = 'fair-chances'
+    and application_id in (select id from application where learner_id = ${learnerId})`.execute(db)
+  await sql`update grade set subject = ${`${code}-grades`} where learner_id = ${learnerId}`.execute(db)
+}
+
+async function markNotes(db: Kysely<DB>, learnerId: string, organisationId: string, writtenById: string, code: string) {
+  const at = { learnerId, recordedAt: FRIDAY }
+  await db
+    .insertInto('learnerNeed')
+    .values(needs.map((kind) => ({ ...at, kind, value: `${code}-${kind}`, source: 'test' })))
+    .execute()
+  await db
+    .insertInto('contact')
+    .values({
+      ...at,
+      adviserId: writtenById,
+      kind: 'phone-call',
+      outcome: 'reached',
+      happenedAt: FRIDAY,
+      note: `${code}-contactNote`,
+    })
+    .execute()
+  await db
+    .insertInto('progressNote')
+    .values({
+      learnerId,
+      organisationId,
+      writtenById,
+      writtenAt: FRIDAY,
+      body: `${code}-progressNote`,
+      rating: 'on-track',
+    })
+    .execute()
+}
+
+async function markNames(db: Kysely<DB>, learnerId: string, at: Pick<Mark, 'kind' | 'stage'>) {
+  const code = codeOf(at)
+  await db
+    .updateTable('learner')
+    .set({ phone: `${code}-phone`, address: `${code}-address`, postcode: postcodeOf(at), bornOn: dayOf(at) })
+    .where('id', '=', learnerId)
+    .execute()
+}
+
+/** Before the first letter goes there. */
+async function markEmail(db: Kysely<DB>, learnerId: string, code: string) {
+  const email = `${code}-email@example.org`
+  await db.updateTable('learner').set({ email }).where('id', '=', learnerId).execute()
+  await db.updateTable('account').set({ email }).where('learnerId', '=', learnerId).execute()
+}
+
+function codeOf({ kind, stage }: Pick<Mark, 'kind' | 'stage'>): string {
+  return `mark-${placesOfMarks.indexOf(kind)}${stages.indexOf(stage)}`
+}

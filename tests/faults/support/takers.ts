@@ -1,0 +1,109 @@
+import { sql } from 'kysely'
+import { importEstablishments } from '~/domain/accounts/establishment.commands.server'
+import { importCourses } from '~/domain/catalogues/catalogue.commands.server'
+import { importSheet } from '~/domain/catalogues/course-sheet.commands.server'
+import { importLearners } from '~/domain/learners/cohort.commands.server'
+import type { Context } from '~/kit/context.server'
+import { FileRefused, type IntakeReport } from '~/kit/intake-report'
+import { receiveFile, type ReceivedFile } from '~/kit/intake-text.server'
+
+/** Who may be given a file: a system that brings in registers, and the staff of one provider. */
+export type Givers = {
+  system: Context
+  officer: Context
+  providerId: string
+  urn: string
+  /** a sheet as it was downloaded */ sheet: string
+}
+
+type Taker = (givers: Givers, file: ReceivedFile, isDryRun: boolean) => Promise<IntakeReport>
+
+/** Every way in for a file, so that each can be given every file. */
+export const takers = {
+  courses: ({ system, providerId }, file, isDryRun) =>
+    importCourses(system, file, { providerId, isDryRun, mayRemoveMany: true }),
+  catalogue: ({ system }, file, isDryRun) => importCourses(system, file, { isDryRun }),
+  sheet: ({ officer }, file, isDryRun) => importSheet(officer, file, { isDryRun }),
+  learners: ({ system, urn }, file, isDryRun) => importLearners(system, { urn, file, isDryRun }),
+  establishments: ({ system }, file, isDryRun) => importEstablishments(system, file, { isDryRun }),
+} as const satisfies Record<string, Taker>
+
+export type TakerName = keyof typeof takers
+export const takerNames: readonly TakerName[] = ['courses', 'catalogue', 'sheet', 'learners', 'establishments']
+
+/** What came of a file: a report, also where the file could not even be received. Anything else that is thrown is a fault of ours. */
+export type Answer = Pick<IntakeReport, 'status' | 'counts' | 'findings'>
+
+/** Gives a file to one of the ways in. */
+export async function give(
+  to: TakerName,
+  givers: Givers,
+  path: string,
+  name: string,
+  isDryRun: boolean,
+): Promise<Answer> {
+  try {
+    return await takers[to](givers, await receiveFile(path, { fileName: name }), isDryRun)
+  } catch (error) {
+    if (!(error instanceof FileRefused)) throw error
+    const blank = { line: null, path: null, item: null, field: null, received: null, used: null }
+    return { status: 'refused', counts: {}, findings: [{ ...blank, ...error.finding }] }
+  }
+}
+
+/** The tables that a file is written to. */
+const written = [
+  'organisation',
+  'site',
+  'course',
+  'course_run',
+  'course_search',
+  'course_sheet_row',
+  'learner',
+  'learner_identifier',
+  'learner_need',
+  'roll_entry',
+  'pupil_row',
+  'establishment',
+  'audit_event',
+  'intake_row',
+]
+
+/** What each reading leaves, whether it changed anything or not. */
+const histories = ['audit_event', 'intake_row', 'pupil_row', 'establishment', 'course_sheet_row']
+
+/** One number for what files are written to: the same before and after where nothing was changed. */
+export function fingerprint(ctx: Context): Promise<string> {
+  return hashOfTables(ctx, written)
+}
+
+/** The same without the histories: a second reading of one file leaves it as it is. */
+export function contentPrint(ctx: Context): Promise<string> {
+  return hashOfTables(
+    ctx,
+    written.filter((name) => !histories.includes(name)),
+  )
+}
+
+/** One number for all that is kept anywhere, but for the reports of what came in. It takes five times as long. */
+export async function wholePrint(ctx: Context): Promise<string> {
+  const { rows } = await sql<{ name: string }>`
+    select table_name as name from information_schema.tables
+    where table_schema = 'public' and table_type = 'BASE TABLE' and has_table_privilege(table_name::text, 'select')
+    order by 1`.execute(ctx.db)
+  const names = rows.map(({ name }) => name)
+  return hashOfTables(
+    ctx,
+    names.filter((name) => name !== 'intake' && name !== 'intake_finding'),
+  )
+}
+
+async function hashOfTables(ctx: Context, names: readonly string[]): Promise<string> {
+  const parts = names.map(
+    (name) => sql`select ${sql.lit(name)} as name, sum(hashtextextended(t::text, 0)) as hash from ${sql.table(name)} t`,
+  )
+  const { rows } = await sql<{ whole: string }>`
+    select md5(string_agg(name || coalesce(hash::text, ''), ',' order by name)) as whole
+    from (${sql.join(parts, sql` union all `)}) every_table`.execute(ctx.db)
+  return rows[0]?.whole ?? ''
+}
