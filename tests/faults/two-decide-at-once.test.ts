@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { rejectChoice } from '~/domain/applications/rejection.commands.server'
+import { rejectChoice } from '~/domain/endings/rejection.commands.server'
 import { makeOffer, withdrawOffer } from '~/domain/offers/offer.commands.server'
 import { acceptFirm } from '~/domain/offers/reply.commands.server'
 import { Refusal } from '~/kit/errors'

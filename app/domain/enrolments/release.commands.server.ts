@@ -1,8 +1,8 @@
 import { inTransaction, type Context } from '~/kit/context.server'
 import { keptAsBackup } from '../applications/choice.states'
 import { lockChoice, lockChoicesOf } from '../applications/choice-state.commands.server'
-import { systemReason } from '../applications/reason.queries.server'
-import { withdraw } from '../applications/withdrawal.commands.server'
+import { systemReason } from '~/domain/endings/reason.queries.server'
+import { withdraw } from '~/domain/endings/withdrawal.commands.server'
 import { endOfferOf } from '../offers/reply-clock.commands.server'
 
 /** Somebody who has started gives the backups back, so that others can have them. A second time changes nothing. */

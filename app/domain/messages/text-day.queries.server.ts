@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Context } from '~/kit/context.server'
 import { londonDay } from '~/kit/dates'
 import { openOffers } from '../applications/choice.states'
-import { unsent } from '../applications/deadline'
+import { unsent } from '~/domain/clocks/deadline'
 
 const AT_ONCE = 5000
 

@@ -2,7 +2,7 @@ import type { Context } from '~/kit/context.server'
 import { earlierChoices, eventsOfChoice, findApplicant } from '../applications/choice.queries.server'
 import { findInterview } from '../interviews/interview.queries.server'
 import { newestOffer } from './offer.queries.server'
-import { findWait } from './waiting-list.queries.server'
+import { findWait } from '~/domain/waiting-lists/waiting-list.queries.server'
 
 /** One applicant with all that was done so far: the offer, the interview, the place on the waiting list, the history. */
 export async function findApplicantToDecide(ctx: Context, choiceId: string) {

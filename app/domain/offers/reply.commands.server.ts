@@ -10,9 +10,9 @@ import {
   setChoiceState,
   type LockedChoice,
 } from '../applications/choice-state.commands.server'
-import { givenReasons, type Reason } from '../applications/reason'
-import { currentReasons, systemReason } from '../applications/reason.queries.server'
-import { withdraw } from '../applications/withdrawal.commands.server'
+import { givenReasons, type Reason } from '~/domain/endings/reason'
+import { currentReasons, systemReason } from '~/domain/endings/reason.queries.server'
+import { withdraw } from '~/domain/endings/withdrawal.commands.server'
 import { settingsOf } from '../areas/area.queries.server'
 import { careOf } from '../learners/care.queries.server'
 import { tellOfReply } from './offer.jobs.server'

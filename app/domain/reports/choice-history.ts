@@ -7,7 +7,7 @@ import { enrolmentSentences } from '../enrolments/enrolment.words'
 import { interviewSentences } from '../interviews/interview.words'
 import { describe, type TimelineEvent } from '../learners/timeline'
 import { offerSentences } from '../offers/offer.words'
-import { waitingListSentences } from '../offers/waiting-list.words'
+import { waitingListSentences } from '~/domain/waiting-lists/waiting-list.words'
 
 const rooms = [applicationSentences, interviewSentences, offerSentences, waitingListSentences, enrolmentSentences]
 

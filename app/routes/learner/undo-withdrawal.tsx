@@ -1,7 +1,7 @@
 import { useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { signedIn } from '~/access/door.server'
-import { undoWithdrawal } from '~/domain/applications/withdrawal.commands.server'
+import { undoWithdrawal } from '~/domain/endings/withdrawal.commands.server'
 import { findChoiceToAnswer } from '~/domain/offers/own-choice.queries.server'
 import { handleForm, redirectWithNotice } from '~/kit/form.server'
 import { paths } from '~/paths'

@@ -1,7 +1,7 @@
 import { redirect } from '@remix-run/node'
 import { signedIn } from '~/access/door.server'
-import { takeReferenceBack } from '~/domain/applications/reference.commands.server'
-import { referenceMove } from '~/domain/applications/reference.schemas'
+import { takeReferenceBack } from '~/domain/references/reference.commands.server'
+import { referenceMove } from '~/domain/references/reference.schemas'
 import { handleButton, redirectWithNotice } from '~/kit/form.server'
 import { paths } from '~/paths'
 

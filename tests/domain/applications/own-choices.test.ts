@@ -5,7 +5,7 @@ import { eventsOfChoice, findApplicant } from '~/domain/applications/choice.quer
 import { choiceStates, is, type ChoiceState } from '~/domain/applications/choice.states'
 import { moved } from '~/domain/applications/preference'
 import { moveInOrder } from '~/domain/applications/preference.commands.server'
-import { undoWithdrawal, withdrawChoice } from '~/domain/applications/withdrawal.commands.server'
+import { undoWithdrawal, withdrawChoice } from '~/domain/endings/withdrawal.commands.server'
 import { choiceHistoryFor } from '~/domain/reports/choice-history'
 import { NotAllowed, NotFound } from '~/kit/errors'
 import { drainJobs } from '~/kit/jobs.server'

@@ -3,7 +3,7 @@ import { sendApplication } from '~/domain/applications/application.commands.serv
 import { addChoice, removeDraftChoice } from '~/domain/applications/choice.commands.server'
 import { eventsOfChoice, findApplicant } from '~/domain/applications/choice.queries.server'
 import { choiceStates } from '~/domain/applications/choice.states'
-import { missDeadlines } from '~/domain/applications/deadline.commands.server'
+import { missDeadlines } from '~/domain/clocks/deadline.commands.server'
 import { releaseBy } from '~/domain/applications/school-check'
 import { releaseChecks, releaseDueChecks, returnChecks } from '~/domain/applications/school-check.commands.server'
 import { findCheck, learnersToCheck, newestCheck } from '~/domain/applications/school-check.queries.server'

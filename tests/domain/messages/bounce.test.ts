@@ -55,7 +55,7 @@ test('only support says which addresses work, and nobody reads of a learner they
 })
 
 async function writeSomething(choiceId: string) {
-  const { tellOverdue } = await import('~/domain/applications/overdue.jobs.server')
+  const { tellOverdue } = await import('~/domain/clocks/overdue.jobs.server')
   await test$.db.updateTable('choice').set({ state: 'overdue' }).where('id', '=', choiceId).execute()
   await tellOverdue.run(systemContext(test$.db, FRIDAY), { choiceId })
   await drainJobs(test$.db, FRIDAY)

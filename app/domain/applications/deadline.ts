@@ -1,8 +1,0 @@
-import { canMove } from './choice'
-import { choiceStates, type ChoiceState } from './choice.states'
-
-/** What the area's last day ends: everything that has not reached a provider. */
-export const unsent: readonly ChoiceState[] = choiceStates.filter((state) => canMove(state, 'missDeadline'))
-
-/** What the end of a cycle ends. */
-export const leftOpen: readonly ChoiceState[] = choiceStates.filter((state) => canMove(state, 'closeCycle'))

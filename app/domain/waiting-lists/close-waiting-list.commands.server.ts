@@ -1,0 +1,22 @@
+import { inTransaction, type Context } from '~/kit/context.server'
+import { londonDay } from '~/kit/dates'
+import { lockChoice } from '~/domain/applications/choice-state.commands.server'
+import { systemReason } from '~/domain/endings/reason.queries.server'
+import { reject } from '~/domain/endings/rejection.commands.server'
+import { waitsThatExpired } from './waiting-list.queries.server'
+
+/** Each night: a wait that is over ends the choice, and the learner is told. Running it twice changes nothing. */
+export async function closeExpiredWaits(ctx: Context): Promise<number> {
+  const expired = await waitsThatExpired(ctx, londonDay(ctx.now))
+  for (const choiceId of expired) await closeWait(ctx, choiceId)
+  return expired.length
+}
+
+function closeWait(ctx: Context, choiceId: string) {
+  return inTransaction(ctx, async (ctx) => {
+    const choice = await lockChoice(ctx, choiceId)
+    if (choice.state !== 'waiting_list') return
+    const reason = await systemReason(ctx, 'rejection', 'waiting-list-over')
+    await reject(ctx, choice, 'closeWaitingList', [{ reason, detail: null }], null)
+  })
+}
