@@ -1,6 +1,6 @@
 import { NodePostgresAdapter } from '@lucia-auth/adapter-postgresql'
 import { Lucia, TimeSpan, type DatabaseSession, type DatabaseUser } from 'lucia'
-import { sql } from 'kysely'
+import { sql, type CompiledQuery } from 'kysely'
 import { database, pool } from '#db/connection.server'
 import { hashed, token } from '~/kit/chance.server'
 import { moved, realNow } from '~/kit/clock.server'
@@ -41,19 +41,7 @@ declare module 'lucia' {
 /** One statement for the session, its account, the membership in hand and the clock, instead of the adapter's two. */
 class OneQueryAdapter extends NodePostgresAdapter {
   override async getSessionAndUser(sessionId: string): Promise<[DatabaseSession | null, DatabaseUser | null]> {
-    const { rows } = await sql<Attributes & { id: string; userId: string; expiresAt: Date }>`
-      select session.id, session.user_id, session.expires_at, session.created_at as opened_at, session.membership_id,
-        account.email, account.name, account.is_disabled, account.learner_id, learner.area_id as learner_area_id,
-        exists (select from parent_link where account_id = account.id and ended_at is null) as is_parent,
-        membership.role, membership.form, membership.organisation_id, organisation.name as organisation_name, organisation.area_id,
-        coalesce(membership.ended_at is not null, false) as is_membership_over,
-        (select value from system_setting where name = 'clock') as clock
-      from account_session session
-      join account on account.id = session.user_id
-      left join learner on learner.id = account.learner_id
-      left join membership on membership.id = session.membership_id
-      left join organisation on organisation.id = membership.organisation_id
-      where session.id = ${sessionId}`.execute(database())
+    const { rows } = await database().executeQuery<Found>({ ...sessionAndUser(), parameters: [sessionId] })
     const row = rows[0]
     if (!row) return [null, null]
     const { id, userId, expiresAt, ...attributes } = row
@@ -62,6 +50,27 @@ class OneQueryAdapter extends NodePostgresAdapter {
       { id: userId, attributes },
     ]
   }
+}
+
+type Found = Attributes & { id: string; userId: string; expiresAt: Date }
+
+// Every page asks it, so it is built once.
+let built: CompiledQuery<Found> | undefined
+
+function sessionAndUser(): CompiledQuery<Found> {
+  return (built ??= sql<Found>`
+      select session.id, session.user_id, session.expires_at, session.created_at as opened_at, session.membership_id,
+        account.email, account.name, account.is_disabled, account.learner_id, learner.area_id as learner_area_id,
+        exists (select from parent_link where account_id = account.id) as is_parent,
+        membership.role, membership.form, membership.organisation_id, organisation.name as organisation_name, organisation.area_id,
+        coalesce(membership.ended_at is not null, false) as is_membership_over,
+        (select value from system_setting where name = 'clock') as clock
+      from account_session session
+      join account on account.id = session.user_id
+      left join learner on learner.id = account.learner_id
+      left join membership on membership.id = session.membership_id
+      left join organisation on organisation.id = membership.organisation_id
+      where session.id = ${'the token'}`.compile(database()))
 }
 
 function luciaFor(idle: TimeSpan) {
@@ -150,6 +159,7 @@ function actorOf(user: Attributes & { id: string }): Actor | null {
   const role = roles.find((name): name is Role => name === user.role)
   if (role) return { ...base, role, organisationId: user.organisationId, areaId: user.areaId, form: user.form }
   if (user.learnerId) return { ...base, role: 'learner', learnerId: user.learnerId, areaId: user.learnerAreaId }
+  // Also where no link holds any more: whether it ended or is hidden, the page is the same and says nothing.
   return user.isParent ? { ...base, role: 'parent' } : null
 }
 

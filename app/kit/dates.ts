@@ -22,8 +22,14 @@ const timeWords = new Intl.DateTimeFormat('en-GB', { ...london, hour: 'numeric',
 
 /** The London day of a moment, as YYYY-MM-DD. */
 export function londonDay(moment: Date): string {
-  return dayParts.format(moment)
+  const hour = Math.floor(moment.getTime() / HOUR_MS)
+  if (hour !== lastHour.hour) lastHour = { hour, day: dayParts.format(moment) }
+  return lastHour.day
 }
+
+// Days begin on a whole hour in London, summer and winter, and nearly every rule asks for the day of the same hour.
+const HOUR_MS = 3_600_000
+let lastHour = { hour: Number.NaN, day: '' }
 
 /** A day some days on (or back). */
 export function addDays(day: string, days: number): string {

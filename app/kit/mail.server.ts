@@ -1,4 +1,4 @@
-import { render } from '@react-email/render'
+import { render, toPlainText } from '@react-email/render'
 import { sql } from 'kysely'
 import type { ReactElement } from 'react'
 import { inTransaction, type Context } from './context.server'
@@ -49,7 +49,8 @@ export async function postLetter(ctx: Context, letter: LetterToPost): Promise<st
 
 /** A letter as HTML, and as the plain text beside it. */
 export async function onPaper(content: ReactElement) {
-  return { html: await render(content), body: await render(content, { plainText: true }) }
+  const html = await render(content)
+  return { html, body: toPlainText(html) }
 }
 
 // Two at a time, so that a slow mail server leaves the other hands of the queue to other work.

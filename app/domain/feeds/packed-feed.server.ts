@@ -1,7 +1,6 @@
 import { buffer } from 'node:stream/consumers'
 import { Readable, pipeline } from 'node:stream'
-import { promisify } from 'node:util'
-import { createGzip, gunzip } from 'node:zlib'
+import { createGunzip, createGzip } from 'node:zlib'
 import type { Context } from '~/kit/context.server'
 import { NotFound } from '~/kit/errors'
 import { shelf } from '~/kit/kept.server'
@@ -36,7 +35,20 @@ function packed(ctx: Context, form: FeedForm, providerSlug: string | null): Prom
   return buffer(pack)
 }
 
-const unpacked = promisify(gunzip)
+// Unpacked it is twenty times as large: it is never whole in memory.
+function unpacked(feed: Buffer): ReadableStream<Uint8Array> {
+  const unpack = createGunzip()
+  unpack.end(feed)
+  const parts: AsyncIterator<Uint8Array> = unpack[Symbol.asyncIterator]()
+  return new ReadableStream({
+    async pull(controller) {
+      const { done, value } = await parts.next()
+      if (done) controller.close()
+      else controller.enqueue(value)
+    },
+    cancel: () => void unpack.destroy(),
+  })
+}
 
 /** The answer to somebody who fetches a feed: nothing where it has not changed, packed where they can unpack it. */
 export async function feedAnswer(
@@ -59,5 +71,5 @@ export async function feedAnswer(
   const feed = await packedFeed(ctx, form, providerSlug)
   const mayPack = /\bgzip\b/.test(request.headers.get('Accept-Encoding') ?? '')
   if (mayPack) return new Response(new Uint8Array(feed), { headers: { ...headers, 'Content-Encoding': 'gzip' } })
-  return new Response(new Uint8Array(await unpacked(feed)), { headers })
+  return new Response(unpacked(feed), { headers })
 }

@@ -1,6 +1,6 @@
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net'
 
-export type Taken = { to: string; messageId: string }
+export type Taken = { to: string; messageId: string; at: number }
 
 type Mood = { delayMs: number; refused: readonly string[] }
 
@@ -42,7 +42,11 @@ export class MailSink {
       waiting += data.toString('utf8')
       if (isLetter) {
         if (!waiting.includes('\r\n.\r\n')) return
-        this.taken.push({ to, messageId: /^message-id: (.*)$/im.exec(waiting)?.[1]?.trim() ?? '' })
+        this.taken.push({
+          to,
+          messageId: /^message-id: (.*)$/im.exec(waiting)?.[1]?.trim() ?? '',
+          at: performance.now(),
+        })
         ;[isLetter, waiting] = [false, '']
         say('250 taken')
         return
