@@ -4,6 +4,10 @@ import type { Shift } from '~/kit/night-shift.server'
 import '~/kit/mail.server'
 import '~/domain/accounts/account.jobs.server'
 import '~/domain/learners/invitation.jobs.server'
+import { tellParentLinked } from '~/domain/parents/parent.jobs.server'
+import { forgetUnconfirmed } from '~/domain/registrations/registration.commands.server'
+import '~/domain/registrations/registration.jobs.server'
+import '~/domain/merging/registration-match.jobs.server'
 import { forgetUndoableRolls } from '~/domain/learners/roll-undo-rows.commands.server'
 import '~/domain/enrolments/condition.jobs.server'
 import '~/domain/enrolments/enrolment.jobs.server'
@@ -14,21 +18,34 @@ import { missDeadlines } from '~/domain/clocks/deadline.commands.server'
 import { releaseDueChecks } from '~/domain/applications/school-check.commands.server'
 import { applicationChecks } from '~/domain/applications/impossible.jobs.server'
 import { markOverdue } from '~/domain/clocks/overdue.commands.server'
+import { endSilence } from '~/domain/clocks/silence.commands.server'
 import { chaseProviders } from '~/domain/clocks/overdue.jobs.server'
 import '~/domain/guidance/nudge.jobs.server'
+import { requestChecks } from '~/domain/requests/impossible.jobs.server'
+import { endUnanswered } from '~/domain/requests/request-clock.commands.server'
+import {
+  dropRequestOf,
+  followHolidaysWithQuestions,
+  remindOfQuestions,
+  reopenRequestOf,
+} from '~/domain/requests/request-clock.jobs.server'
+import '~/domain/requests/request.jobs.server'
 import { chaseReferences } from '~/domain/references/reference.jobs.server'
 import { requestReferenceFor } from '~/domain/references/reference-request.jobs.server'
+import { forgetUndoablePredictions } from '~/domain/predictions/prediction.jobs.server'
 import '~/domain/endings/rejection.jobs.server'
 import { takeBackStartNews, tellApplicantsOfStart } from '~/domain/clocks/start-news.jobs.server'
 import '~/domain/applications/update.jobs.server'
 import { followHolidaysWithAnswers } from '~/domain/clocks/running-clock.jobs.server'
 import '~/domain/endings/withdrawal.jobs.server'
 import { followCalendarWithOffers } from '~/domain/offers/calendar-reaction.jobs.server'
+import '~/domain/changed-offers/changed-offer.jobs.server'
 import { lapseOffers } from '~/domain/offers/lapse.commands.server'
 import { remindOfOffers } from '~/domain/offers/lapse.jobs.server'
 import '~/domain/offers/offer.jobs.server'
 import { tellDoneForYou } from '~/domain/offers/on-behalf.jobs.server'
 import { afterAnAnswer } from '~/domain/offers/reply-clock.jobs.server'
+import '~/domain/handovers/handover.jobs.server'
 import { attendanceChecks } from '~/domain/attendance/impossible.jobs.server'
 import { destinationChecks } from '~/domain/destinations/impossible.jobs.server'
 import { proposeDestinationOf, proposeIntentionOf } from '~/domain/destinations/destination.jobs.server'
@@ -38,11 +55,22 @@ import { interviewChecks } from '~/domain/interviews/impossible.jobs.server'
 import { cancelInterviewsOf } from '~/domain/interviews/interview.jobs.server'
 import { closeExpiredWaits } from '~/domain/waiting-lists/close-waiting-list.commands.server'
 import { offerChecks } from '~/domain/offers/impossible.jobs.server'
+import '~/domain/reversals/restoration.jobs.server'
+import '~/domain/reversals/revert.jobs.server'
+import '~/domain/deferrals/deferral.jobs.server'
+import { remindOfDeferrals } from '~/domain/deferrals/deferral-reminder.jobs.server'
+import { promoteBackupAfterCancellation } from '~/domain/cancellations/cancellation.jobs.server'
+import { finishCancellations } from '~/domain/cancellations/end-choices.commands.server'
+import '~/domain/cancellations/end-choices.jobs.server'
 import { promoteBackupOf } from '~/domain/offers/promote-backup.jobs.server'
 import { leaveWaitingListOf } from '~/domain/waiting-lists/waiting-list.jobs.server'
 import { writeDigests } from '~/domain/messages/digest.jobs.server'
 import { textOfFreePlace, textOnLastDays } from '~/domain/messages/text-day.jobs.server'
-import { askForCallAfter, proposeActivityOf } from '~/domain/participation/activity.jobs.server'
+import {
+  askForCallAfter,
+  askForCallWhenNothingIsLeft,
+  proposeActivityOf,
+} from '~/domain/participation/activity.jobs.server'
 import { recountWords, refreshOpenings } from '~/domain/search/course-search.commands.server'
 import { forgetOldCounts } from '~/domain/search/search-counts.commands.server'
 import '~/domain/prospectus/prospectus-care.jobs.server'
@@ -61,13 +89,17 @@ import type { Check } from '~/kit/checks.server'
 
 /** What a later room does when something happens in an earlier one. */
 const reactions: [action: string, reaction: Reaction][] = [
+  ['invitation.accepted', tellParentLinked],
   ['key-date.moved', followKeyDates],
   ['key-date.moved', followCalendarWithOffers],
   ['closure.added', followHolidaysWithAnswers],
+  ['closure.added', followHolidaysWithQuestions],
   ['closure.added', followCalendarWithOffers],
   ['closure.changed', followHolidaysWithAnswers],
+  ['closure.changed', followHolidaysWithQuestions],
   ['closure.changed', followCalendarWithOffers],
   ['closure.removed', followHolidaysWithAnswers],
+  ['closure.removed', followHolidaysWithQuestions],
   ['closure.removed', followCalendarWithOffers],
   ['course-run.withdrawn', tellApplicantsOfStart],
   ['course-run.restored', takeBackStartNews],
@@ -79,12 +111,27 @@ const reactions: [action: string, reaction: Reaction][] = [
   ['choice.ran-out-of-time', afterAnAnswer],
   ['waiting-list.joined', afterAnAnswer],
   ['choice.closed-with-cycle', afterAnAnswer],
+  ['choice.closed-with-cycle', dropRequestOf],
   ['choice.closed-with-cycle', cancelInterviewsOf],
   ['choice.closed-with-cycle', leaveWaitingListOf],
+  ['choice.withdrawn', dropRequestOf],
+  ['choice.ended-without-reply', afterAnAnswer],
+  ['choice.ended-without-reply', cancelInterviewsOf],
+  ['choice.ended-without-reply', dropRequestOf],
+  ['choice.ended-without-reply', askForCallWhenNothingIsLeft],
+  ['course.cancelled', afterAnAnswer],
+  ['course.cancelled', cancelInterviewsOf],
+  ['course.cancelled', leaveWaitingListOf],
+  ['course.cancelled', promoteBackupAfterCancellation],
+  ['course.cancelled', askForCallWhenNothingIsLeft],
   ['choice.withdrawn', cancelInterviewsOf],
   ['choice.withdrawn', leaveWaitingListOf],
   ['choice.rejected', cancelInterviewsOf],
   ['choice.rejected', leaveWaitingListOf],
+  ['interview.arranged', dropRequestOf],
+  ['course.cancelled', dropRequestOf],
+  ['choice.restored', reopenRequestOf],
+  ['information.left-unanswered', afterAnAnswer],
   ['interview.arranged', leaveWaitingListOf],
   ['offer.made', textOfFreePlace],
   ['offer.made', cancelInterviewsOf],
@@ -101,7 +148,8 @@ const reactions: [action: string, reaction: Reaction][] = [
 /** What the school or the adviser does for a learner, who is told at once. */
 const doneForLearners = [
   ...['choice.added', 'choice.removed', 'choice.withdrawn', 'application.sent'],
-  ...['offer.accepted', 'offer.kept-as-backup', 'offer.declined'],
+  ...['section.written-for-learner', 'grades.written-for-learner'],
+  ...['offer.accepted', 'offer.kept-as-backup', 'offer.declined', 'information.answered'],
 ]
 for (const action of doneForLearners) react(action, tellDoneForYou)
 
@@ -111,6 +159,7 @@ for (const [action, reaction] of reactions) react(action, reaction)
 export const impossibleStates: Check[] = [
   ...prospectusChecks,
   ...applicationChecks,
+  ...requestChecks,
   ...interviewChecks,
   ...offerChecks,
   ...enrolmentChecks,
@@ -132,9 +181,19 @@ export const nightShift: Shift[] = [
   { at: '01:20', name: 'fetch the courses of neighbouring areas', isLastEnough: true, run: pullNeighbours },
   { at: '01:45', name: 'throw away files nobody can undo any more', isLastEnough: true, run: tidyFiles },
   { at: '01:50', name: 'forget how rolls were before', isLastEnough: true, run: forgetUndoableRolls },
+  { at: '01:55', name: 'forget who never confirmed', isLastEnough: true, run: forgetUnconfirmed },
+  {
+    at: '01:55',
+    name: 'forget how predicted grades were before',
+    isLastEnough: true,
+    run: forgetUndoablePredictions,
+  },
   { at: '02:00', name: 'lapse unanswered offers', run: lapseOffers },
+  { at: '02:05', name: 'let questions go that nobody answered', run: endUnanswered },
   { at: '02:15', name: 'mark overdue answers', run: markOverdue },
+  { at: '02:20', name: 'end what has had no answer, where the area wants it', run: endSilence },
   { at: '02:30', name: 'close waiting lists that are over', run: closeExpiredWaits },
+  { at: '02:40', name: 'end what is left on cancelled courses', isLastEnough: true, run: finishCancellations },
   { at: '02:45', name: 'count the words of the prospectus anew', run: recountWords },
   { at: '02:50', name: 'forget old counts of searches', isLastEnough: true, run: forgetOldCounts },
   {
@@ -144,8 +203,10 @@ export const nightShift: Shift[] = [
     run: (ctx) => keepImpossibleStates(ctx, impossibleStates),
   },
   { at: '07:00', name: 'remind of offers before they lapse', run: remindOfOffers },
+  { at: '07:05', name: 'remind of questions before their last day', run: remindOfQuestions },
   { at: '07:15', name: 'remind providers at half time', run: chaseProviders },
   { at: '07:20', name: 'remind of references that are missing', isLastEnough: true, run: chaseReferences },
+  { at: '07:25', name: 'remind of places that are kept', isLastEnough: true, run: remindOfDeferrals },
   { at: '07:30', name: 'write the daily letters', run: writeDigests },
   { at: '08:00', name: 'send text messages on last days', run: textOnLastDays },
 ]

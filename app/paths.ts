@@ -1,4 +1,5 @@
-import type { Audience } from '~/access/roles'
+import { withList, withQuery } from './address'
+import { schoolPaths } from './school-paths'
 
 /** Every address as a typed function; nothing else spells one. */
 export const paths = {
@@ -51,6 +52,10 @@ export const paths = {
     texts: '/account/letters/texts',
   },
 
+  join: { home: '/join', sent: '/join/sent', confirm: (code: string) => `/join/${code}` },
+  registrations: '/for/registrations',
+  registration: (registrationId: string) => `/for/registrations/${registrationId}`,
+
   learner: {
     home: '/learner',
     application: '/learner/application',
@@ -63,6 +68,7 @@ export const paths = {
     newChoice: '/learner/choices/new',
     apply: (runId: string) => `/learner/choices/new?run=${runId}`,
     choice: (choiceId: string) => `/learner/choices/${choiceId}`,
+    question: (choiceId: string) => `/learner/choices/${choiceId}/question`,
     elsewhere: '/learner/elsewhere',
     newElsewhere: '/learner/elsewhere/new',
     elsewhereEntry: (outsideId: string) => `/learner/elsewhere/${outsideId}`,
@@ -77,64 +83,70 @@ export const paths = {
     decline: (choiceId: string) => `/learner/choices/${choiceId}/decline`,
     withdraw: (choiceId: string) => `/learner/choices/${choiceId}/withdrawal`,
     attendance: '/learner/attendance',
+    agreements: '/learner/agreements',
+    parents: '/learner/parents',
+    inviteParent: '/learner/parents/new',
+    takeInvitationBack: (invitationId: string) => `/learner/parents/invitations/${invitationId}/taking-back`,
+    endParentLink: (linkId: string) => `/learner/parents/${linkId}/ending`,
+    parentRequest: (requestId: string) => `/learner/parents/requests/${requestId}`,
     record: '/learner/record',
   },
 
-  parent: { home: '/parent', learner: (learnerId: string) => `/parent/learners/${learnerId}` },
-
-  school: {
-    home: '/school',
-    homeOf: (query: Record<string, string>) => withQuery('/school', query),
-    learner: (learnerId: string) => `/school/learners/${learnerId}`,
-    checks: '/school/checks',
-    check: (learnerId: string) => `/school/learners/${learnerId}/check`,
-    returnCheck: (learnerId: string) => `/school/learners/${learnerId}/check/return`,
-    grades: (learnerId: string) => `/school/learners/${learnerId}/grades`,
-    intendedDestination: (learnerId: string) => `/school/learners/${learnerId}/intended-destination`,
-    invitations: '/school/invitations',
-    nudges: '/school/nudges',
-    references: '/school/references',
-    reference: (learnerId: string) => `/school/learners/${learnerId}/reference`,
-    referenceWriter: (learnerId: string) => `/school/learners/${learnerId}/reference/writer`,
-    approveReference: (learnerId: string) => `/school/learners/${learnerId}/reference/approval`,
-    releaseReference: (learnerId: string) => `/school/learners/${learnerId}/reference/release`,
-    takeReferenceBack: (learnerId: string) => `/school/learners/${learnerId}/reference/taking-back`,
-    print: (query: Record<string, string> = {}) => withQuery('/school/print', query),
-    roll: '/school/roll',
-    rollFile: (intakeId: string) => `/school/roll/${intakeId}`,
-    rollAnswers: (intakeId: string) => `/school/roll/${intakeId}/answers`,
-    confirmRoll: (intakeId: string) => `/school/roll/${intakeId}/confirmation`,
-    undoRoll: (intakeId: string) => `/school/roll/${intakeId}/undo`,
-    rollFindings: (intakeId: string) => `/school/roll/${intakeId}/findings`,
+  parent: {
+    home: '/parent',
+    learner: (learnerId: string) => `/parent/learners/${learnerId}`,
+    sign: (learnerId: string) => `/parent/learners/${learnerId}/signature`,
   },
+
+  school: schoolPaths,
 
   /** What the school or the adviser does for a learner who cannot. */
   onBehalf: {
     learner: (learnerId: string) => `/for/${learnerId}`,
+    section: (learnerId: string, section: string) => `/for/${learnerId}/sections/${section}`,
+    grades: (learnerId: string) => `/for/${learnerId}/grades`,
+    elsewhere: (learnerId: string) => `/for/${learnerId}/elsewhere`,
+    newElsewhere: (learnerId: string) => `/for/${learnerId}/elsewhere/new`,
+    elsewhereEntry: (outsideId: string) => `/for/elsewhere/${outsideId}`,
+    removeElsewhere: (outsideId: string) => `/for/elsewhere/${outsideId}/removal`,
     finding: (learnerId: string, q: string) => withQuery(`/for/${learnerId}`, { q }),
     add: (learnerId: string) => `/for/${learnerId}/choices/new`,
     send: (learnerId: string) => `/for/${learnerId}/send`,
     choice: (choiceId: string) => `/for/choices/${choiceId}`,
+    question: (choiceId: string) => `/for/choices/${choiceId}/question`,
     remove: (choiceId: string) => `/for/choices/${choiceId}/removal`,
     accept: (choiceId: string) => `/for/choices/${choiceId}/accept`,
     backup: (choiceId: string) => `/for/choices/${choiceId}/backup`,
     decline: (choiceId: string) => `/for/choices/${choiceId}/decline`,
     withdraw: (choiceId: string) => `/for/choices/${choiceId}/withdrawal`,
+    parents: (learnerId: string) => `/for/${learnerId}/parents`,
+    decideParentRequest: (learnerId: string) => `/for/${learnerId}/parents/requests/new`,
+    hideFromParent: (learnerId: string) => `/for/${learnerId}/parents/hiding`,
+    protectAddress: (learnerId: string) => `/for/${learnerId}/address`,
+    liftParentBlock: (blockId: string) => `/for/parent-blocks/${blockId}/lifting`,
   },
 
   provider: {
     queue: '/provider',
     queueOf: (query: Record<string, string>) => withQuery('/provider', query),
     choice: (choiceId: string) => `/provider/choices/${choiceId}`,
+    ask: (choiceId: string) => `/provider/choices/${choiceId}/question`,
     makeOffer: (choiceId: string) => `/provider/choices/${choiceId}/offer`,
+    changeOffer: (choiceId: string) => `/provider/choices/${choiceId}/offer/change`,
+    offerAgain: (choiceId: string) => `/provider/choices/${choiceId}/offer/again`,
+    reopenOffer: (choiceId: string) => `/provider/choices/${choiceId}/offer/reopening`,
+    otherCourse: (choiceId: string) => `/provider/choices/${choiceId}/offer/other-course`,
     withdrawOffer: (choiceId: string) => `/provider/choices/${choiceId}/offer/withdrawal`,
     reject: (choiceId: string) => `/provider/choices/${choiceId}/rejection`,
+    revertRejection: (choiceId: string) => `/provider/choices/${choiceId}/rejection/reversal`,
     invite: (choiceId: string) => `/provider/choices/${choiceId}/interview`,
     cancelInterview: (choiceId: string) => `/provider/choices/${choiceId}/interview/cancellation`,
     waitingList: (choiceId: string) => `/provider/choices/${choiceId}/waiting-list`,
     conditions: (choiceId: string) => `/provider/choices/${choiceId}/conditions`,
     missConditions: (choiceId: string) => `/provider/choices/${choiceId}/conditions/missed`,
     confirmPlace: (choiceId: string) => `/provider/choices/${choiceId}/place`,
+    defer: (choiceId: string) => `/provider/choices/${choiceId}/deferral`,
+    reinstate: (choiceId: string) => `/provider/choices/${choiceId}/reinstatement`,
     enrol: (choiceId: string) => `/provider/choices/${choiceId}/enrolment`,
     notArrived: (choiceId: string) => `/provider/choices/${choiceId}/not-arrived`,
     note: (choiceId: string) => `/provider/choices/${choiceId}/note`,
@@ -159,6 +171,8 @@ export const paths = {
     courseReview: (courseId: string) => `/provider/courses/${courseId}/review`,
     courseFollowsFeed: (courseId: string) => `/provider/courses/${courseId}/follow-feed`,
     moveCourse: (courseId: string, move: string) => `/provider/courses/${courseId}/state/${move}`,
+    cancelCourse: (courseId: string, start?: string) =>
+      withQuery(`/provider/courses/${courseId}/cancellation`, { start }),
     newRun: (courseId: string) => `/provider/courses/${courseId}/runs/new`,
     run: (courseId: string, runId: string) => `/provider/courses/${courseId}/runs/${runId}`,
     moveRun: (courseId: string, runId: string, move: string) =>
@@ -184,11 +198,20 @@ export const paths = {
   adviser: {
     caseload: '/adviser',
     caseloadOf: (query: Record<string, string>) => withQuery('/adviser', query),
+    handovers: (query: Record<string, string> = {}) => withQuery('/adviser/handovers', query),
+    handover: (handoverId: string) => `/adviser/handovers/${handoverId}`,
+    takeHandover: (handoverId: string) => `/adviser/handovers/${handoverId}/taking`,
+    returnHandover: (handoverId: string) => `/adviser/handovers/${handoverId}/return`,
+    finishHandover: (handoverId: string) => `/adviser/handovers/${handoverId}/done`,
     takeOn: (learnerId: string) => `/adviser/learners/${learnerId}/caseload`,
     learner: (learnerId: string) => `/adviser/learners/${learnerId}`,
     contact: (learnerId: string) => `/adviser/learners/${learnerId}/contact`,
     activity: (learnerId: string) => `/adviser/learners/${learnerId}/activity`,
     destination: (learnerId: string) => `/adviser/learners/${learnerId}/destination`,
+    duplicates: (learnerId: string) => `/adviser/learners/${learnerId}/duplicates`,
+    merge: (keptId: string, goneId = ':otherId') => `/adviser/learners/${keptId}/duplicates/${goneId}`,
+    merges: '/adviser/merges',
+    undoMerge: (mergeId: string) => `/adviser/merges/${mergeId}/undo`,
   },
 
   panel: { home: '/panel' },
@@ -231,64 +254,14 @@ export const paths = {
     impossible: '/support/impossible',
     bounces: '/support/bounces',
     tryAgain: '/support/bounces/again',
+    restorations: '/support/restorations',
+    restore: (choiceId: string, reference?: string) =>
+      withQuery(`/support/choices/${choiceId}/restoration`, { reference }),
+    restoration: (restorationId: string) => `/support/restorations/${restorationId}`,
+    refuseRestoration: (restorationId: string) => `/support/restorations/${restorationId}/refusal`,
     templates: '/support/templates',
     template: (name: string) => `/support/templates/${name}`,
   },
 
   demo: { letters: '/demo/letters', letter: (letterId: string) => `/demo/letters/${letterId}`, clock: '/demo/clock' },
 } as const
-
-export type NavigationLink = { href: string; text: string }
-
-const navigation: Record<Audience, NavigationLink[]> = {
-  learner: [
-    { href: paths.learner.home, text: 'My choices' },
-    { href: paths.learner.application, text: 'My application' },
-    { href: paths.courses(), text: 'Find a course' },
-    { href: paths.shortlist.home, text: 'My shortlist' },
-    { href: paths.learner.record, text: 'My record' },
-  ],
-  parent: [{ href: paths.parent.home, text: 'My child' }],
-  school: [{ href: paths.school.home, text: 'Learners' }],
-  provider: [
-    { href: paths.provider.queue, text: 'Applications' },
-    { href: paths.provider.registers, text: 'Registers' },
-    { href: paths.provider.courses, text: 'Courses' },
-    { href: paths.provider.events, text: 'Open events' },
-    { href: paths.provider.staff, text: 'Staff' },
-  ],
-  adviser: [{ href: paths.adviser.caseload, text: 'My caseload' }],
-  panel: [{ href: paths.panel.home, text: 'Panel' }],
-  area: [
-    { href: paths.area.home, text: 'The area' },
-    { href: paths.area.prospectus, text: 'Prospectus' },
-    { href: paths.area.calendar, text: 'Calendar' },
-  ],
-  support: [
-    { href: paths.support.home, text: 'Support' },
-    { href: paths.support.impossible, text: 'Impossible states' },
-  ],
-}
-
-const openNavigation: NavigationLink[] = [
-  { href: paths.courses(), text: 'Find a course' },
-  { href: paths.shortlist.home, text: 'My shortlist' },
-  { href: paths.providers, text: 'Schools, colleges and training' },
-  { href: paths.help, text: 'Help' },
-]
-
-/** The links at the top of every page, for the part of the site somebody is in. */
-export function navigationFor(audience: Audience | null): NavigationLink[] {
-  return audience ? navigation[audience] : openNavigation
-}
-
-function withList(path: string, name: string, values: string[]) {
-  return values.length === 0 ? path : `${path}?${new URLSearchParams(values.map((value) => [name, value]))}`
-}
-
-function withQuery(path: string, query: Record<string, string | number | undefined>) {
-  const entries = Object.entries(query).flatMap(([name, value]) =>
-    value === undefined || value === '' ? [] : [[name, String(value)]],
-  )
-  return entries.length === 0 ? path : `${path}?${new URLSearchParams(entries)}`
-}

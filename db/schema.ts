@@ -191,6 +191,7 @@ export interface Choice {
   createdAt: Timestamp
   cycleId: string
   decidedAt: TimestampOrNull
+  firstCourseRunId: string | null
   id: Generated<string>
   isLate: Generated<boolean>
   learnerId: string
@@ -221,6 +222,27 @@ export interface Closure {
   kind: string
   name: string
   startsOn: string
+}
+
+export interface CoSignature {
+  accountId: string
+  applicationId: string
+  id: Generated<string>
+  learnerId: string
+  signedAt: Timestamp
+  wording: number
+}
+
+export interface Consent {
+  decidedAt: Timestamp
+  decidedById: string | null
+  decidedByRole: string
+  decision: string
+  id: Generated<string>
+  learnerId: string
+  position: Generated<number>
+  purpose: string
+  wording: number
 }
 
 export interface Contact {
@@ -280,6 +302,18 @@ export interface Course {
   withdrawnAt: TimestampOrNull
 }
 
+export interface CourseCancellation {
+  cancelledAt: Timestamp
+  cancelledById: string | null
+  cancelledByRole: string
+  choicesEnded: number | null
+  courseRunId: string
+  finishedAt: TimestampOrNull
+  id: string
+  message: string | null
+  reasonId: string
+}
+
 export interface CourseFeed {
   etag: string | null
   isOn: Generated<boolean>
@@ -298,6 +332,7 @@ export interface CourseRun {
   applyUntil: string | null
   attendanceMode: string | null
   attendancePattern: string | null
+  cancelledAt: TimestampOrNull
   contentHash: string | null
   copiedFromId: string | null
   costPence: number | null
@@ -381,6 +416,22 @@ export interface Cycle {
   startsOn: string
 }
 
+export interface Deferral {
+  agreedHow: string
+  agreedOn: string
+  beforeState: ChoiceState
+  choiceId: string
+  confirmFrom: string
+  deferredAt: Timestamp
+  deferredById: string | null
+  fromRunId: string
+  id: string
+  message: string | null
+  reinstatedAt: TimestampOrNull
+  reinstatedById: string | null
+  toRunId: string
+}
+
 export interface Destination {
   choiceId: string | null
   code: string
@@ -442,6 +493,23 @@ export interface Grade {
   year: number | null
 }
 
+export interface Handover {
+  adviserId: string | null
+  answer: string | null
+  answeredById: string | null
+  areaId: string
+  changedAt: Timestamp
+  handedAt: Timestamp
+  handedById: string | null
+  id: string
+  learnerId: string
+  reasonId: string
+  schoolId: string
+  state: Generated<string>
+  tried: string
+  version: Generated<number>
+}
+
 export interface ImpossibleState {
   foundAt: Timestamp
   id: Generated<string>
@@ -449,6 +517,22 @@ export interface ImpossibleState {
   name: string
   sentence: string
   subjectId: string
+}
+
+export interface InformationRequest {
+  answer: string | null
+  answeredById: string | null
+  askedAt: Timestamp
+  askedById: string | null
+  beforeState: ChoiceState
+  choiceId: string
+  daysLeft: number
+  dueOn: string
+  endedAt: TimestampOrNull
+  id: Generated<string>
+  isAboutGrades: boolean
+  outcome: string | null
+  question: string
 }
 
 export interface Intake {
@@ -527,6 +611,7 @@ export interface Invitation {
   learnerId: string | null
   name: string | null
   organisationId: string | null
+  registrationId: string | null
   role: string | null
   usedAt: TimestampOrNull
 }
@@ -554,6 +639,7 @@ export interface Learner {
   isAddressProtected: Generated<boolean>
   legalFamilyName: string | null
   legalGivenNames: string
+  mergedIntoId: string | null
   middleNames: string | null
   nameKey: string
   phone: string | null
@@ -571,6 +657,25 @@ export interface LearnerIdentifier {
   source: string
   supersededAt: TimestampOrNull
   value: string
+}
+
+export interface LearnerMerge {
+  areaId: string
+  before: Json
+  goneId: string
+  id: Generated<string>
+  keptId: string
+  mergedAt: Timestamp
+  mergedById: string
+  reason: string
+  undoneAt: TimestampOrNull
+  undoneById: string | null
+}
+
+export interface LearnerMergeRow {
+  mergeId: string
+  rowId: string
+  tableName: string
 }
 
 export interface LearnerNeed {
@@ -694,9 +799,11 @@ export interface Offer {
   endedAt: TimestampOrNull
   id: Generated<string>
   kind: string
+  madeAs: Generated<string>
   madeAt: Timestamp
   madeById: string | null
   message: string | null
+  replacesId: string | null
   replyBy: string | null
   withdrawnDetail: string | null
   withdrawnReasonId: string | null
@@ -746,6 +853,7 @@ export interface Organisation {
   hasSixthForm: Generated<boolean>
   highestAge: number | null
   id: Generated<string>
+  isSecondPersonNeeded: Generated<boolean>
   kind: OrganisationKind
   laestab: string | null
   lowestAge: number | null
@@ -785,12 +893,39 @@ export interface OutsideApplication {
   version: Generated<number>
 }
 
+export interface ParentBlock {
+  basis: string
+  email: string | null
+  id: Generated<string>
+  learnerId: string
+  liftedAt: TimestampOrNull
+  liftedById: string | null
+  note: string
+  setAt: Timestamp
+  setById: string
+}
+
 export interface ParentLink {
   accountId: string
   endedAt: TimestampOrNull
   id: Generated<string>
   learnerId: string
   linkedAt: Timestamp
+  relationship: string
+}
+
+export interface ParentRequest {
+  answer: string | null
+  answeredAt: TimestampOrNull
+  decidedAt: Timestamp
+  decidedById: string
+  decision: string
+  email: string
+  id: Generated<string>
+  learnerId: string
+  name: string
+  organisationId: string
+  reason: string
   relationship: string
 }
 
@@ -877,6 +1012,7 @@ export interface Reference {
   releasedAt: TimestampOrNull
   requestedAt: Timestamp
   schoolId: string
+  shortText: string | null
   state: Generated<string>
   text: string | null
   version: Generated<number>
@@ -888,6 +1024,24 @@ export interface ReferenceChase {
   day: number
   reader: string
   referenceId: string
+}
+
+export interface Registration {
+  areaId: string
+  askedAt: Timestamp
+  bornOn: string
+  confirmedAt: TimestampOrNull
+  decidedAt: TimestampOrNull
+  decidedById: string | null
+  email: string
+  familyName: string
+  givenNames: string
+  id: Generated<string>
+  learnerId: string | null
+  postcode: string
+  reason: string | null
+  schoolId: string | null
+  status: string
 }
 
 export interface Rejection {
@@ -917,6 +1071,21 @@ export interface Reply {
   reasonId: string | null
   repliedAt: Timestamp
   repliedById: string | null
+}
+
+export interface Restoration {
+  askedAt: Timestamp
+  askedById: string
+  choiceId: string
+  choiceVersion: number
+  decidedAt: TimestampOrNull
+  decidedById: string | null
+  fromState: ChoiceState
+  id: string
+  outcome: string | null
+  ticket: string
+  toState: ChoiceState
+  why: string
 }
 
 export interface RollEntry {
@@ -1087,8 +1256,11 @@ export interface DB {
   choice: Choice
   classSession: ClassSession
   closure: Closure
+  coSignature: CoSignature
+  consent: Consent
   contact: Contact
   course: Course
+  courseCancellation: CourseCancellation
   courseFeed: CourseFeed
   courseRun: CourseRun
   courseSearch: CourseSearch
@@ -1096,12 +1268,15 @@ export interface DB {
   courseSheetRow: CourseSheetRow
   courseView: CourseView
   cycle: Cycle
+  deferral: Deferral
   destination: Destination
   enrolment: Enrolment
   entryRequirement: EntryRequirement
   establishment: Establishment
   grade: Grade
+  handover: Handover
   impossibleState: ImpossibleState
+  informationRequest: InformationRequest
   intake: Intake
   intakeFinding: IntakeFinding
   intakeRow: IntakeRow
@@ -1111,6 +1286,8 @@ export interface DB {
   keyDate: KeyDate
   learner: Learner
   learnerIdentifier: LearnerIdentifier
+  learnerMerge: LearnerMerge
+  learnerMergeRow: LearnerMergeRow
   learnerNeed: LearnerNeed
   letter: Letter
   letterWish: LetterWish
@@ -1127,7 +1304,9 @@ export interface DB {
   organisation: Organisation
   outcode: Outcode
   outsideApplication: OutsideApplication
+  parentBlock: ParentBlock
   parentLink: ParentLink
+  parentRequest: ParentRequest
   progressNote: ProgressNote
   progressionLink: ProgressionLink
   prospectusChase: ProspectusChase
@@ -1138,10 +1317,12 @@ export interface DB {
   recordView: RecordView
   reference: Reference
   referenceChase: ReferenceChase
+  registration: Registration
   rejection: Rejection
   rejectionReason: RejectionReason
   reminder: Reminder
   reply: Reply
+  restoration: Restoration
   rollEntry: RollEntry
   rollQuestion: RollQuestion
   schoolCheck: SchoolCheck

@@ -32,7 +32,7 @@ export default function CheckEnded({ name, learner, comment, choices, link, ...s
     )
   }
   return (
-    <Layout title="Your application has been sent">
+    <Layout title={name === learner ? 'Your application has been sent' : `${learner} has sent an application`}>
       <Text>Dear {name},</Text>
       <Text>{name === learner ? 'Your' : `${learner}’s`} application has gone to:</Text>
       <Lines lines={lines} />

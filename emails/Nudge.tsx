@@ -2,7 +2,7 @@ import { Text } from '@react-email/components'
 import { GoTo } from './Furniture'
 import Layout from './Layout'
 
-type Gap = 'no-account' | 'no-profile' | 'no-choice' | 'unsent' | 'to-answer'
+type Gap = 'no-account' | 'no-profile' | 'no-choice' | 'unsent' | 'to-answer' | 'asked'
 
 type Props = { name: string; school: string; gap: Gap; link: string }
 
@@ -34,6 +34,11 @@ const asks: Record<Gap, { title: string; lines: string[]; button: string }> = {
     title: 'You have an offer to answer',
     lines: ['Say yes or no before the day on your offer. If you say nothing, you lose the offer.'],
     button: 'See your offer',
+  },
+  asked: {
+    title: 'You have a question to answer',
+    lines: ['A place you applied for has asked you something. They wait for your answer before they decide.'],
+    button: 'See the question',
   },
 }
 

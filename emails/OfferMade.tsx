@@ -5,6 +5,8 @@ import Layout from './Layout'
 
 type Props = {
   name: string
+  /** Whose offer it is, for a parent; nothing in the learner's own letter. */
+  learner?: string | null
   course: string
   provider: string
   conditions: string[]
@@ -15,17 +17,27 @@ type Props = {
 }
 
 /** Tells the learner of an offer, with every condition, and by when to reply. */
-export default function OfferMade({ name, course, provider, conditions, message, replyBy, link }: Props) {
+export default function OfferMade({
+  name,
+  learner = null,
+  course,
+  provider,
+  conditions,
+  message,
+  replyBy,
+  link,
+}: Props) {
   return (
-    <Layout title={`${provider} has made you an offer`}>
+    <Layout title={`${provider} has made ${learner ?? 'you'} an offer`}>
       <Text>Dear {name},</Text>
       <Text>
-        Good news. {provider} has offered you a place on {course}.
+        Good news. {provider} has offered {learner ?? 'you'} a place on {course}.
       </Text>
       {conditions.length > 0 ? (
         <>
           <Text>
-            To take the place you need to meet {conditions.length === 1 ? 'this condition' : 'these conditions'}:
+            To take the place {learner ? `${learner} needs` : 'you need'} to meet{' '}
+            {conditions.length === 1 ? 'this condition' : 'these conditions'}:
           </Text>
           <Lines lines={conditions} />
         </>
@@ -33,12 +45,14 @@ export default function OfferMade({ name, course, provider, conditions, message,
         <Text>There are no conditions.</Text>
       )}
       {message ? <Quote>{message}</Quote> : null}
-      <Text>
-        {replyBy
-          ? `Reply by ${formatDay(replyBy)}. If you do not, the offer runs out.`
-          : 'You can reply now, or wait for your other answers. We will tell you the last day to reply.'}
-      </Text>
-      <GoTo link={link}>Read the offer and reply</GoTo>
+      <Text>{whenToReply(learner, replyBy)}</Text>
+      <GoTo link={link}>{learner ? 'See how things stand' : 'Read the offer and reply'}</GoTo>
     </Layout>
   )
+}
+
+function whenToReply(learner: string | null, replyBy: string | null) {
+  if (learner) return replyBy ? `${learner} has until ${formatDay(replyBy)} to reply.` : `${learner} replies.`
+  if (replyBy) return `Reply by ${formatDay(replyBy)}. If you do not, the offer runs out.`
+  return 'You can reply now, or wait for your other answers. We will tell you the last day to reply.'
 }

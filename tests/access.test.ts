@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { actions, isAllowed, policy, whoCan, type Action, type PolicySubject } from '~/access/policy'
+import type { PolicySubject } from '~/access/facts'
+import { actions, isAllowed, policy, whoCan, type Action } from '~/access/policy'
 import { audienceAt, audienceOf, audiences, roleWords } from '~/access/roles'
 import { roles, visitor, type Actor, type Role } from '~/kit/actor'
 

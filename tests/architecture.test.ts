@@ -11,6 +11,9 @@ const rooms = [
   'areas',
   'cycles',
   'learners',
+  'consents',
+  'parents',
+  'registrations',
   'courses',
   'requirements',
   'progression',
@@ -25,16 +28,24 @@ const rooms = [
   'endings',
   'clocks',
   'references',
+  'predictions',
   'guidance',
+  'requests',
   'interviews',
   'waiting-lists',
   'offers',
+  'changed-offers',
+  'cancellations',
+  'deferrals',
   'enrolments',
+  'reversals',
   'panels',
   'placements',
   'attendance',
   'participation',
+  'handovers',
   'destinations',
+  'merging',
   'surveys',
   'messages',
   'exchange',
@@ -126,7 +137,7 @@ describe('the doors', () => {
   })
 
   test('every door stands in the table of contents, and every line of it leads to a door', () => {
-    const listed = [...read('app/routes.ts').matchAll(/'(routes\/[^']+)'/g)].map((found) => `app/${found[1]}`)
+    const listed = [...contents().matchAll(/'(routes\/[^']+)'/g)].map((found) => `app/${found[1]}`)
 
     expect(doors.filter((file) => file.endsWith('.tsx') || file.endsWith('.ts')).sort()).toEqual([...listed].sort())
   })
@@ -168,6 +179,11 @@ describe('the house measures', () => {
 
 const generated = new Set(['db/schema.ts'])
 
+/** The table of contents, and the part of it that stands by itself. */
+function contents(): string {
+  return read('app/routes.ts') + read('app/school-routes.ts')
+}
+
 function mayImport(from: string, to: string): boolean {
   const layer = layerOf(from)
   const target = layerOf(to)
@@ -194,7 +210,7 @@ function mayImport(from: string, to: string): boolean {
 
 function layerOf(file: string): string | undefined {
   if (/^app\/(routes|domain|access|ui|kit|cli)\//.test(file)) return file.split('/')[1]
-  if (/^app\/(paths|routes)$|^app\/(paths|routes)\.ts$/.test(file)) return 'paths'
+  if (/^app\/(paths|routes|navigation|address|school-paths|school-routes)(\.ts)?$/.test(file)) return 'paths'
   if (/^app\/jobs(\.ts)?$/.test(file)) return 'jobs'
   if (/^app\/root/.test(file)) return 'root'
   if (/^app\/entry/.test(file)) return 'entry'
@@ -247,7 +263,7 @@ function lines(file: string) {
 }
 
 async function patternsOfRoutes() {
-  const found = [...read('app/routes.ts').matchAll(/route\('([^'*]+)'/g)].map((match) => match[1] ?? '')
+  const found = [...contents().matchAll(/route\('([^'*]+)'/g)].map((match) => match[1] ?? '')
   return ['', ...found].map((pattern) => new RegExp(`^/${pattern.replace(/:[a-zA-Z]+/g, '[^/]+')}$`))
 }
 

@@ -16,6 +16,7 @@ const history = [
   'letter.message_id',
   'intake_row.record_id',
   'impossible_state.subject_id',
+  'learner_merge_row.row_id',
 ]
 
 describe('the schema', () => {

@@ -1,6 +1,7 @@
 import type { Context } from '~/kit/context.server'
 import { NotAllowed } from '~/kit/errors'
-import { isAllowed, whoCan, type Action, type PolicySubject } from './policy'
+import type { PolicySubject } from './facts'
+import { isAllowed, whoCan, type Action } from './policy'
 
 /** The lock of every deed: passes in silence, or says who can. */
 export function mustBeAllowed(ctx: Context, action: Action, subject: PolicySubject) {

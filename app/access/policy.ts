@@ -1,37 +1,23 @@
 import type { Actor, Role } from '~/kit/actor'
-import { admissionsStaff, providerStaff, rollKeepers, schoolStaff } from './roles'
+import { peoplePolicy } from './people-policy'
+import { supportPolicy } from './support-policy'
+import { admissionsStaff, gradeKeepers, providerStaff, rollKeepers, schoolStaff } from './roles'
+import { facts, type Fact, type PolicySubject } from './facts'
 
-/** What is known of the thing done to; a fact that is not known does not hold. */
-export type PolicySubject = {
-  learnerId?: string | null
-  providerId?: string | null
-  schoolId?: string | null
-  areaId?: string | null
-  organisationId?: string | null
-  accountId?: string | null
-  adviserId?: string | null
-}
-
-type Fact = 'any' | 'own' | 'inCare' | 'atProvider' | 'atSchool' | 'inArea' | 'inOrganisation' | 'self'
-type Rule = { roles: readonly Role[]; fact: Fact; who: string }
-
-const facts: Record<Fact, (actor: Actor, subject: PolicySubject) => boolean> = {
-  any: () => true,
-  own: (actor, subject) => same(actor.learnerId, subject.learnerId),
-  inCare: (actor, subject) => isInCare(actor, subject),
-  atProvider: (actor, subject) => same(actor.organisationId, subject.providerId),
-  atSchool: (actor, subject) => same(actor.organisationId, subject.schoolId),
-  inArea: (actor, subject) => same(actor.areaId, subject.areaId),
-  inOrganisation: (actor, subject) => same(actor.organisationId, subject.organisationId),
-  self: (actor, subject) => same(actor.id, subject.accountId),
-}
+/** Who may do something, what must hold, and the sentence that says so. */
+export type Rule = { roles: readonly Role[]; fact: Fact; who: string }
 
 /** Whoever may do it, and those who may do it for a learner who cannot; the record names both. */
 const helpers = ['learner', 'tutor', 'careers-lead', 'head', 'adviser'] as const satisfies readonly Role[]
 
 /** The one table: every action, the roles that may do it, and the fact that must hold. What is not written is refused. */
 export const policy = {
-  'application.edit': { roles: ['learner'], fact: 'own', who: 'Only the learner can change the application.' },
+  ...peoplePolicy,
+  'application.edit': {
+    roles: helpers,
+    fact: 'inCare',
+    who: 'Only the learner can write in the application, or the school or adviser for a learner who cannot.',
+  },
   'application.send': {
     roles: helpers,
     fact: 'inCare',
@@ -65,8 +51,17 @@ export const policy = {
     fact: 'atSchool',
     who: 'Only the learner’s school can check an application before it goes.',
   },
-  'grade.record': { roles: ['learner'], fact: 'own', who: 'Only the learner can change these grades.' },
+  'grade.record': {
+    roles: helpers,
+    fact: 'inCare',
+    who: 'Only the learner can change these grades, or the school or adviser for a learner who cannot.',
+  },
   'grade.predict': { roles: schoolStaff, fact: 'atSchool', who: 'Only the learner’s school can predict grades.' },
+  'import.predictions': {
+    roles: gradeKeepers,
+    fact: 'atSchool',
+    who: 'Only the careers lead, the head or the exams officer of the school can send in predicted grades.',
+  },
   'reference.write': {
     roles: ['tutor', 'careers-lead', 'head'],
     fact: 'atSchool',
@@ -77,12 +72,27 @@ export const policy = {
     fact: 'atSchool',
     who: 'Only the careers lead or the head can release a reference.',
   },
+  'reference.setting': {
+    roles: ['head'],
+    fact: 'atSchool',
+    who: 'Only the head of year can decide who approves the references of the school.',
+  },
   'shortlist.keep': { roles: ['learner'], fact: 'own', who: 'Only the learner can change the shortlist.' },
 
   'choice.decide': {
     roles: admissionsStaff,
     fact: 'atProvider',
     who: 'Only admissions staff of this provider can answer.',
+  },
+  'information.ask': {
+    roles: admissionsStaff,
+    fact: 'atProvider',
+    who: 'Only admissions staff of this provider can ask a question.',
+  },
+  'information.answer': {
+    roles: ['learner', 'tutor', 'careers-lead', 'head'],
+    fact: 'inCare',
+    who: 'Only the learner can answer the question, or the school for a learner who cannot.',
   },
   'offer.make': {
     roles: admissionsStaff,
@@ -124,6 +134,11 @@ export const policy = {
     fact: 'atProvider',
     who: 'Only admissions staff of this provider can confirm a place.',
   },
+  'place.defer': {
+    roles: admissionsStaff,
+    fact: 'atProvider',
+    who: 'Only admissions staff of this provider can keep a place for the next year.',
+  },
   'enrolment.record': {
     roles: admissionsStaff,
     fact: 'atProvider',
@@ -144,6 +159,11 @@ export const policy = {
     roles: admissionsStaff,
     fact: 'atProvider',
     who: 'Only staff of this provider can change its courses.',
+  },
+  'course.cancel': {
+    roles: admissionsStaff,
+    fact: 'atProvider',
+    who: 'Only admissions staff of this provider can cancel its courses.',
   },
   'course.correct': {
     roles: ['coordinator'],
@@ -208,6 +228,16 @@ export const policy = {
     fact: 'atSchool',
     who: 'Only the learner’s school can remind a learner.',
   },
+  'handover.make': {
+    roles: ['tutor', 'careers-lead', 'head'],
+    fact: 'atSchool',
+    who: 'Only the learner’s school can hand a learner over to an adviser.',
+  },
+  'handover.answer': {
+    roles: ['adviser'],
+    fact: 'inArea',
+    who: 'Only a Connexions adviser of this area can answer what a school hands over.',
+  },
   'area.open': { roles: [], fact: 'any', who: 'Only an operator can open an area.' },
   'area.decide': {
     roles: ['coordinator'],
@@ -237,18 +267,7 @@ export const policy = {
     who: 'Only a coordinator of this area can look after its prospectus.',
   },
   'area.see': { roles: ['coordinator'], fact: 'inArea', who: 'Only a coordinator of this area can see this.' },
-  'support.see': { roles: ['support'], fact: 'any', who: 'Only the support team can see this.' },
-  'letters.preview': {
-    roles: ['coordinator', 'support'],
-    fact: 'any',
-    who: 'Only a coordinator or the support team can see what letters look like.',
-  },
-  'bounce.keep': {
-    roles: ['support'],
-    fact: 'any',
-    who: 'Only the support team can say which addresses work.',
-  },
-  'letters.see': { roles: ['support'], fact: 'any', who: 'Only the support team can see every letter.' },
+  ...supportPolicy,
 
   'import.establishments': { roles: [], fact: 'any', who: 'Only an operator can import establishments.' },
   'import.courses': {
@@ -277,14 +296,4 @@ export function isAllowed(actor: Actor, action: Action, subject: PolicySubject):
 /** The sentence that says who can. */
 export function whoCan(action: Action): string {
   return policy[action].who
-}
-
-function isInCare(actor: Actor, subject: PolicySubject) {
-  if (actor.role === 'learner') return same(actor.learnerId, subject.learnerId)
-  if (actor.role === 'adviser') return same(actor.id, subject.adviserId)
-  return same(actor.organisationId, subject.schoolId)
-}
-
-function same(a: string | null | undefined, b: string | null | undefined) {
-  return a !== null && a !== undefined && a === b
 }

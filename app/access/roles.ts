@@ -23,6 +23,8 @@ export const roleWords: Record<Role, string> = {
 export const schoolStaff = ['tutor', 'careers-lead', 'head', 'exams-officer'] as const satisfies Role[]
 /** Who keeps a school's roll: sends it in, looks at what came of it, takes it back. */
 export const rollKeepers = ['careers-lead', 'head'] as const satisfies Role[]
+/** Who sends in what a school predicts, for all its learners. */
+export const gradeKeepers = [...rollKeepers, 'exams-officer'] as const satisfies Role[]
 export const admissionsStaff = ['admissions-officer', 'admissions-manager'] as const satisfies Role[]
 export const providerStaff = [...admissionsStaff, 'register-taker'] as const satisfies Role[]
 

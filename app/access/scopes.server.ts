@@ -1,6 +1,7 @@
 import type { Asking } from '~/kit/context.server'
 import type { Role } from '~/kit/actor'
-import { admissionsStaff, providerStaff, rollKeepers, schoolStaff } from './roles'
+import { parentLinksInForce } from './people-scopes.server'
+import { admissionsStaff, gradeKeepers, providerStaff, rollKeepers, schoolStaff } from './roles'
 
 /*
  * Which rows a viewer may see. Every question about one of these tables begins here, so that a forgotten `where`
@@ -31,9 +32,10 @@ export function choicesVisibleTo(ctx: Asking) {
 
 /** Learners: oneself, a linked child, the school's roll, those who sent this provider a choice, those of the area. */
 export function learnersVisibleTo(ctx: Asking) {
-  const learners = ctx.db.selectFrom('learner')
   const { actor } = ctx
-  if (actor.role === 'system') return learners
+  if (actor.role === 'system') return ctx.db.selectFrom('learner')
+  // A record that was put together with another one is found by nobody any more.
+  const learners = ctx.db.selectFrom('learner').where('learner.mergedIntoId', 'is', null)
   if (actor.role === 'learner') return learners.where('learner.id', '=', actor.learnerId ?? nobody)
   if (actor.role === 'parent') return learners.where('learner.id', 'in', linkedLearners(ctx, actor.id))
   if (isOneOf(schoolStaff, actor.role)) {
@@ -156,9 +158,16 @@ export function intakesVisibleTo(ctx: Asking) {
   const intakes = ctx.db.selectFrom('intake')
   const { actor } = ctx
   if (actor.role === 'system') return intakes
-  // A file of a school's roll tells of everybody on it: it is for those who keep the roll.
-  const own =
-    (isOneOf(schoolStaff, actor.role) && !isOneOf(rollKeepers, actor.role) ? null : actor.organisationId) ?? nobody
+  // A file of a school tells of everybody on its roll: it is for those who keep the roll, or the grades.
+  if (isOneOf(schoolStaff, actor.role) && !isOneOf(rollKeepers, actor.role)) {
+    const grades = intakes.where('intake.kind', '=', 'predictions')
+    return grades.where(
+      'intake.organisationId',
+      '=',
+      isOneOf(gradeKeepers, actor.role) ? (actor.organisationId ?? nobody) : nobody,
+    )
+  }
+  const own = actor.organisationId ?? nobody
   return intakes.where((eb) =>
     eb.or([eb('intake.organisationId', '=', own), eb('intake.source', '=', `provider:${own}`)]),
   )
@@ -182,6 +191,31 @@ export function referencesVisibleTo(ctx: Asking) {
   return own.where('reference.learnerId', 'in', learnersOnRollOf(ctx, actor.organisationId, formOf(ctx)))
 }
 
+/** Questions of providers with their answers: the learner's own, the asking provider's, those of whoever may answer at the school. */
+export function requestsVisibleTo(ctx: Asking) {
+  const requests = ctx.db.selectFrom('informationRequest')
+  const { actor } = ctx
+  if (actor.role === 'system') return requests
+  const readers: readonly Role[] = ['learner', 'tutor', 'careers-lead', 'head', ...admissionsStaff]
+  if (!isOneOf(readers, actor.role)) return requests.where('informationRequest.id', '=', nobody)
+  return requests.where('informationRequest.choiceId', 'in', choicesVisibleTo(ctx).select('choice.id'))
+}
+
+/** Handovers: those of the school's learners; an adviser's own, and those of the area's team that nobody has taken. */
+export function handoversVisibleTo(ctx: Asking) {
+  const handovers = ctx.db.selectFrom('handover')
+  const { actor } = ctx
+  if (actor.role === 'system') return handovers
+  if (actor.role === 'adviser') {
+    return handovers
+      .where('handover.areaId', '=', actor.areaId ?? nobody)
+      .where((eb) => eb.or([eb('handover.adviserId', '=', actor.id ?? nobody), eb('handover.adviserId', 'is', null)]))
+  }
+  const own = handovers.where('handover.schoolId', '=', actor.organisationId ?? nobody)
+  if (!isOneOf(schoolStaff, actor.role) || actor.role === 'exams-officer') return own.where('handover.id', '=', nobody)
+  return own.where('handover.learnerId', 'in', learnersOnRollOf(ctx, actor.organisationId, formOf(ctx)))
+}
+
 /** A caseload: the adviser's own. */
 export function caseloadVisibleTo(ctx: Asking) {
   const entries = ctx.db.selectFrom('caseloadEntry').where('caseloadEntry.endedAt', 'is', null)
@@ -190,11 +224,9 @@ export function caseloadVisibleTo(ctx: Asking) {
 }
 
 function linkedLearners(ctx: Asking, accountId: string | null) {
-  return ctx.db
-    .selectFrom('parentLink')
+  return parentLinksInForce(ctx)
     .select('parentLink.learnerId')
     .where('parentLink.accountId', '=', accountId ?? nobody)
-    .where('parentLink.endedAt', 'is', null)
 }
 
 function learnersOnRollOf(ctx: Asking, schoolId: string | null, form: string | null) {

@@ -8,11 +8,20 @@ export type TableRow<F extends string> = {
   line: number
   /** what stands in a column, trimmed; '' where there is nothing */
   value: (field: F) => string
+  /** what stands at a place, for columns that are nobody's field */
+  at: (place: number) => string
   /** why the row cannot be trusted (an error) or should be looked at (a warning) */
   fault: NewFinding | null
 }
 
-export type Table<F extends string> = { has: (field: F) => boolean; rows: AsyncGenerator<TableRow<F>> }
+export type Table<F extends string> = {
+  has: (field: F) => boolean
+  /** the headings that are none of the columns asked for */
+  others: { heading: string; place: number }[]
+  rows: AsyncGenerator<TableRow<F>>
+  /** lets go of the file where nobody is going to read the rows */
+  close: () => Promise<void>
+}
 
 const SAMPLE = 64 * 1024
 const PREAMBLE = 20
@@ -30,7 +39,8 @@ export async function readTable<F extends string>(
   })
   findings.addAll(doubledHeadings(start))
   const rows = tableRows(csvRows(all, start.dialect), start, places)
-  return { has: (field: F) => places.has(field), rows } satisfies Table<F>
+  const others = othersIn(start.cells, places)
+  return { has: (field: F) => places.has(field), others, rows, close } satisfies Table<F>
 }
 
 async function headingsIn<F extends string>(sample: string, columns: Column<F>[]) {
@@ -91,6 +101,13 @@ function placesOf<F extends string>(cells: string[], columns: Column<F>[]): Map<
   return places
 }
 
+function othersIn<F extends string>(cells: string[], places: Map<F, number>) {
+  const taken = new Set(places.values())
+  return cells
+    .map((cell, place) => ({ heading: cleaned(cell), place }))
+    .filter(({ heading, place }) => heading !== '' && !taken.has(place))
+}
+
 /** Headings are compared without case, spaces and punctuation. */
 function folded(heading: string): string {
   return heading.toLowerCase().replace(/[^\p{L}\p{N}%]/gu, '')
@@ -126,6 +143,7 @@ async function* tableRows<F extends string>(rows: AsyncGenerator<CsvRow>, start:
     yield {
       line: row.line,
       value: (field: F) => cleaned(row.cells[places.get(field) ?? -1] ?? ''),
+      at: (place: number) => cleaned(row.cells[place] ?? ''),
       fault: faultOf(row, start.cells.length),
     } satisfies TableRow<F>
   }

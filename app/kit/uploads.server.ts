@@ -10,6 +10,7 @@ import { NotReadable, Refusal } from './errors'
 import { FileRefused } from './intake-report'
 import { beginningOf } from './intake-value'
 import { receiveFile, type ReceivedFile } from './intake-text.server'
+import { isPacked, workbookToCsv } from './workbook.server'
 
 /** A file that came with a form, on the disk under a name of our own, with the other fields of the form. */
 export type Upload = { fields: Record<string, string>; keptAs: string; file: ReceivedFile }
@@ -18,7 +19,12 @@ const LONGEST_FIELD = 2000
 const DAYS_KEPT = 2
 
 /** Takes a form with one file in, piece by piece: never the whole file in memory, and never more of it than may come. */
-export async function receiveUpload(request: Request, field: string, limit: number): Promise<Upload> {
+export async function receiveUpload(
+  request: Request,
+  field: string,
+  limit: number,
+  { takesWorkbooks = false } = {},
+): Promise<Upload> {
   const missing = new FileRefused('file-missing', 'Choose a file to send.')
   if (!request.headers.get('Content-Type')?.startsWith('multipart/form-data;')) throw missing
   const keptAs = newId()
@@ -35,7 +41,11 @@ export async function receiveUpload(request: Request, field: string, limit: numb
   })
   if (fileName === '') throw missing
   const fields = [...form.entries()].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : []))
-  return { fields: Object.fromEntries(fields), keptAs, file: await keptFile(keptAs, fileName, limit) }
+  return {
+    fields: Object.fromEntries(fields),
+    keptAs,
+    file: await (takesWorkbooks ? keptTable : keptFile)(keptAs, fileName, limit),
+  }
 }
 
 /** Keeps bytes that came from elsewhere, such as a feed that was fetched. */
@@ -43,6 +53,17 @@ export async function keepBytes(pieces: AsyncIterable<Uint8Array>, limit: number
   const keptAs = newId()
   await save(keptAs, limited(pieces, limit))
   return keptAs
+}
+
+/** A kept table, whether it came as text or as a workbook: of a workbook the first sheet is kept, as text. */
+export async function keptTable(keptAs: string, fileName: string, limit: number): Promise<ReceivedFile> {
+  try {
+    if (await isPacked(placeOf(keptAs))) await workbookToCsv(placeOf(keptAs))
+    return await keptFile(keptAs, fileName, limit)
+  } catch (error) {
+    await forgetUpload(keptAs)
+    throw error
+  }
 }
 
 /** A kept file, ready to be taken in. One that waited too long is gone. */

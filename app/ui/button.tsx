@@ -11,17 +11,20 @@ export type ButtonProps = {
   value?: string
   id?: string
   type?: 'submit' | 'button'
+  /** Where this button sends the form, when it is not where the form goes. */
+  formAction?: string
   /** Why the state of things forbids this now; the button is then shown but cannot be pressed. */
   notNow?: string
   classes?: string
 }
 
 /** Sends the form it stands in. */
-export function Button({ children, kind = 'primary', notNow, classes, ...rest }: ButtonProps) {
+export function Button({ children, kind = 'primary', notNow, classes, formAction, ...rest }: ButtonProps) {
   const button = (
     <GovukButton
       {...rest}
       html={children}
+      {...(formAction ? { attributes: { formAction } } : {})}
       classes={classNames(kindClass(kind), classes)}
       disabled={notNow ? true : undefined}
       preventDoubleClick={rest.type === 'button' ? undefined : true}

@@ -24,18 +24,24 @@ export type TableProps = {
   isCompact?: boolean
   /** On a phone each row stands as a block, its cells under one another with their headings: for tables one fills in. */
   isStacked?: boolean
+  /** Nothing in a cell wraps: for tables so wide that they scroll anyway. */
+  isOneLine?: boolean
   /** What is said instead when there are no rows. */
   empty?: ReactNode
 }
 
 /** Rows and columns; on a narrow screen the table scrolls, not the page. */
 export function Table(props: TableProps) {
-  const { caption, captionSize = 'm', hideCaption, rows, isCompact, isStacked, empty } = props
+  const { caption, captionSize = 'm', hideCaption, rows, isCompact, isStacked, isOneLine, empty } = props
   const id = useId()
   if (rows.length === 0 && empty !== undefined) return <>{empty}</>
   return (
     <div
-      className={classNames('onward-table', isStacked && 'onward-table--stacked')}
+      className={classNames(
+        'onward-table',
+        isStacked && 'onward-table--stacked',
+        isOneLine && 'onward-table--one-line',
+      )}
       role="region"
       aria-labelledby={id}
       tabIndex={0}

@@ -20,6 +20,7 @@ let doors: Door[]
 let forms: Record<string, Record<string, string>>
 const found: Found[] = []
 let asked = 0
+const lettersTo = new Map<string, number>()
 
 beforeAll(async () => {
   town = await aMarkedTown(served.db)
@@ -65,6 +66,17 @@ describe('F-25: who reads what of a learner', () => {
     },
   )
 
+  test('the letters of learners and parents are read too, and name the learner to those who may know the name', () => {
+    const inLetters = (role: string) =>
+      found.filter(
+        ({ reader, where, matter }) => reader.role === role && where.startsWith('letter') && matter === 'name',
+      )
+
+    expect(lettersTo.get('learner')).toBeGreaterThan(town.learners.length)
+    expect(lettersTo.get('parent')).toBeGreaterThan(town.learners.length)
+    expect(inLetters('parent').length).toBeGreaterThan(0)
+  })
+
   test('a table broken on purpose is found out: each right that is taken away is seen to be used', () => {
     const unnoticed = providerKinds.flatMap((kind) =>
       stages.flatMap((stage) =>
@@ -88,6 +100,9 @@ describe('F-25: who reads what of a learner', () => {
     ['tutor', 'grades'],
     ['adviser', 'contactNote'],
     ['support', 'email'],
+    ['learner', 'answer'],
+    ['tutor', 'question'],
+    ['admissions-officer', 'answer'],
   ] as const)('a written right taken away on purpose is found out: a %s and %s', (role, matter) => {
     const rights = { ...readingRights, [matter]: readingRights[matter].filter((one) => one !== role) }
 
@@ -102,6 +117,7 @@ const kept = [
   'safeguarding',
   'religion',
   'preference',
+  'coSignature',
   'otherChoices',
   ...NOT_STORED,
 ] as const
@@ -197,26 +213,25 @@ async function walk(reader: Reader, questions: Question[], browser: Browser) {
   await Promise.all(Array.from({ length: AT_ONCE }, worker))
 }
 
-/** A letter is read by whoever it goes to. */
+/** A letter is read by whoever it goes to: staff, the learner it is about, or a parent of that learner. */
 async function readLetters() {
   const letters = await served.db
     .selectFrom('letter')
-    .innerJoin('membership', 'membership.accountId', 'letter.accountId')
-    .select([
-      'letter.template',
-      'letter.subject',
-      'letter.html',
-      'letter.body',
-      'membership.role',
-      'membership.organisationId',
-    ])
-    .limit(1000)
+    .innerJoin('account', 'account.id', 'letter.accountId')
+    .leftJoin('membership', 'membership.accountId', 'letter.accountId')
+    .leftJoin('parentLink', 'parentLink.accountId', 'letter.accountId')
+    .select(['letter.template', 'letter.subject', 'letter.html', 'letter.body'])
+    .select(['membership.role', 'membership.organisationId', 'account.learnerId', 'parentLink.learnerId as childId'])
+    .limit(5000)
     .execute()
-  for (const { template, role, organisationId, ...letter } of letters) {
-    const reader = roles.find((one) => one === role)
-    if (!reader) throw new Error(`${role} is no role.`)
+  for (const { template, role: staffRole, organisationId, learnerId, childId, ...letter } of letters) {
+    const name = staffRole ?? (learnerId === null ? 'parent' : 'learner')
+    const role = roles.find((one) => one === name)
+    if (!role) throw new Error(`${name} is no role.`)
     const kind = town.providers.find(({ providerId }) => providerId === organisationId)?.kind ?? null
-    note({ role: reader, kind, own: null }, `letter ${template}`, Object.values(letter).join('\n'))
+    const own = town.learners.find((one) => one.learnerId === (learnerId ?? childId)) ?? null
+    note({ role, kind, own }, `letter ${template}`, Object.values(letter).join('\n'))
+    lettersTo.set(role, (lettersTo.get(role) ?? 0) + 1)
   }
 }
 

@@ -49,6 +49,7 @@ describe('a small demonstration', () => {
       new Set([
         'draft',
         'submitted',
+        'info_requested',
         'interviewing',
         'overdue',
         'waiting_list',

@@ -11,6 +11,7 @@ import { addressTries, codeKey, codeTries, daysOn, INVITATION_DAYS, letterTries,
 import { tellInvited, tellNewPassword } from './account.jobs.server'
 import { accountByEmail, membershipsOf, openInvitation } from './account.queries.server'
 import type { SignIn, StaffInvitation } from './account.schemas'
+import { knownParent, linkParent } from './parent-account.commands.server'
 
 export type SignedIn = { accountId: string; membershipId: string | null }
 
@@ -111,12 +112,12 @@ export async function acceptInvitation(
     password,
     ip,
   }: { code: string; email: string | null; bornOn: string | null; password: string; ip: string },
-): Promise<SignedIn> {
+): Promise<SignedIn & { kind: string }> {
   const passwordHash = await hashPassword(password)
   await countTry(codeTries, ip)
   return inTransaction(ctx, async (ctx) => {
     const invitation = await openInvitation(ctx, code)
-    if (!invitation) throw new NotFound('invitation')
+    if (!invitation || invitation.kind === 'join') throw new NotFound('invitation')
     if (invitation.kind === 'learner' && invitation.bornOn !== bornOn) {
       throw new Refusal(
         'wrong-birth-date',
@@ -132,7 +133,7 @@ export async function acceptInvitation(
       .executeTakeFirst()
     if (used.numUpdatedRows === 0n) throw new NotFound('invitation')
     const typed = { email: invitation.email ?? email, isAddressTyped: invitation.email === null }
-    const accountId = await accountFor(ctx, { ...invitation, ...typed, passwordHash })
+    const accountId = await accountFor(ctx, { ...invitation, ...typed, password, passwordHash })
     const membershipId = await giveMembership(ctx, accountId, invitation)
     await record(
       ctx,
@@ -145,11 +146,12 @@ export async function acceptInvitation(
       },
       { kind: invitation.kind },
     )
-    return { accountId, membershipId }
+    return { accountId, membershipId, kind: invitation.kind }
   })
 }
 
 type Invited = {
+  password: string
   accountId: string | null
   isAddressTyped: boolean
   email: string | null
@@ -190,6 +192,7 @@ async function accountFor(ctx: Context, invited: Invited): Promise<string> {
 // typed proves nothing: it must not open the account of whoever has it.
 async function existingAccount(ctx: Context, invited: Invited): Promise<string> {
   const account = invited.email ? await accountByEmail(ctx, invited.email) : undefined
+  if (account && invited.kind === 'parent') return knownParent(account, invited.password)
   if (!account || invited.kind === 'learner' || invited.isAddressTyped) {
     throw new Refusal(
       'email-taken',
@@ -211,18 +214,7 @@ async function giveMembership(
     learnerId: string | null
   },
 ): Promise<string | null> {
-  if (invitation.kind === 'parent' && invitation.learnerId) {
-    await ctx.db
-      .insertInto('parentLink')
-      .values({
-        accountId,
-        learnerId: invitation.learnerId,
-        relationship: invitation.role ?? 'parent',
-        linkedAt: ctx.now,
-      })
-      .onConflict((conflict) => conflict.doNothing())
-      .execute()
-  }
+  if (invitation.kind === 'parent') return linkParent(ctx, accountId, invitation)
   if (invitation.kind !== 'staff' || !invitation.organisationId || !invitation.role) {
     return (await membershipsOf(ctx, accountId))[0]?.id ?? null
   }

@@ -30,6 +30,17 @@ export function membershipsOf(ctx: Context, accountId: string) {
     .execute()
 }
 
+/** Whether somebody was ever linked to a learner as a parent or carer. */
+export async function isParentAccount(ctx: Context, accountId: string): Promise<boolean> {
+  const link = await ctx.db
+    .selectFrom('parentLink')
+    .select('id')
+    .where('accountId', '=', accountId)
+    .limit(1)
+    .executeTakeFirst()
+  return link !== undefined
+}
+
 /** An invitation that can still be used, by the secret in its letter. */
 export function openInvitation(ctx: Context, code: string) {
   return ctx.db

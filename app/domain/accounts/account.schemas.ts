@@ -54,7 +54,11 @@ export const codeForm = z.object({
     .regex(/^[0-9A-Z]{4}-?[0-9A-Z]{4}-?[0-9A-Z]{0,4}$/, 'Enter the code from your letter, like 7K3M-92QF-4TXW'),
 })
 
-export const membershipForm = z.object({ membershipId: z.uuid('Choose who you are acting as') })
+/** One of the memberships, or a parent or carer, which is no membership. */
+export const AS_PARENT = 'parent'
+export const membershipForm = z.object({
+  membershipId: z.union([z.uuid(), z.literal(AS_PARENT)], 'Choose who you are acting as'),
+})
 
 export const staffInvitation = z.object({
   name: z.string().trim().min(1, 'Enter their name').max(100, 'Use 100 characters or fewer'),

@@ -75,3 +75,15 @@ export function settleOrganisation(
     await record(ctx, 'organisation.settled', { type: 'organisation', id, organisationId: id })
   })
 }
+
+/** Writes down whether a school asks for a second person; false where it was so before. */
+export async function askForSecondPerson(ctx: Context, schoolId: string, isNeeded: boolean): Promise<boolean> {
+  const changed = await ctx.db
+    .updateTable('organisation')
+    .set({ isSecondPersonNeeded: isNeeded, updatedAt: ctx.now })
+    .where('id', '=', schoolId)
+    .where('isSecondPersonNeeded', '!=', isNeeded)
+    .returning('id')
+    .executeTakeFirst()
+  return changed !== undefined
+}

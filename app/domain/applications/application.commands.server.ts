@@ -4,11 +4,13 @@ import { record } from '~/kit/audit.server'
 import { readableCode } from '~/kit/chance.server'
 import { inTransaction, type Context } from '~/kit/context.server'
 import { londonDay } from '~/kit/dates'
-import { orNotFound } from '~/kit/errors'
+import { orNotFound, Refusal } from '~/kit/errors'
 import { enqueue } from '~/kit/jobs.server'
 import { settingsOf } from '../areas/area.queries.server'
 import { closuresOf, currentCycle, findCycle } from '../cycles/cycle.queries.server'
 import { careOf } from '../learners/care.queries.server'
+import { refuseUntilMatched } from '../registrations/registration'
+import { registrationStatusOf } from '../registrations/registration.queries.server'
 import { answerBy, choicesToSend, hasGoneAlready, refuseUnlessReady, refuseWhenEnded } from './application'
 import { tellApplicationSent } from './application.jobs.server'
 import { carryProfileOn } from './carry-on.commands.server'
@@ -40,7 +42,10 @@ export async function openApplication(ctx: Context, learnerId: string) {
     .where('learnerId', '=', learnerId)
     .where('cycleId', '=', cycle.id)
     .forNoKeyUpdate()
-    .executeTakeFirstOrThrow()
+    .executeTakeFirst()
+  // Somebody has put this record together with another one while we waited for it.
+  if (!application)
+    throw new Refusal('changed-meanwhile', 'Somebody has put this record together with another one. Reload the page.')
   return { ...application, areaId }
 }
 
@@ -64,6 +69,7 @@ export function sendApplication(
     if (going.length === 0 && hasGoneAlready(sheet.choices, choiceIds))
       return { reference: application.reference, choiceIds: [] }
     refuseWhenEnded(sheet.choices, choiceIds)
+    refuseUntilMatched(await registrationStatusOf(ctx, learnerId))
     const cycle = await findCycle(ctx, application.cycleId)
     refuseUnlessReady(going, profileOf(sheet, going), cycle, ctx.now)
 

@@ -7,7 +7,7 @@ import { defineJob } from '~/kit/jobs.server'
 import { paths } from '~/paths'
 import { findForLetter } from './choice-letter.queries.server'
 import { address, writeTo } from '~/kit/mail.server'
-import { admissionsRecipients, learnerRecipient, parentRecipients } from './recipient.queries.server'
+import { admissionsRecipients, learnerAndParents } from './recipient.queries.server'
 
 /** The letters after sending: one to the learner and to each linked parent, one to each provider's admissions for each choice. */
 export const tellApplicationSent = defineJob({
@@ -18,14 +18,13 @@ export const tellApplicationSent = defineJob({
     const choices = found.filter((choice) => choice !== undefined)
     const [first] = choices
     if (!first) return
-    await writeTo(
-      ctx,
-      [await learnerRecipient(ctx, first.learnerId), ...(await parentRecipients(ctx, first.learnerId))],
-      {
+    for (const { learner, to, link } of await learnerAndParents(ctx, first, paths.learner.home))
+      await writeTo(ctx, to, {
         key: `application-sent:${eventId}`,
         template: 'ApplicationSent',
         learnerId: first.learnerId,
-        subject: 'Your application has been sent',
+        // Support reads to whom a letter went and what it is about, and no name.
+        subject: learner ? 'An application has been sent' : 'Your application has been sent',
         content: ({ name }) =>
           createElement(ApplicationSent, {
             name,
@@ -33,10 +32,9 @@ export const tellApplicationSent = defineJob({
             reference: first.reference,
             answerBy: first.answerBy ?? '',
             choices: choices.map(({ course, provider }) => ({ course, provider })),
-            link: address(paths.learner.home),
+            link,
           }),
-      },
-    )
+      })
     await tellProviders(ctx, choices, eventId)
   },
 })

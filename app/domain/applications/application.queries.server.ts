@@ -1,5 +1,5 @@
 import { sql, type Expression, type InferResult, type ShallowDehydrateObject } from 'kysely'
-import { jsonArrayFrom } from 'kysely/helpers/postgres'
+import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres'
 import { learnersVisibleTo } from '~/access/scopes.server'
 import type { Asking, Context } from '~/kit/context.server'
 import { orNotFound } from '~/kit/errors'
@@ -7,6 +7,7 @@ import { question } from '~/kit/question.server'
 import { currentCycleIds } from '../cycles/cycle.queries.server'
 import { qualificationsHeld } from '../plans/grade.queries.server'
 import { isOpenRun } from './choice'
+import { firmlyHeld } from './choice.states'
 import type { HeldSection, Profile } from './section'
 import { answersFrom, mergedAnswers, type GradeOnPaper } from './snapshot'
 import { providerKindOf } from './visibility'
@@ -17,6 +18,8 @@ const SECTIONS_AT_MOST = 50
 /** Everything on a learner's form this year: its sections, its grades, its choices. */
 export type Sheet = {
   application: { id: string; reference: string; firstSentAt: Date | null } | null
+  /** How far what the school writes about the learner is; null where none was asked for. */
+  schoolReference: string | null
   saved: HeldSection[]
   grades: GradeOnPaper[]
   choices: SheetChoice[]
@@ -31,6 +34,15 @@ const sheet = question((ctx, value) =>
         .on('application.cycleId', '=', sql`any(${value('cycles')}::uuid[])`),
     )
     .select(['application.id as applicationId', 'application.reference', 'application.firstSentAt'])
+    .select((eb) =>
+      eb
+        .selectFrom('reference as letter')
+        .select('letter.state')
+        .whereRef('letter.applicationId', '=', 'application.id')
+        .limit(1)
+        .as('schoolReference'),
+    )
+    .select(jsonArrayFrom(keptPlacesOf(ctx)).as('kept'))
     .select(writtenOn(ctx, sql.ref('application.id'), sql.ref('learner.id'), ownOrLastYears))
     .where('learner.id', '=', value('learner')),
 )
@@ -40,18 +52,25 @@ const ownOrLastYears = sql<string>`coalesce(application.id, (
   select last.id from application as last where last.learner_id = learner.id order by last.created_at desc, last.id limit 1))`
 
 /** The learner's form of the current cycle, as it stands; empty where nothing has been written yet. One statement. */
-export async function findSheet(ctx: Context, learnerId: string): Promise<Sheet & { learner: OwnDetails }> {
+export async function findSheet(
+  ctx: Context,
+  learnerId: string,
+): Promise<Sheet & { learner: OwnDetails; kept: KeptPlace[] }> {
   const cycles = await currentCycleIds(ctx)
   const [row] = await sheet(ctx, { learner: learnerId, cycles: `{${cycles.join(',')}}` })
-  const { applicationId, reference, firstSentAt, sections, grades, choices, ...learner } = orNotFound(row, 'learner')
+  const { applicationId, reference, firstSentAt, sections, grades, choices, schoolReference, kept, ...learner } =
+    orNotFound(row, 'learner')
   const application = applicationId && reference ? { id: applicationId, reference, firstSentAt } : null
   const written = sheetFrom(ctx, { sections, grades, choices })
   const saved = application ? written.saved : written.saved.map((section) => ({ ...section, isCompleted: false }))
-  return { learner, application, ...written, saved }
+  return { learner, application, schoolReference, kept, ...written, saved }
 }
 
 /** The sections, grades and choices of one application. */
-export async function sheetOf(ctx: Context, applicationId: string): Promise<Omit<Sheet, 'application'>> {
+export async function sheetOf(
+  ctx: Context,
+  applicationId: string,
+): Promise<Omit<Sheet, 'application' | 'schoolReference'>> {
   const row = await ctx.db
     .selectFrom('application')
     .select(writtenOn(ctx, sql.ref('application.id'), sql.ref('application.learner_id')))
@@ -98,7 +117,7 @@ function sheetFrom(ctx: Context, { sections, grades, choices }: Written) {
   }
 }
 
-/** What may be copied for a provider: the answers and the grades, without an address that is protected. */
+/** What may be copied for a provider: the answers and the grades, and whether the address is protected. */
 export async function snapshotSource(ctx: Context, sheet: Pick<Sheet, 'saved' | 'grades'>, learnerId: string) {
   const { isAddressProtected } = await ctx.db
     .selectFrom('learner')
@@ -109,9 +128,8 @@ export async function snapshotSource(ctx: Context, sheet: Pick<Sheet, 'saved' | 
 }
 
 /** The same where it is known whether the address is protected. */
-export function lawfulSource(sheet: Pick<Sheet, 'saved' | 'grades'>, isAddressProtected: boolean) {
-  const answers = mergedAnswers(sheet.saved)
-  return { answers: isAddressProtected ? { ...answers, address: '', postcode: '' } : answers, grades: sheet.grades }
+export function lawfulSource(sheet: Pick<Sheet, 'saved' | 'grades'>, isProtected: boolean) {
+  return { answers: mergedAnswers(sheet.saved), grades: sheet.grades, isProtected }
 }
 
 /** What the section rules need to know: how far each section is, and what kinds of provider will read it. */
@@ -143,6 +161,28 @@ function ownDetails(ctx: Asking) {
       'rollEntry.form',
     ])
     .select((eb) => eb.fn.coalesce('account.email', 'learner.email').as('email'))
+}
+
+export type KeptPlace = InferResult<ReturnType<typeof keptPlacesOf>>[number]
+
+/** Places of earlier years that are kept, or confirmed again, for a later start: they stand beside this year's choices. */
+function keptPlacesOf(ctx: Asking) {
+  return ctx.db
+    .selectFrom('choice as kept')
+    .innerJoin('courseRun', 'courseRun.id', 'kept.courseRunId')
+    .innerJoin('course', 'course.id', 'courseRun.courseId')
+    .innerJoin('organisation as provider', 'provider.id', 'kept.providerId')
+    .leftJoin('site', 'site.id', 'courseRun.siteId')
+    .select(['kept.id', 'kept.state', 'course.title as courseTitle', 'provider.name as providerName'])
+    .select(['site.name as siteName', 'courseRun.startsOn'])
+    .where('kept.learnerId', '=', sql.ref<string>('learner.id'))
+    .where(sql<boolean>`kept.application_id is distinct from application.id`)
+    .where('kept.state', 'in', ['deferred', ...firmlyHeld])
+    .where((eb) =>
+      eb.exists(eb.selectFrom('deferral').select('deferral.id').whereRef('deferral.choiceId', '=', 'kept.id')),
+    )
+    .orderBy('kept.id')
+    .limit(CHOICES_AT_MOST)
 }
 
 function sectionsOn(ctx: Asking, applicationId: Expression<string>) {
@@ -185,6 +225,16 @@ function choicesOn(ctx: Asking, applicationId: Expression<string>) {
         .where('schoolCheck.endedAt', 'is', null)
         .limit(1)
         .as('releaseBy'),
+    )
+    .select((eb) =>
+      jsonObjectFrom(
+        eb
+          .selectFrom('informationRequest as request')
+          .select(['request.dueOn', 'request.outcome'])
+          .whereRef('request.choiceId', '=', 'choice.id')
+          .orderBy('request.askedAt', 'desc')
+          .limit(1),
+      ).as('question'),
     )
     .where('choice.applicationId', '=', applicationId)
     .orderBy('choice.preference')

@@ -10,6 +10,7 @@ export function findForLetter(ctx: Context, choiceId: string) {
     .innerJoin('course', 'course.id', 'courseRun.courseId')
     .innerJoin('organisation as provider', 'provider.id', 'choice.providerId')
     .select(['choice.id', 'choice.learnerId', 'choice.cycleId', 'choice.providerId', 'choice.state', 'choice.answerBy'])
+    .select('choice.sentAt')
     .select(['course.title as course', 'provider.name as provider', 'application.reference'])
     .select(['learner.givenNames', 'learner.familyName'])
     .where('choice.id', '=', choiceId)

@@ -3,7 +3,7 @@ import type { Context } from '~/kit/context.server'
 import { londonDay } from '~/kit/dates'
 import { NotAllowed, orNotFound, Refusal } from '~/kit/errors'
 import { sheetOf, snapshotSource } from './application.queries.server'
-import { moveChoice, partyOf } from './choice'
+import { moveChoice, partyOf, refuseOnCancelledCourse } from './choice'
 import { is, type ChoiceEvent, type ChoiceState } from './choice.states'
 import { changedMeanwhile } from './choice.words'
 import { snapshotFrom, takeSnapshot } from './snapshot'
@@ -41,6 +41,7 @@ type Changes = {
   isLate?: boolean
   snapshot?: string
   courseRunId?: string
+  firstCourseRunId?: string | null
 }
 
 /** The one writer of a choice's state: asks the machine, and writes only what nobody has changed meanwhile. */
@@ -53,6 +54,7 @@ export async function setChoiceState(
   const party = partyOf(ctx.actor.role)
   if (!party) throw new NotAllowed()
   const state = moveChoice(choice.state, event, party)
+  if (party !== 'system' && !changes.courseRunId) refuseOnCancelledCourse(choice, state)
   const isNowSure = is(state, 'firmPlace') && !is(choice.state, 'firmPlace')
   const written = await ctx.db
     .updateTable('choice')
@@ -75,7 +77,8 @@ async function widerSnapshot(ctx: Context, choice: LockedChoice) {
   const before = snapshotFrom(snapshot)
   const sheet = await sheetOf(ctx, choice.applicationId)
   const now = await snapshotSource(ctx, sheet, choice.learnerId)
-  const source = { answers: { ...now.answers, ...before?.answers }, grades: before?.grades ?? now.grades }
+  const answers = { ...now.answers, ...before?.answers }
+  const source = { ...now, answers, grades: before?.grades ?? now.grades }
   return JSON.stringify(takeSnapshot(source, providerKindOf(choice.providerKind), 'place', londonDay(ctx.now)))
 }
 
@@ -83,6 +86,7 @@ function lockable(ctx: Context) {
   return choicesVisibleTo(ctx)
     .innerJoin('cycle', 'cycle.id', 'choice.cycleId')
     .innerJoin('organisation as provider', 'provider.id', 'choice.providerId')
+    .innerJoin('courseRun', 'courseRun.id', 'choice.courseRunId')
     .select([
       'choice.id',
       'choice.state',
@@ -91,8 +95,15 @@ function lockable(ctx: Context) {
       'choice.learnerId',
       'choice.cycleId',
     ])
-    .select(['choice.providerId', 'choice.courseRunId', 'choice.answerBy', 'choice.isLate', 'cycle.areaId'])
-    .select('provider.kind as providerKind')
+    .select([
+      'choice.providerId',
+      'choice.courseRunId',
+      'choice.firstCourseRunId',
+      'choice.answerBy',
+      'choice.isLate',
+      'cycle.areaId',
+    ])
+    .select(['provider.kind as providerKind', 'courseRun.cancelledAt as courseCancelledAt'])
     .forUpdate('choice')
 }
 

@@ -1,14 +1,20 @@
+import type { Role } from '~/kit/actor'
 import type { Sentences, TimelineEvent } from '../learners/timeline'
 import { formatDay } from '~/kit/dates'
 
 /** What the events of this room say in a history. What a learner does alone is not told to a provider. */
 export const applicationSentences: Sentences = {
+  'application.co-signed': () => 'A parent or carer signed the application',
   'choice.added': (event, reader) =>
     isStaffOfProvider(reader.role) ? null : `Added ${text(event, 'course') ?? 'a course'} to the list`,
   'choice.removed': (_, reader) => (isStaffOfProvider(reader.role) ? null : 'Took a course off the list'),
   'section.saved': (_, reader) => (reader.role === 'learner' ? 'Wrote in the application' : null),
   'grades.saved': (_, reader) => (isStaffOfProvider(reader.role) ? null : 'Wrote down predicted grades'),
+  'section.written-for-learner': (_, reader) => forLearner(reader.role, 'Wrote in the application'),
+  'grades.written-for-learner': (_, reader) => forLearner(reader.role, 'Wrote down subjects and grades'),
   'grades.predicted': ({ organisationName }) => `${organisationName ?? 'The school'} confirmed the predicted grades`,
+  'grades.prediction-undone': (_, reader) =>
+    isStaffOfProvider(reader.role) ? null : 'The school took back a file of predicted grades',
   'application.sent': (event) => {
     const by = text(event, 'answerBy')
     return by ? `Application sent. An answer is due by ${formatDay(by)}` : 'Application sent'
@@ -43,8 +49,27 @@ export const applicationSentences: Sentences = {
     isStaffOfProvider(reader.role) ? null : 'The school took its reference back to change it',
   'learner.nudged': (event, reader) =>
     isStaffOfProvider(reader.role) ? null : `${event.organisationName ?? 'The school'} sent a reminder`,
+  'choice.ended-without-reply': () => 'Ended, because no answer came by the area’s last day',
   'choice.closed-with-cycle': () => 'Ended with the year',
   'choice.rejected': () => 'Rejected',
+  'course.cancelled': (event) => {
+    const why = text(event, 'why')
+    return why ? `The course was cancelled. ${why}` : 'The course was cancelled'
+  },
+  'choice.deferred': (event) => {
+    const [start, agreedOn] = [text(event, 'start'), text(event, 'agreedOn')]
+    const agreed = agreedOn ? `, as agreed on ${formatDay(agreedOn)}` : ''
+    return start ? `Kept for the next year (${start})${agreed}` : `Kept for the next year${agreed}`
+  },
+  'choice.reinstated': () => 'The kept place was confirmed again',
+  'choice.restored': (event) => {
+    const ticket = text(event, 'ticket')
+    return ticket ? `Support put a mistake right (ticket ${ticket})` : 'Support put a mistake right'
+  },
+  'restoration.asked': (_, reader) => (isStaffOfProvider(reader.role) ? null : 'Support looks into a mistake'),
+  'restoration.refused': (_, reader) =>
+    isStaffOfProvider(reader.role) ? null : 'Support has looked into a mistake and changed nothing',
+  'rejection.reverted': () => 'Thought again: an offer was made after all',
   'choice.withdrawn': (event) => {
     const shared = text(event, 'shared')
     return shared ? `Withdrawn: ${shared.charAt(0).toLowerCase()}${shared.slice(1)}` : 'Withdrawn'
@@ -73,4 +98,9 @@ function isOfTheSchool(role: string) {
 function text({ particulars }: TimelineEvent, name: string): string | null {
   const value = particulars[name]
   return typeof value === 'string' ? value : null
+}
+
+function forLearner(role: Role, what: string): string | null {
+  if (isStaffOfProvider(role)) return null
+  return role === 'learner' ? `${what} for you` : `${what} for the learner`
 }

@@ -1,14 +1,17 @@
 import { sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import { choicesVisibleTo } from '~/access/scopes.server'
-import type { Context } from '~/kit/context.server'
+import type { Asking, Context } from '~/kit/context.server'
 import { orNotFound } from '~/kit/errors'
 import { lastTimeOf } from '~/kit/intake-merge'
 import type { TimelineEvent } from '../learners/timeline'
+import { settingsOf } from '../areas/area.queries.server'
+import { isSigned } from './co-signature.queries.server'
+import { signatureWords } from './co-signature'
 import { shownTo, snapshotFrom } from './snapshot'
 import { updatesShown } from './update'
 import { updatesOf } from './update.queries.server'
-import { isVisible, providerKindOf, stageOf } from './visibility'
+import { isVisible, providerKindOf, stageOf, type ProviderKind } from './visibility'
 
 // One deed may move several choices of a form: its event names them.
 const movesOfSeveral = [
@@ -52,6 +55,7 @@ export async function findOwnChoice(ctx: Context, choiceId: string) {
     .select(['course.status as courseStatus', 'courseRun.status as runStatus', 'courseRun.isOpen', 'courseRun.isFull'])
     .select(['provider.name as providerName', 'provider.kind as providerKind', 'provider.phone', 'provider.email'])
     .select(['site.name as siteName', 'site.town', 'site.postcode'])
+    .select(firstCourse(ctx).as('firstCourse'))
     .where('choice.id', '=', choiceId)
     .executeTakeFirst()
   return orNotFound(choice, 'choice')
@@ -78,13 +82,26 @@ export async function findApplicant(ctx: Context, choiceId: string) {
       'choice.courseRunId',
     ])
     .select(['choice.sentAt', 'choice.answerBy', 'choice.isLate', 'choice.snapshot', 'application.reference'])
-    .select('told.text as schoolWords')
+    .select(['told.text as schoolWords', 'told.shortText as shortWords'])
+    .select(firstCourse(ctx).as('firstCourse'))
     .select(['learner.givenNames', 'learner.familyName', 'course.title as courseTitle', 'site.name as siteName'])
     .select(['courseRun.startsOn', 'courseRun.startText', 'courseRun.places', 'provider.kind as providerKind'])
+    .select(['learner.isAddressProtected as isProtected', 'learner.areaId as learnerAreaId'])
+    .select((eb) => isSigned(eb.ref('choice.applicationId')).as('isSigned'))
     .select((eb) => jsonArrayFrom(updatesOf(ctx, eb.ref('choice.id'))).as('updates'))
     .where('choice.id', '=', choiceId)
     .executeTakeFirst()
-  const { snapshot, updates, schoolWords, ...choice } = orNotFound(row, 'choice')
+  const {
+    snapshot,
+    updates,
+    schoolWords,
+    shortWords,
+    isSigned: signed,
+    learnerAreaId,
+    ...choice
+  } = orNotFound(row, 'choice')
+  const { isProtected } = choice
+  const { coSignature } = await settingsOf(ctx, learnerAreaId)
   const kind = providerKindOf(choice.providerKind)
   const stage = stageOf(choice.state)
   const copy = snapshotFrom(snapshot)
@@ -92,18 +109,34 @@ export async function findApplicant(ctx: Context, choiceId: string) {
     ...choice,
     kind,
     stage,
-    shown: copy ? shownTo(copy, kind, stage) : [],
+    shown: copy ? shownTo(copy, kind, stage, isProtected) : [],
     grades: copy?.grades ?? [],
-    updates: updatesShown(updates, { kind, stage }),
-    schoolWords: isVisible('reference', kind, stage) ? schoolWords : null,
+    updates: updatesShown(updates, { kind, stage, isProtected }),
+    schoolWords: isVisible('reference', kind, stage) ? wordsFor(kind, schoolWords, shortWords) : null,
+    /** Nothing where the area does not ask parents to sign. */
+    signature: coSignature && isVisible('coSignature', kind, stage) ? signatureWords(signed) : null,
   }
+}
+
+/** A sixth form reads the shorter reference, where the school has written one for it. */
+function wordsFor(kind: ProviderKind, whole: string | null, short: string | null) {
+  return kind === 'school-sixth-form' ? (short ?? whole) : whole
 }
 
 export type Applicant = Awaited<ReturnType<typeof findApplicant>>
 
-/** What else this learner has sent to the same provider: never what was sent elsewhere. */
+/** The course that was applied for, where another one is offered now. */
+function firstCourse(ctx: Asking) {
+  return ctx.db
+    .selectFrom('courseRun as firstRun')
+    .innerJoin('course as firstCourse', 'firstCourse.id', 'firstRun.courseId')
+    .select('firstCourse.title')
+    .where('firstRun.id', '=', sql.ref<string>('choice.first_course_run_id'))
+}
+
+/** What else this learner has sent to the same provider, never what was sent elsewhere; part of a larger question. */
 export function earlierChoices(
-  ctx: Context,
+  ctx: Asking,
   { id, learnerId, providerId }: { id: string; learnerId: string; providerId: string },
 ) {
   return choicesVisibleTo(ctx)
@@ -116,7 +149,6 @@ export function earlierChoices(
     .orderBy('choice.sentAt', 'desc')
     .orderBy('choice.id')
     .limit(EARLIER_AT_MOST)
-    .execute()
 }
 
 /** What happened with one choice that the viewer may see, the newest first: its own events, and the sending of its form. */

@@ -224,6 +224,8 @@ export const firmlyHeld = statesWith('holdsFirm')
 export const keptAsBackup = statesWith('holdsBackup')
 export const offerLive = statesWith('offerLive')
 export const openOffers = choiceStates.filter((state) => is(state, 'offerLive') && is(state, 'learnersTurn'))
+/** A provider waits for the learner before it decides. */
+export const waitingForLearner = decisionPending.filter((state) => is(state, 'learnersTurn'))
 export const seenByProvider = statesWith('providerSees')
 export const takingPlaces = statesWith('takesPlace')
 export const terminal = statesWith('terminal')

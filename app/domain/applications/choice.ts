@@ -2,7 +2,7 @@ import type { Role } from '~/kit/actor'
 import { NotAllowed, Refusal } from '~/kit/errors'
 import { nextState } from '~/kit/machine'
 import { isOpen, type Cycle } from '../cycles/cycle'
-import { choiceMachine, is, type ChoiceEvent, type ChoiceState } from './choice.states'
+import { choiceMachine, endedWithoutAPlace, is, type ChoiceEvent, type ChoiceState } from './choice.states'
 import { changedMeanwhile, refusalOf } from './choice.words'
 import { transitions, type Party } from './transition.states'
 
@@ -95,6 +95,13 @@ export function belongsToCycle(startsOn: string | null, cycle: Pick<Cycle, 'star
 export function refuseWhenChanged(choice: { state: ChoiceState; version: number }, seenVersion: number | undefined) {
   if (seenVersion !== undefined && seenVersion !== choice.version) {
     throw new Refusal('changed-meanwhile', changedMeanwhile(choice.state))
+  }
+}
+
+/** A course that was cancelled takes nobody on: what is open there ends, or has ended already. */
+export function refuseOnCancelledCourse({ courseCancelledAt }: { courseCancelledAt: Date | null }, next: ChoiceState) {
+  if (courseCancelledAt !== null && !endedWithoutAPlace.includes(next)) {
+    throw new Refusal('course-cancelled', 'This course has been cancelled. It takes nobody on any more.')
   }
 }
 

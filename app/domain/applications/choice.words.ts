@@ -101,8 +101,18 @@ const deeds: Partial<Record<ChoiceEvent, string>> = {
   enrol: 'The learner cannot be enrolled',
   markNotArrived: 'This cannot be recorded',
   inviteToInterview: 'An interview cannot be arranged',
+  askForInformation: 'A question cannot be asked',
+  answer: 'There is no question to answer',
   addToWaitingList: 'It cannot go on the waiting list',
+  changeOffer: 'The offer cannot be changed',
+  offerAgain: 'It cannot be offered again',
+  reopen: 'The offer cannot be opened again',
+  offerOtherCourse: 'Another course cannot be offered',
   withdrawOffer: 'The offer cannot be taken back',
+  defer: 'It cannot be kept for next year',
+  reinstate: 'It cannot be confirmed again',
+  reinstateUnconditional: 'It cannot be confirmed again',
+  revertRejection: 'An offer cannot be made after all',
 }
 
 /** Why an event cannot happen from here, in a sentence. */

@@ -1,9 +1,12 @@
 import type { Role } from '~/kit/actor'
-import { providerStaff } from '~/access/roles'
+import { admissionsStaff, providerStaff } from '~/access/roles'
 import { fields, type Field } from './visibility'
 
-/** What stands about a learner beside the form: what advisers note of a talk, what providers note of progress. */
-export const notes = ['contactNote', 'progressNote'] as const
+/**
+ * What stands about a learner beside the form: notes of a talk and of progress, a provider's question and its answer, what a
+ * school and an adviser write to one another.
+ */
+export const notes = ['contactNote', 'progressNote', 'question', 'answer', 'handoverNote'] as const
 export type Note = (typeof notes)[number]
 
 /** Everything of a learner of which somebody may or may not read. */
@@ -50,8 +53,12 @@ export const readingRights: Record<Matter, readonly Role[]> = {
   religion: counted,
   disability: counted,
   preference: own,
+  coSignature: [...known, 'parent'],
   otherChoices: [...identity, 'parent'],
   contactNote: ['adviser'],
+  question: [...own, ...staffOfSchool, ...admissionsStaff],
+  answer: [...own, ...staffOfSchool, ...admissionsStaff],
+  handoverNote: carers,
   progressNote: [...own, 'adviser', ...providerStaff],
 }
 

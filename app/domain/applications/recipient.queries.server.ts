@@ -1,33 +1,55 @@
-import type { Recipient } from '~/kit/mail.server'
+import { address, type Recipient } from '~/kit/mail.server'
 import type { Context } from '~/kit/context.server'
 import { admissionsStaff } from '~/access/roles'
+import { parentLinksInForce } from '~/access/people-scopes.server'
+import { paths } from '~/paths'
+import { settingsOf } from '../areas/area.queries.server'
+import { consentGiven } from '../consents/consent.queries.server'
+import { learnerRecipient } from '../learners/recipient.queries.server'
 
 const COLLEAGUES_AT_MOST = 20
 
-/** Where letters to a learner go: the address they sign in with, or the one the school gave. */
-export async function learnerRecipient(ctx: Context, learnerId: string): Promise<Recipient | null> {
-  const learner = await ctx.db
-    .selectFrom('learner')
-    .leftJoin('account', 'account.learnerId', 'learner.id')
-    .select(['learner.givenNames as name', 'account.id as accountId'])
-    .select((eb) => eb.fn.coalesce('account.email', 'learner.email').as('email'))
-    .where('learner.id', '=', learnerId)
-    .executeTakeFirst()
-  return learner?.email ? { ...learner, email: learner.email } : null
-}
+/** A reader who is not the learner: a letter to them speaks of the learner by name, and leads to their own page. */
+export type ParentRecipient = Recipient & { isParent: true }
 
-/** The parents and carers who are linked to a learner and may read the applications. */
-export function parentRecipients(ctx: Context, learnerId: string): Promise<Recipient[]> {
-  return ctx.db
-    .selectFrom('parentLink')
+export { learnerRecipient }
+
+/**
+ * The linked parents and carers who get copies of letters: where the area lets them, the learner has said yes, and staff do
+ * not hide the learner from them.
+ */
+export async function parentRecipients(ctx: Context, learnerId: string): Promise<ParentRecipient[]> {
+  const parents = await parentLinksInForce(ctx)
     .innerJoin('account', 'account.id', 'parentLink.accountId')
-    .select(['account.email', 'account.name', 'account.id as accountId'])
+    .innerJoin('learner', 'learner.id', 'parentLink.learnerId')
+    .select(['account.email', 'account.name', 'account.id as accountId', 'learner.areaId'])
     .where('parentLink.learnerId', '=', learnerId)
-    .where('parentLink.endedAt', 'is', null)
     .where('account.isDisabled', '=', false)
+    .where((eb) => eb(consentGiven(ctx, eb.ref('learner.id'), 'parent-letters'), '=', true))
     .orderBy('account.id')
     .limit(COLLEAGUES_AT_MOST)
     .execute()
+  const { parentLetters } = await settingsOf(ctx, parents[0]?.areaId ?? null)
+  return parentLetters ? parents.map(({ areaId: _, ...parent }) => ({ ...parent, isParent: true })) : []
+}
+
+/**
+ * The learner, and the parents who get copies. A copy speaks of the learner by name, leads to the parent's own page, and
+ * leaves out what somebody wrote to the learner in words of their own.
+ */
+export async function learnerAndParents(
+  ctx: Context,
+  { learnerId, givenNames }: { learnerId: string; givenNames: string },
+  ownPath: string,
+) {
+  return [
+    { learner: null, to: [await learnerRecipient(ctx, learnerId)], link: address(ownPath) },
+    {
+      learner: givenNames,
+      to: await parentRecipients(ctx, learnerId),
+      link: address(paths.parent.learner(learnerId)),
+    },
+  ]
 }
 
 /** The colleagues who answer applications at a provider. */

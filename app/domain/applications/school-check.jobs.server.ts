@@ -9,7 +9,7 @@ import { address, writeTo } from '~/kit/mail.server'
 import { paths } from '~/paths'
 import { tellProviders } from './application.jobs.server'
 import { findForLetter } from './choice-letter.queries.server'
-import { learnerRecipient, parentRecipients } from './recipient.queries.server'
+import { learnerAndParents, learnerRecipient } from './recipient.queries.server'
 import { checkerRecipients } from './school-check.queries.server'
 
 const choiceIds = z.array(z.uuid()).max(100)
@@ -75,24 +75,30 @@ type About = Awaited<ReturnType<typeof aboutChoices>>
 async function tellCheckEnded(ctx: Context, choices: About, { eventId, comment, isByClock }: Ending) {
   const [first] = choices
   if (!first) return
-  const parents = comment === null ? await parentRecipients(ctx, first.learnerId) : []
-  await writeTo(ctx, [await learnerRecipient(ctx, first.learnerId), ...parents], {
-    key: `check-ended:${eventId}`,
-    template: 'CheckEnded',
-    learnerId: first.learnerId,
-    subject: comment === null ? 'Your application has been sent' : 'Your school has sent your application back to you',
-    content: ({ name }) =>
-      createElement(CheckEnded, {
-        name,
-        learner: first.givenNames,
-        comment,
-        isByClock,
-        answerBy: first.answerBy,
-        reference: first.reference,
-        choices: choices.map(({ course, provider }) => ({ course, provider })),
-        link: address(paths.learner.home),
-      }),
-  })
+  const [own, copies] = await learnerAndParents(ctx, first, paths.learner.home)
+  for (const reader of comment === null ? [own, copies] : [own])
+    await writeTo(ctx, reader?.to ?? [], {
+      key: `check-ended:${eventId}`,
+      template: 'CheckEnded',
+      learnerId: first.learnerId,
+      subject: subjectOf(comment, reader?.learner ?? null),
+      content: ({ name }) =>
+        createElement(CheckEnded, {
+          name,
+          learner: first.givenNames,
+          comment,
+          isByClock,
+          answerBy: first.answerBy,
+          reference: first.reference,
+          choices: choices.map(({ course, provider }) => ({ course, provider })),
+          link: reader?.link ?? '',
+        }),
+    })
+}
+
+function subjectOf(comment: string | null, learner: string | null) {
+  if (comment !== null) return 'Your school has sent your application back to you'
+  return learner ? 'An application has been sent' : 'Your application has been sent'
 }
 
 async function aboutChoices(ctx: Context, ids: readonly string[]) {

@@ -5,9 +5,11 @@ import { Refusal } from '~/kit/errors'
 import type { OwnQualification } from '../plans/grade'
 import { writeOwnGrades } from '../plans/grade.commands.server'
 import { predictedGradesOf } from '../plans/grade.queries.server'
+import { careOf } from '../learners/care.queries.server'
 import { openApplication } from './application.commands.server'
 import { sheetOf } from './application.queries.server'
 import type { Answers } from './section'
+import { mustBeTheirs } from './section-rights'
 import { answersFrom } from './snapshot'
 import { isSameGrades, isSameWriting, savedMeanwhile } from './section-meanwhile'
 
@@ -23,14 +25,20 @@ export function saveSection(
 ) {
   return inTransaction(ctx, async (ctx) => {
     const application = await openApplication(ctx, learnerId)
-    mustBeAllowed(ctx, 'application.edit', { learnerId })
+    mustBeAllowed(ctx, 'application.edit', await careOf(ctx, learnerId))
+    mustBeTheirs(ctx.actor.role, section)
     const held = await heldSection(ctx, application.id, section)
     if (isBehind(version, held)) {
       if (isSameWriting(held, { answers, isFinished })) return
       throw new Refusal('changed-meanwhile', savedMeanwhile(held.savedAt))
     }
     await writeSection(ctx, application.id, section, answers, isFinished)
-    await record(ctx, 'section.saved', { type: 'application', id: application.id, learnerId }, { section, isFinished })
+    await record(
+      ctx,
+      byWhom(ctx, 'section.saved', 'section.written-for-learner'),
+      { type: 'application', id: application.id, learnerId },
+      { section, isFinished },
+    )
   })
 }
 
@@ -42,7 +50,7 @@ export function saveGrades(
 ) {
   return inTransaction(ctx, async (ctx) => {
     const application = await openApplication(ctx, learnerId)
-    mustBeAllowed(ctx, 'grade.record', { learnerId })
+    mustBeAllowed(ctx, 'grade.record', await careOf(ctx, learnerId))
     const held = await heldSection(ctx, application.id, 'grades')
     if (isBehind(version, held)) {
       const sheet = await sheetOf(ctx, application.id)
@@ -55,8 +63,18 @@ export function saveGrades(
     await writeOwnGrades(ctx, learnerId, grades)
     await writeSection(ctx, application.id, 'grades', {}, isFinished)
     const particulars = { grades: grades.length, isFinished }
-    await record(ctx, 'grades.saved', { type: 'application', id: application.id, learnerId }, particulars)
+    await record(
+      ctx,
+      byWhom(ctx, 'grades.saved', 'grades.written-for-learner'),
+      { type: 'application', id: application.id, learnerId },
+      particulars,
+    )
   })
+}
+
+/** What staff write for a learner is another event: the learner is told of it at once. */
+function byWhom(ctx: Context, own: string, forLearner: string): string {
+  return ctx.actor.role === 'learner' || ctx.actor.role === 'system' ? own : forLearner
 }
 
 async function heldSection(ctx: Context, applicationId: string, section: string) {

@@ -26,7 +26,7 @@ export type Snapshot = z.output<typeof snapshotShape>
 export type GradeOnPaper = z.output<typeof gradeOnPaper>
 export type Shown = { title: string; rows: { label: string; value: string }[] }
 
-type Source = { answers: Record<string, string>; grades: readonly GradeOnPaper[] }
+type Source = { answers: Record<string, string>; grades: readonly GradeOnPaper[]; isProtected?: boolean }
 
 /** Copies what this kind of provider may lawfully have at this stage, and nothing else. */
 export function takeSnapshot(source: Source, kind: ProviderKind, stage: Stage, takenOn: string): Snapshot {
@@ -36,7 +36,7 @@ export function takeSnapshot(source: Source, kind: ProviderKind, stage: Stage, t
     answers: Object.fromEntries(
       applicationSections
         .flatMap((section) => section.fields)
-        .filter((field) => isVisible(field.shows, kind, stage))
+        .filter((field) => isVisible(field.shows, kind, stage, source.isProtected))
         .flatMap((field) => (source.answers[field.name] ? [[field.name, source.answers[field.name] ?? '']] : [])),
     ),
     grades: isVisible('grades', kind, stage) ? [...source.grades] : [],
@@ -44,12 +44,12 @@ export function takeSnapshot(source: Source, kind: ProviderKind, stage: Stage, t
 }
 
 /** What a provider is shown of its copy: the table is asked again, so that an old copy never shows more than the law. */
-export function shownTo(snapshot: Snapshot, kind: ProviderKind, stage: Stage): Shown[] {
+export function shownTo(snapshot: Snapshot, kind: ProviderKind, stage: Stage, isProtected = false): Shown[] {
   return applicationSections
     .map((section) => ({
       title: staffTitle(section),
       rows: section.fields
-        .filter((field) => isVisible(field.shows, kind, stage))
+        .filter((field) => isVisible(field.shows, kind, stage, isProtected))
         .map((field) => ({ label: staffLabel(field), value: asWritten(field, snapshot.answers[field.name] ?? '') })),
     }))
     .filter(({ rows }) => rows.length > 0)
@@ -65,6 +65,17 @@ export function asWritten(field: SectionField, answer: string): string {
 export function snapshotFrom(kept: unknown): Snapshot | null {
   const parsed = snapshotShape.safeParse(kept)
   return parsed.success ? parsed.data : null
+}
+
+/** Grades as staff of the school read them: a subject may have one that is predicted, one that came, or both. */
+export function gradeCells(grades: readonly GradeOnPaper[]): string[][] {
+  return grades.map(({ subject, qualification, grade, achieved, year, isConfirmed }) => [
+    subject,
+    qualification,
+    grade || 'None',
+    achieved ? `${achieved}${year === null ? '' : ` (${year})`}` : 'None yet',
+    isConfirmed ? 'The school' : 'The learner',
+  ])
 }
 
 /** The answers of a section as they are read back. */

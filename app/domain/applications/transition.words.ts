@@ -73,7 +73,7 @@ const rules: Record<string, Rule> = {
   'choice.rejected': (event) => (event.particulars['before'] === 'waiting_list' && isBySystem(event) ? 19 : 21),
   'offer.made': (event) => (event.particulars['before'] === 'waiting_list' ? 18 : 20),
   'rejection.reverted': 22,
-  'offer.changed': 23,
+  'offer.changed': (event) => (event.particulars['before'] === 'accepted_conditional' ? 36 : 23),
   'offer.withdrawn': 24,
   'offer.made-again': 25,
   'offer.accepted': (event) => (event.particulars['after'] === 'place_confirmed' ? 27 : 26),

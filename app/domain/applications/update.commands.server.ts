@@ -26,7 +26,8 @@ export function sendUpdate(ctx: Context, learnerId: string, choiceIds: readonly 
     const today = londonDay(ctx.now)
     const source = await snapshotSource(ctx, await sheetOf(ctx, application.id), learnerId)
     const going = (await findAsked(ctx, application.id, choiceIds)).map(({ providerKind, snapshot, ...choice }) => {
-      const law = { kind: providerKindOf(providerKind), stage: stageOf(choice.state) }
+      const { isProtected } = source
+      const law = { kind: providerKindOf(providerKind), stage: stageOf(choice.state), isProtected }
       const after = takeSnapshot(source, law.kind, law.stage, today)
       const before = snapshotFrom(snapshot) ?? { ...after, answers: {}, grades: [] }
       return { ...choice, before, after, changes: changesBetween(before, after, law, 'learner').length }

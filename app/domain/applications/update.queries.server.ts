@@ -39,7 +39,7 @@ export async function heldCopies(
   return rows.filter(takesUpdates).flatMap(({ id, state, sentAt, snapshot, lastUpdateOn, ...choice }) => {
     const before = snapshotFrom(snapshot)
     if (!before || !sentAt) return []
-    const law = { kind: providerKindOf(choice.providerKind), stage: stageOf(state) }
+    const law = { kind: providerKindOf(choice.providerKind), stage: stageOf(state), isProtected: source.isProtected }
     const after = takeSnapshot(source, law.kind, law.stage, today)
     return [
       {

@@ -12,18 +12,18 @@ export type Change = { label: string; before: string; after: string }
 /** Who reads the changes: the labels of the form speak to the learner, those of staff speak of the learner. */
 export type ChangeReader = 'learner' | 'staff'
 
-type Law = { kind: ProviderKind; stage: Stage }
+type Law = { kind: ProviderKind; stage: Stage; isProtected?: boolean }
 
 /** What one copy says and another does not, of what this kind of provider may see at this stage, and nothing else. */
 export function changesBetween(
   before: Snapshot,
   after: Snapshot,
-  { kind, stage }: Law,
+  { kind, stage, isProtected }: Law,
   reader: ChangeReader,
 ): Change[] {
   const fields = applicationSections
     .flatMap((section) => section.fields)
-    .filter(({ shows }) => isVisible(shows, kind, stage))
+    .filter(({ shows }) => isVisible(shows, kind, stage, isProtected))
     .map((field) => ({
       label: reader === 'staff' ? staffLabel(field) : field.label,
       before: wordsOf(field, before),

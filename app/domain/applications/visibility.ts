@@ -8,7 +8,11 @@ export const stages = ['application', 'offer', 'place'] as const
 export type Stage = (typeof stages)[number]
 
 type From = Stage | 'never'
-type Row = { label: string } & Record<ProviderKind, From>
+type Row = {
+  label: string
+  /** Says where somebody lives or how to reach their home: no provider has it while the address is protected. */
+  tellsHome?: true
+} & Record<ProviderKind, From>
 
 /**
  * The one table of who sees what, and from when. Since January 2026 whatever a school sixth form uses to apply to it
@@ -20,14 +24,14 @@ export const visibility = {
   name: row('Your name', 'application', 'application', 'application'),
   bornOn: row('Your date of birth', 'application', 'application', 'application'),
   email: row('Your email address', 'application', 'application', 'application'),
-  phone: row('Your phone number', 'application', 'application', 'application'),
-  address: row('Your address', 'application', 'application', 'application'),
-  postcode: row('Your postcode', 'application', 'application', 'application'),
+  phone: ofHome('Your phone number', 'application', 'application', 'application'),
+  address: ofHome('Your address', 'application', 'application', 'application'),
+  postcode: ofHome('Your postcode', 'application', 'application', 'application'),
   schoolName: row('Your school', 'application', 'application', 'application'),
-  parentName: row('A parent or carer', 'application', 'application', 'application'),
-  parentContact: row('How to reach your parent or carer', 'application', 'application', 'application'),
+  parentName: ofHome('A parent or carer', 'application', 'application', 'application'),
+  parentContact: ofHome('How to reach your parent or carer', 'application', 'application', 'application'),
   grades: row('Your subjects and grades', 'application', 'application', 'application'),
-  supporter: row('A person who supports you', 'application', 'application', 'place'),
+  supporter: ofHome('A person who supports you', 'application', 'application', 'place'),
   experience: row('Your work and other experience', 'application', 'application', 'place'),
   interests: row('Your interests', 'application', 'application', 'place'),
   careerAims: row('What you would like to do later', 'application', 'application', 'place'),
@@ -43,6 +47,7 @@ export const visibility = {
   religion: row('Your religion', 'never', 'never', 'never'),
   disability: row('Whether you are disabled', 'never', 'never', 'never'),
   preference: row('The order of your choices', 'never', 'never', 'never'),
+  coSignature: row('Whether a parent or carer has signed', 'application', 'application', 'application'),
   otherChoices: row('Your other choices', 'never', 'never', 'never'),
 } satisfies Record<string, Row>
 
@@ -59,9 +64,11 @@ export function visibleFields(kind: ProviderKind, stage: Stage): Field[] {
   return fields.filter((field) => isVisible(field, kind, stage))
 }
 
-/** Whether a kind of provider may see a field at a stage. */
-export function isVisible(field: Field, kind: ProviderKind, stage: Stage): boolean {
-  const from: From = visibility[field][kind]
+/** Whether a kind of provider may see a field at a stage; of a learner whose address is protected, nothing that tells of home. */
+export function isVisible(field: Field, kind: ProviderKind, stage: Stage, isProtected = false): boolean {
+  const row: Row = visibility[field]
+  if (isProtected && row.tellsHome) return false
+  const from = row[kind]
   return from !== 'never' && stages.indexOf(from) <= stages.indexOf(stage)
 }
 
@@ -125,6 +132,11 @@ function sentencesOf(rows: Row[], kinds: readonly ProviderKind[]): string[] {
     ...(now.length > 0 && now.length < kinds.length ? [`${what}: ${now.join(' and ')} see this.`] : []),
     ...(later.length > 0 ? [`${what}: ${later.join(' and ')} see this once you have a firm place.`] : []),
   ]
+}
+
+/** A row of what tells where somebody lives, or how to reach their home. */
+function ofHome(label: string, college: From, trainingProvider: From, schoolSixthForm: From) {
+  return { ...row(label, college, trainingProvider, schoolSixthForm), tellsHome: true } as const
 }
 
 function row(label: string, college: From, trainingProvider: From, schoolSixthForm: From) {

@@ -32,6 +32,8 @@ export const areaSettings = z.object({
   reminderDays: days(5),
   /** The shortest time to reply to an offer that was changed or made again. */
   changedOfferDays: days(5),
+  /** How long a learner usually has to answer a question of a provider, whose clock waits meanwhile. */
+  questionDays: days(10),
   conditionsPerOffer: number(20),
   conditionLength: number(255),
   backups: z.number().int().min(0).max(5).default(1),
@@ -40,6 +42,14 @@ export const areaSettings = z.object({
   schoolCheck: z.boolean().default(false),
   /** After how many days an application goes on by itself when the school has not looked. */
   schoolCheckDays: days(5),
+  /** Whether a school may answer a parent's request with an invitation, and not only ask the learner. */
+  schoolInvitesParents: z.boolean().default(false),
+  /** Whether linked parents may get copies of letters at all; the learner still has to say yes. */
+  parentLetters: z.boolean().default(true),
+  /** Whether a linked parent is asked to sign the application too. It never holds anything up. */
+  coSignature: z.boolean().default(false),
+  /** Whether what has had no answer ends on the area's day; as a rule an overdue answer may still come. */
+  endsSilence: z.boolean().default(false),
   /** How to get to places of learning, shown on every course. */
   transportNotes: z.array(transportNote).max(MOST_TRANSPORT_NOTES).default([]),
 })

@@ -57,6 +57,12 @@ export const settingWords: Record<SettingName, SettingWords> = {
     unit: 'working days',
     holds: fromNow,
   },
+  questionDays: {
+    label: 'Time to answer a question',
+    does: 'How long a learner usually has to answer a question about an application. The provider’s own time stops meanwhile.',
+    unit: 'working days',
+    holds: fromNow,
+  },
   conditionsPerOffer: {
     label: 'Conditions of an offer',
     does: 'How many conditions an offer can have.',
@@ -90,6 +96,26 @@ export const settingWords: Record<SettingName, SettingWords> = {
     does: 'After how long an application goes on by itself when the school has not looked.',
     unit: 'working days',
     holds: fromNow,
+  },
+  schoolInvitesParents: {
+    label: 'Schools invite parents',
+    does: 'Whether a school or adviser can invite a parent who asks. Without it they can only ask the learner. The learner is told and can end it at once.',
+    holds: 'It holds for requests decided from then on.',
+  },
+  parentLetters: {
+    label: 'Copies of letters for parents',
+    does: 'Whether a linked parent can get copies of letters. The learner has to say yes as well.',
+    holds: 'It holds for letters from then on.',
+  },
+  coSignature: {
+    label: 'Parents sign too',
+    does: 'Whether a linked parent is asked to sign the application. It goes to providers all the same, marked as signed or not yet.',
+    holds: 'It holds at once.',
+  },
+  endsSilence: {
+    label: 'End what has had no answer',
+    does: 'Whether applications without an answer end after a fixed day. The day stands in the calendar. Without it they stay open, and an answer can still come.',
+    holds: 'It holds from the next night on. What has ended stays ended.',
   },
   transportNotes: {
     label: 'Transport notes',

@@ -37,6 +37,7 @@ export async function findStartNews(ctx: Context, choiceId: string) {
     .select(['choice.state', 'course.status as courseStatus', 'courseRun.status as runStatus', 'courseRun.id as runId'])
     .select(['courseRun.isOpen', 'courseRun.isFull'])
     .where('choice.id', '=', choiceId)
+    .where('courseRun.cancelledAt', 'is', null) // its learners get a letter of their own
     .executeTakeFirst()
   const news = start ? startNews(start) : null
   return choice && start && news ? { choice, news, runId: start.runId } : null

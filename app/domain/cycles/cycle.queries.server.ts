@@ -3,7 +3,7 @@ import { londonDay } from '~/kit/dates'
 import type { Context } from '~/kit/context.server'
 import { orNotFound } from '~/kit/errors'
 import { shelf } from '~/kit/kept.server'
-import { cycleAt, hasClosed, isKeyDateName, isOver, type Cycle, type KeyDates } from './cycle'
+import { cycleAt, hasClosed, isPastAnswers, isKeyDateName, isOver, type Cycle, type KeyDates } from './cycle'
 import type { Closure } from './working-day'
 
 const CYCLES_AT_MOST = 500 // ten years of fifty areas
@@ -66,6 +66,12 @@ export async function findCycle(ctx: Context, cycleId: string): Promise<Cycle> {
 export async function cyclesPastDeadline(ctx: Context): Promise<Cycle[]> {
   const open = await openCycleIds(ctx)
   return (await allCycles(ctx)).filter((cycle) => open.has(cycle.id) && hasClosed(cycle, ctx.now))
+}
+
+/** The cycles that are not closed, in which the day for ending what has had no answer is over. */
+export async function cyclesPastAnswers(ctx: Context): Promise<Cycle[]> {
+  const open = await openCycleIds(ctx)
+  return (await allCycles(ctx)).filter((cycle) => open.has(cycle.id) && isPastAnswers(cycle, ctx.now))
 }
 
 /** The cycles that are over and wait for the night that closes them. */

@@ -22,6 +22,7 @@ export const keyDateDefaults = {
   'second-round': open('A second round starts for late choices', (year) => `${year + 1}-06-01`),
   results: open('GCSE results', (year) => thursdayFrom(`${year + 1}-08-20`)),
   'applications-close': open('The last day to apply', (year) => `${year + 1}-09-15`),
+  'answers-end': staff('What has had no answer ends, where your area does so', (year) => `${year + 1}-09-15`),
   'last-offers': open('The last day for an offer', (year) => `${year + 1}-09-30`),
   'guarantee-reported': staff('The September Guarantee is reported', (year) => `${year + 1}-10-31`),
   'activity-survey': staff('The annual activity survey', (year) => `${year + 1}-11-01`),
@@ -73,6 +74,12 @@ export function isOpenForApplications(cycle: Pick<Cycle, 'dates'>, now: Date): b
 /** Whether the last day to send in this cycle is over: what `isOpenForApplications` lets in, this leaves alone. */
 export function hasClosed(cycle: Pick<Cycle, 'dates'>, now: Date): boolean {
   const lastDay = cycle.dates['applications-close']
+  return lastDay !== undefined && lastDay < londonDay(now)
+}
+
+/** Whether the area's day for ending what has had no answer is over. */
+export function isPastAnswers(cycle: Pick<Cycle, 'dates'>, now: Date): boolean {
+  const lastDay = cycle.dates['answers-end']
   return lastDay !== undefined && lastDay < londonDay(now)
 }
 

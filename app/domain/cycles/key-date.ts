@@ -14,6 +14,7 @@ const follows: Partial<Record<KeyDateName, readonly KeyDateName[]>> = {
   'second-round': ['reply-by'],
   results: ['reply-by'],
   'applications-close': ['results', 'second-round'],
+  'answers-end': ['first-answers'],
   'last-offers': ['applications-close'],
   'guarantee-reported': ['last-offers'],
   'activity-survey': ['last-offers'],

@@ -13,6 +13,8 @@ export const keyDateWords: Record<KeyDateName, string> = {
   'second-round': 'From this day late choices are looked at. It is shown to everybody.',
   results: 'GCSE results come out. Providers then close the conditions of their offers.',
   'applications-close': 'The last day to send an application. What is not sent by then ends that night.',
+  'answers-end':
+    'The last day for an answer, if the area ends what is silent. It does nothing until you switch that on in the settings.',
   'last-offers': 'The last day on which an offer counts for the September Guarantee.',
   'guarantee-reported': 'The area sends its figures for the September Guarantee by this day.',
   'activity-survey': 'The day for which the area says what every young person is doing.',

@@ -9,6 +9,7 @@ export type ReasonList =
   | 'conditions-missed'
   | 'not-arrived'
   | 'interview-cancelled'
+  | 'course-cancelled'
 
 export type Reason = {
   id: string

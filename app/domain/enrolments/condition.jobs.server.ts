@@ -7,7 +7,7 @@ import { paths } from '~/paths'
 import { remaining } from '../applications/choice'
 import { findForLetter, statesOfCycle } from '../applications/choice-letter.queries.server'
 import { address, writeTo } from '~/kit/mail.server'
-import { learnerRecipient, parentRecipients } from '../applications/recipient.queries.server'
+import { learnerAndParents, learnerRecipient } from '../applications/recipient.queries.server'
 import { newestOffer } from '../offers/offer.queries.server'
 import { conditionWords } from './condition.words'
 
@@ -52,22 +52,22 @@ export const tellConditionsMissed = defineJob({
     const why = whyMissed.safeParse(event?.particulars)
     if (choice?.state !== 'conditions_not_met' || !why.success) return
     const states = await statesOfCycle(ctx, choice.learnerId, choice.cycleId)
-    const readers = [await learnerRecipient(ctx, choice.learnerId), ...(await parentRecipients(ctx, choice.learnerId))]
-    await writeTo(ctx, readers, {
-      key: `conditions-missed:${eventId}`,
-      template: 'ConditionsMissed',
-      learnerId: choice.learnerId,
-      subject: `The offer from ${choice.provider}`,
-      content: ({ name }) =>
-        createElement(ConditionsMissed, {
-          name,
-          learner: `${choice.givenNames} ${choice.familyName}`,
-          course: choice.course,
-          provider: choice.provider,
-          why: [why.data.words, why.data.detail].filter(Boolean).join(' '),
-          remaining: remaining(states),
-          link: address(paths.learner.home),
-        }),
-    })
+    for (const { learner, to, link } of await learnerAndParents(ctx, choice, paths.learner.home))
+      await writeTo(ctx, to, {
+        key: `conditions-missed:${eventId}`,
+        template: 'ConditionsMissed',
+        learnerId: choice.learnerId,
+        subject: `The offer from ${choice.provider}`,
+        content: ({ name }) =>
+          createElement(ConditionsMissed, {
+            name,
+            learner: `${choice.givenNames} ${choice.familyName}`,
+            course: choice.course,
+            provider: choice.provider,
+            why: [why.data.words, learner === null ? why.data.detail : null].filter(Boolean).join(' '),
+            remaining: remaining(states),
+            link,
+          }),
+      })
   },
 })

@@ -8,7 +8,7 @@ import { defineJob } from '~/kit/jobs.server'
 import { paths } from '~/paths'
 import { findForLetter } from '../applications/choice-letter.queries.server'
 import { address, writeTo } from '~/kit/mail.server'
-import { learnerRecipient, parentRecipients, tutorRecipients } from '../applications/recipient.queries.server'
+import { learnerAndParents, learnerRecipient, tutorRecipients } from '../applications/recipient.queries.server'
 import { findEnrolmentForLetter } from './enrolment.queries.server'
 
 const payload = z.object({ choiceId: z.uuid() })
@@ -21,22 +21,22 @@ export const tellPlaceConfirmed = defineJob({
     const choice = await findForLetter(ctx, choiceId)
     if (choice?.state !== 'place_confirmed') return
     const run = await findEnrolmentForLetter(ctx, choiceId)
-    const readers = [await learnerRecipient(ctx, choice.learnerId), ...(await parentRecipients(ctx, choice.learnerId))]
-    await writeTo(ctx, readers, {
-      key: `place-confirmed:${choiceId}`,
-      template: 'PlaceConfirmed',
-      learnerId: choice.learnerId,
-      subject: `A place at ${choice.provider} is confirmed`,
-      content: ({ name }) =>
-        createElement(PlaceConfirmed, {
-          name,
-          learner: `${choice.givenNames} ${choice.familyName}`,
-          course: choice.course,
-          provider: choice.provider,
-          startsOn: run?.startsOn ?? null,
-          link: address(paths.learner.choice(choiceId)),
-        }),
-    })
+    for (const { to, link } of await learnerAndParents(ctx, choice, paths.learner.choice(choiceId)))
+      await writeTo(ctx, to, {
+        key: `place-confirmed:${choiceId}`,
+        template: 'PlaceConfirmed',
+        learnerId: choice.learnerId,
+        subject: `A place at ${choice.provider} is confirmed`,
+        content: ({ name }) =>
+          createElement(PlaceConfirmed, {
+            name,
+            learner: `${choice.givenNames} ${choice.familyName}`,
+            course: choice.course,
+            provider: choice.provider,
+            startsOn: run?.startsOn ?? null,
+            link,
+          }),
+      })
   },
 })
 

@@ -1,7 +1,7 @@
 import { sql, type Expression } from 'kysely'
 import { learnersVisibleTo } from '~/access/scopes.server'
 import type { Asking, Context } from '~/kit/context.server'
-import { openOffers } from '~/domain/applications/choice.states'
+import { openOffers, waitingForLearner } from '~/domain/applications/choice.states'
 import type { NudgeFacts } from './nudge'
 import { hasAppliedOutside } from '~/domain/applications/outside-application.queries.server'
 
@@ -28,6 +28,7 @@ export async function nudgeFactsOf(ctx: Context, learnerIds: string[], cycleId: 
       countOf(ctx, eb.ref('learner.id'), cycleId).as('choices'),
       countOf(ctx, eb.ref('learner.id'), cycleId, ['draft']).as('drafts'),
       countOf(ctx, eb.ref('learner.id'), cycleId, openOffers).as('unanswered'),
+      countOf(ctx, eb.ref('learner.id'), cycleId, waitingForLearner).as('questions'),
       lastNudgeOf(ctx, eb.ref('learner.id')).as('lastNudgedAt'),
     ])
     .orderBy('learner.familyName')

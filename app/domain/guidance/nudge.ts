@@ -1,5 +1,5 @@
 /** What a learner has not done yet that a letter could help with, the most pressing first. */
-export const gaps = ['to-answer', 'no-account', 'unsent', 'no-profile', 'no-choice'] as const
+export const gaps = ['to-answer', 'asked', 'no-account', 'unsent', 'no-profile', 'no-choice'] as const
 
 export type Gap = (typeof gaps)[number]
 
@@ -11,6 +11,8 @@ export type NudgeFacts = {
   choices: number
   drafts: number
   unanswered: number
+  /** Choices about which a provider has asked something. */
+  questions: number
   hasAppliedOutside: boolean
   lastNudgedAt: Date | null
 }
@@ -25,6 +27,7 @@ const WEEK_MS = 7 * 86_400_000
 /** What is missing. Whoever has applied elsewhere is not asked to apply here. */
 export function gapOf(facts: NudgeFacts): Gap | null {
   if (facts.unanswered > 0) return 'to-answer'
+  if (facts.questions > 0) return 'asked'
   if (facts.drafts > 0 && facts.hasAccount) return 'unsent'
   if (facts.choices > 0 || facts.hasAppliedOutside) return null
   if (!facts.hasAccount) return 'no-account'

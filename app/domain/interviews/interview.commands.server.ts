@@ -30,7 +30,9 @@ export function inviteToInterview(
     const answerBy = answerByAfter(startsAt, choice.answerBy, await closuresOf(ctx, choice.areaId))
 
     await setChoiceState(ctx, choice, isMoved ? 'rearrangeInterview' : 'inviteToInterview', { answerBy })
-    if (isMoved) await endLive(ctx, choiceId, (await systemReason(ctx, 'interview-cancelled', 'rearranged')).id, null)
+    // One that was arranged before a question was asked gives way too.
+    if (isMoved || choice.state === 'info_requested')
+      await endLive(ctx, choiceId, (await systemReason(ctx, 'interview-cancelled', 'rearranged')).id, null)
     const id = newId()
     await ctx.db
       .insertInto('interview')

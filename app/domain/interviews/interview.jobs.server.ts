@@ -34,7 +34,7 @@ export const tellInterviewArranged = defineJob({
             provider: choice.provider,
             when: formatMoment(interview.startsAt),
             place: interview.place,
-            message: interview.message,
+            message: reader === 'parent' ? null : interview.message,
             isMoved,
             link: address(link),
           }),

@@ -20,6 +20,7 @@ export async function knownLearners(ctx: Context, ids: string[]): Promise<KnownL
       join.onRef('rollEntry.learnerId', '=', 'learner.id').on('rollEntry.leftOn', 'is', null),
     )
     .where('learner.id', 'in', ids)
+    .where('learner.mergedIntoId', 'is', null)
     .select(['learner.id', 'learner.bornOn', 'learner.nameKey', 'learner.legalGivenNames', 'learner.givenNames'])
     .select(['learner.legalFamilyName', 'learner.familyName', 'learner.middleNames', 'learner.sex', 'learner.email'])
     .select(['learner.phone', 'learner.address', 'learner.postcode', 'pupilRow.received'])

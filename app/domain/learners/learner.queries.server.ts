@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
+import { mustBeAllowed } from '~/access/guard.server'
 import { learnersVisibleTo } from '~/access/scopes.server'
 import type { Context } from '~/kit/context.server'
 import { orNotFound } from '~/kit/errors'
+import { careOf } from './care.queries.server'
 
 /** One learner: who they are and where they are at school now. An address that is protected stays hidden. */
 export async function findLearner(ctx: Context, learnerId: string) {
@@ -26,6 +28,17 @@ export async function findLearner(ctx: Context, learnerId: string) {
     .select(['rollEntry.yearGroup', 'rollEntry.form', 'school.id as schoolId', 'school.name as schoolName'])
     .executeTakeFirst()
   return orNotFound(learner, 'learner')
+}
+
+/** Whether a learner's address is protected, for those who may decide it. */
+export async function findToProtect(ctx: Context, learnerId: string) {
+  const found = await learnersVisibleTo(ctx)
+    .select(['learner.id', 'learner.givenNames', 'learner.isAddressProtected'])
+    .where('learner.id', '=', learnerId)
+    .executeTakeFirst()
+  const learner = orNotFound(found, 'learner')
+  mustBeAllowed(ctx, 'address.protect', await careOf(ctx, learnerId))
+  return learner
 }
 
 export type RollPage = {

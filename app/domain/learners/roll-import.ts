@@ -1,9 +1,6 @@
 import { z } from 'zod'
 import { formatDay } from '~/kit/dates'
 
-/** How long a whole roll can be undone. */
-export const ROLL_UNDO_DAYS = 14
-
 /** The state of a roll in words. */
 const rollTags = {
   running: { text: 'Being read', colour: 'blue' },

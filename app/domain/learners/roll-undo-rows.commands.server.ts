@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Context } from '~/kit/context.server'
 import { londonDay } from '~/kit/dates'
-import { ROLL_UNDO_DAYS } from './roll-import'
+import { forgetUndoable } from '~/kit/intake-shelf.server'
 import type { Before } from './roll-undo'
 
 /** Takes learners off a school's roll again. Somebody who has joined or begun to apply meanwhile stays on it. */
@@ -92,13 +92,6 @@ export async function forgetWhatWasSaid(ctx: Context, intakeId: string, changes:
 }
 
 /** Forgets what can no longer be undone. */
-export async function forgetUndoableRolls(ctx: Context): Promise<void> {
-  const before = new Date(ctx.now.getTime() - ROLL_UNDO_DAYS * 86_400_000)
-  await ctx.db
-    .deleteFrom('intakeRow')
-    .where('noun', '=', 'learner')
-    .where('intakeId', 'in', (eb) =>
-      eb.selectFrom('intake').select('id').where('kind', '=', 'learners').where('finishedAt', '<', before),
-    )
-    .execute()
+export function forgetUndoableRolls(ctx: Context): Promise<void> {
+  return forgetUndoable(ctx, 'learners', 'learner')
 }

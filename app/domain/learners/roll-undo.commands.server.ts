@@ -2,13 +2,13 @@ import { mustBeAllowed } from '~/access/guard.server'
 import { intakesVisibleTo } from '~/access/scopes.server'
 import { record, recordAll } from '~/kit/audit.server'
 import { inTransaction, type Context } from '~/kit/context.server'
-import { orNotFound, Refusal } from '~/kit/errors'
+import { orNotFound } from '~/kit/errors'
+import { refuseUndo } from '~/kit/intake-shelf.server'
 import { waitForQueue } from '~/kit/intake.server'
 import { changeLearners, type LearnerRow } from './cohort-rows.commands.server'
 import { knownLearners } from './cohort.queries.server'
 import { nameKeyOf } from './learner'
 import { isNeed } from './pupil'
-import { ROLL_UNDO_DAYS } from './roll-import'
 import { beforeIn, fieldsToRestore, type Before } from './roll-undo'
 import { forgetWhatWasSaid, leaveRoll, returnToRoll, takeNumbersBack } from './roll-undo-rows.commands.server'
 
@@ -130,12 +130,4 @@ async function lockRoll(ctx: Context, intakeId: string) {
     .forNoKeyUpdate()
     .executeTakeFirst()
   return orNotFound(intake, 'import')
-}
-
-function refuseUndo({ status, finishedAt }: { status: string; finishedAt: Date | null }, now: Date): void {
-  if (status === 'undone') throw new Refusal('undone-already', 'This file was undone already.')
-  if (status !== 'done' || finishedAt === null)
-    throw new Refusal('nothing-to-undo', 'This file changed nothing, so there is nothing to undo.')
-  if (now.getTime() - finishedAt.getTime() > ROLL_UNDO_DAYS * 86_400_000)
-    throw new Refusal('too-late', `A file can be undone for ${ROLL_UNDO_DAYS} days. This one is older.`)
 }

@@ -5,6 +5,7 @@ import type { Context } from '~/kit/context.server'
 import { orNotFound } from '~/kit/errors'
 import { lastTimeOf } from '~/kit/intake-merge'
 import type { TimelineEvent } from './timeline'
+import { withRecordsGone } from './record-gone.queries.server'
 import type { Moment } from './view.queries.server'
 
 /** Everything that was done on a learner's record, the newest first. A provider reads only what it did itself. */
@@ -17,7 +18,7 @@ export async function timelineOf(
   const rows = await learnersVisibleTo(ctx)
     .leftJoin('auditEvent', (join) =>
       join
-        .onRef('auditEvent.learnerId', '=', 'learner.id')
+        .on('auditEvent.learnerId', '=', withRecordsGone(learnerId))
         .$call((on) => (isProvider ? on.on('auditEvent.organisationId', '=', ctx.actor.organisationId) : on))
         .$call((on) =>
           before === null

@@ -19,7 +19,7 @@ export type Reader = { role: Role }
 export type Sentences = Readonly<Record<string, (event: TimelineEvent, reader: Reader) => string | null>>
 
 /** Events that staff write for one another; a parent does not read them. */
-const forStaff = /^(contact|note|risk|need)\./
+const forStaff = /^(contact|note|risk|need|consent|parent|parent-request|parent-block)\./
 
 /**
  * Puts an event into a sentence for this reader. Each room brings the sentences of its own events; an event nobody has

@@ -18,8 +18,22 @@ export const learnerSentences: Sentences = {
     const way = event.particulars['by'] === 'letter' ? 'by e-mail' : 'with a printed code'
     return `${schoolOf(event)} sent an invitation to join Onward ${way}`
   },
-  'invitation.accepted': () => 'Joined Onward',
+  'invitation.accepted': ({ particulars }, { role }) => {
+    if (particulars['kind'] !== 'parent') return 'Joined Onward'
+    return role === 'parent' ? null : 'A parent or carer accepted the invitation'
+  },
+  'registration.confirmed': () => 'Joined Onward without a school',
+  'registration.decided': () => 'It was checked who this is',
+  'learner.merged': () => 'Put together with a second record of the same person',
+  'learner.merge-undone': () => 'Took two records apart again',
+  'address.protected': (_, { role }) => (isCarer(role) ? 'Protected the address' : null),
+  'address.unprotected': (_, { role }) => (isCarer(role) ? 'Ended the protection of the address' : null),
   'account.signed-in': (_, reader) => (reader.role === 'learner' || reader.role === 'support' ? 'Signed in' : null),
+}
+
+// Whoever looks over a learner's shoulder reads the history too.
+function isCarer(role: string) {
+  return role === 'careers-lead' || role === 'head' || role === 'adviser'
 }
 
 function schoolOf({ organisationName }: TimelineEvent): string {

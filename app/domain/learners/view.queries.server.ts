@@ -1,5 +1,8 @@
 import { sql } from 'kysely'
 import type { Context } from '~/kit/context.server'
+import { withRecordsGone } from './record-gone.queries.server'
+
+const nobody = '00000000-0000-0000-0000-000000000000'
 
 export type Moment = { at: Date; id: string }
 
@@ -12,7 +15,7 @@ export function whoSawMyRecord(
     .selectFrom('recordView')
     .leftJoin('account', 'account.id', 'recordView.viewerId')
     .leftJoin('organisation', 'organisation.id', 'recordView.organisationId')
-    .where('recordView.learnerId', '=', ctx.actor.learnerId)
+    .where('recordView.learnerId', '=', withRecordsGone(ctx.actor.learnerId ?? nobody))
     .$if(before !== null, (query) =>
       query.where(sql<boolean>`(record_view.viewed_at, record_view.id) < (${before?.at}, ${before?.id}::uuid)`),
     )

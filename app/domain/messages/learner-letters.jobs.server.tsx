@@ -13,6 +13,7 @@ import Nudge from '#emails/Nudge'
 import OfferAboutToLapse from '#emails/OfferAboutToLapse'
 import OfferMade from '#emails/OfferMade'
 import PlaceConfirmed from '#emails/PlaceConfirmed'
+import GradesChanged from '#emails/GradesChanged'
 import ReferenceReady from '#emails/ReferenceReady'
 import ReplyDateMoved from '#emails/ReplyDateMoved'
 import ReplyDateSet from '#emails/ReplyDateSet'
@@ -34,7 +35,7 @@ const left: [Remaining, string][] = [
 ]
 const interview = { ...about, when: '4 December 2026 at 2:15pm', place: 'Room 12' }
 
-const gaps = ['no-account', 'no-profile', 'no-choice', 'unsent', 'to-answer'] as const
+const gaps = ['no-account', 'no-profile', 'no-choice', 'unsent', 'to-answer', 'asked'] as const
 
 /** The letters to learners, each as one of them would look. */
 export const learnerLetters: readonly LetterSample[] = [
@@ -96,6 +97,12 @@ export const learnerLetters: readonly LetterSample[] = [
     template: 'ReferenceReady',
     subject: 'Your reference is ready',
     content: <ReferenceReady name={made.amina} school="Northgate School" isReady link={link} />,
+  },
+  {
+    ...own,
+    template: 'GradesChanged',
+    subject: 'Your school has changed your predicted grades',
+    content: <GradesChanged name={made.amina} link={link} />,
   },
   {
     ...own,

@@ -10,7 +10,7 @@ export type LetterKind = {
 export type Wish = 'digest' | 'none'
 export type Choice = 'email' | Wish
 
-/** What learners and parents may choose. Decisions, offers, dates to reply and anything about the account always come. */
+/** What learners may choose. Decisions, offers, dates to reply and anything about the account always come. */
 export const learnerKinds: readonly LetterKind[] = [
   {
     name: 'receipts',
@@ -35,6 +35,27 @@ export const learnerKinds: readonly LetterKind[] = [
   },
 ]
 
+/** What a linked parent may choose: copies of a learner's letters are theirs to stop. */
+export const parentKinds: readonly LetterKind[] = [
+  {
+    name: 'copies',
+    label: 'Copies of letters',
+    does: 'A copy when your child applies, gets an interview, an offer or a place. Your child decides whether you get them.',
+    templates: [
+      ...[
+        'ApplicationSent',
+        'CheckEnded',
+        'InterviewInvitation',
+        'InterviewCancelled',
+        'OfferMade',
+        'OfferReplyCopied',
+      ],
+      ...['PlaceConfirmed', 'ConditionsMissed'],
+    ],
+    wishes: ['none'],
+  },
+]
+
 /** What staff may choose. */
 export const staffKinds: readonly LetterKind[] = [
   {
@@ -55,14 +76,30 @@ export const staffKinds: readonly LetterKind[] = [
     name: 'learners',
     label: 'Learners who need help',
     does: 'When an answer is late, an offer runs out or is taken back, or something was not sent in time.',
-    templates: ['ChoiceOverdue', 'OfferLapsed', 'OfferWithdrawn', 'NotSentInTime', 'StartChanged', 'NotArrived'],
+    templates: [
+      'ChoiceOverdue',
+      'OfferLapsed',
+      'OfferWithdrawn',
+      'NotSentInTime',
+      'StartChanged',
+      'NotArrived',
+      'CourseCancelled',
+      'EndedWithoutReply',
+    ],
     wishes: ['digest'],
   },
   {
     name: 'reminders',
     label: 'Reminders',
     does: 'When applications wait for an answer, a check or a reference is due, or courses lack something.',
-    templates: ['AnswerDueSoon', 'CheckWaiting', 'CoursesToCheck', 'ReferenceWanted'],
+    templates: [
+      'AnswerDueSoon',
+      'CheckWaiting',
+      'CoursesToCheck',
+      'ReferenceWanted',
+      'FeedbackWanted',
+      'DeferralReminder',
+    ],
     wishes: ['digest', 'none'],
   },
 ]
@@ -75,7 +112,8 @@ export const choiceWords: Record<Choice, string> = {
 
 /** The kinds somebody may choose about, by the part of the site they use. */
 export function kindsFor(audience: string | null): readonly LetterKind[] {
-  return audience === 'learner' || audience === 'parent' ? learnerKinds : staffKinds
+  if (audience === 'parent') return parentKinds
+  return audience === 'learner' ? learnerKinds : staffKinds
 }
 
 /** What is chosen for a kind now: all its templates are wished for alike. */

@@ -2,13 +2,24 @@ import { mustBeAllowed } from '~/access/guard.server'
 import type { Context } from '~/kit/context.server'
 import { NotFound } from '~/kit/errors'
 import { onPaper } from '~/kit/mail.server'
+import { changedOfferLetters } from './changed-offer-letters.jobs.server'
+import { endingLetters } from './ending-letters.jobs.server'
 import { learnerLetters } from './learner-letters.jobs.server'
 import type { LetterSample } from './letter-sample'
+import { parentLetters } from './parent-letters.jobs.server'
+import { questionLetters } from './question-letters.jobs.server'
 import { readerWords } from './letter-sample.words'
 import { staffLetters } from './staff-letters.jobs.server'
 
 /** Every letter there is, with a sample of each: whoever writes a new one adds it. */
-export const letterSamples: readonly LetterSample[] = [...learnerLetters, ...staffLetters]
+export const letterSamples: readonly LetterSample[] = [
+  ...learnerLetters,
+  ...endingLetters,
+  ...questionLetters,
+  ...changedOfferLetters,
+  ...parentLetters,
+  ...staffLetters,
+]
 
 /** The list of all letters, by whom they go to. */
 export function letterTemplates(ctx: Context) {

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react'
 
-export type Reader = 'learner' | 'parent' | 'school' | 'provider' | 'area' | 'anyone'
+export type Reader = 'learner' | 'parent' | 'school' | 'provider' | 'adviser' | 'area' | 'anyone'
 
 /** One letter as it looks, with made-up people: `variant` says when it looks so. */
 export type LetterSample = {

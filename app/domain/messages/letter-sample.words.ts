@@ -6,6 +6,7 @@ export const readerWords: Record<Reader, string> = {
   parent: 'Parents and carers',
   school: 'Schools',
   provider: 'Providers',
+  adviser: 'Advisers',
   area: 'The area',
   anyone: 'Whoever has an account',
 }

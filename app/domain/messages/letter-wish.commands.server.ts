@@ -1,6 +1,7 @@
 import { mustBeAllowed } from '~/access/guard.server'
 import { record } from '~/kit/audit.server'
 import { inTransaction, type Context } from '~/kit/context.server'
+import { decideConsent } from '../consents/consent.commands.server'
 import { wishesOf } from './letter-wish.queries.server'
 import { chosenFor, type Choice, type LetterKind } from './letter-kind'
 
@@ -56,5 +57,6 @@ export function agreeToTexts(ctx: Context, accountId: string, phone: string | nu
         .execute()
     }
     await record(ctx, phone === null ? 'texts.ended' : 'texts.agreed', { type: 'account', id: accountId })
+    if (ctx.actor.learnerId) await decideConsent(ctx, ctx.actor.learnerId, 'texts', phone !== null)
   })
 }

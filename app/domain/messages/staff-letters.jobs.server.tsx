@@ -7,6 +7,8 @@ import ChoiceWithdrawn from '#emails/ChoiceWithdrawn'
 import CoursesToCheck from '#emails/CoursesToCheck'
 import CycleClosed from '#emails/CycleClosed'
 import DailyDigest from '#emails/DailyDigest'
+import HandedOver from '#emails/HandedOver'
+import HandoverAnswered from '#emails/HandoverAnswered'
 import Invitation from '#emails/Invitation'
 import NewPassword from '#emails/NewPassword'
 import NotSentInTime from '#emails/NotSentInTime'
@@ -88,6 +90,20 @@ export const staffLetters: readonly LetterSample[] = [
     content: (
       <CheckWaiting name={tutor} reader="school" learner={made.amina} releaseBy={day} choices={[place]} link={link} />
     ),
+  },
+  {
+    reader: 'adviser',
+    template: 'HandedOver',
+    subject: 'Learners were handed over',
+    content: (
+      <HandedOver name={tutor} school="Northgate School" learners={[made.amina, 'Joel Brandt']} isForTeam link={link} />
+    ),
+  },
+  {
+    ...school,
+    template: 'HandoverAnswered',
+    subject: 'An adviser has answered',
+    content: <HandoverAnswered name={tutor} learner={made.amina} state="returned" link={link} />,
   },
   {
     ...school,

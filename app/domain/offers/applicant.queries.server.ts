@@ -1,10 +1,13 @@
 import type { Context } from '~/kit/context.server'
-import { earlierChoices, eventsOfChoice, findApplicant } from '../applications/choice.queries.server'
+import { jsonArrayFrom } from 'kysely/helpers/postgres'
+import { sql } from 'kysely'
+import { earlierChoices, eventsOfChoice, findApplicant, type Applicant } from '../applications/choice.queries.server'
 import { findInterview } from '../interviews/interview.queries.server'
 import { newestOffer } from './offer.queries.server'
+import { requestsOf, shownRequest } from '~/domain/requests/request.queries.server'
 import { findWait } from '~/domain/waiting-lists/waiting-list.queries.server'
 
-/** One applicant with all that was done so far: the offer, the interview, the place on the waiting list, the history. */
+/** One applicant with all that was done so far: the offer, the interview, the questions, the place on the waiting list, the history. */
 export async function findApplicantToDecide(ctx: Context, choiceId: string) {
   const applicant = await findApplicant(ctx, choiceId)
   return {
@@ -12,7 +15,18 @@ export async function findApplicantToDecide(ctx: Context, choiceId: string) {
     offer: (await newestOffer(ctx, choiceId)) ?? null,
     interview: (await findInterview(ctx, choiceId)) ?? null,
     wait: applicant.state === 'waiting_list' ? ((await findWait(ctx, choiceId)) ?? null) : null,
-    earlier: await earlierChoices(ctx, applicant),
+    ...(await besides(ctx, applicant)),
     events: await eventsOfChoice(ctx, choiceId),
   }
+}
+
+/** What else this learner has sent here, and what was asked about this choice: one statement. */
+async function besides(ctx: Context, applicant: Applicant) {
+  const { earlier, questions } = await ctx.db
+    .selectNoFrom([
+      jsonArrayFrom(earlierChoices(ctx, applicant)).as('earlier'),
+      jsonArrayFrom(requestsOf(ctx, sql.val(applicant.id))).as('questions'),
+    ])
+    .executeTakeFirstOrThrow()
+  return { earlier, questions: questions.map(shownRequest) }
 }

@@ -20,22 +20,28 @@ export function makeOffer(ctx: Context, choiceId: string, terms: OfferTerms) {
     const choice = await lockChoice(ctx, choiceId)
     mustBeAllowed(ctx, 'offer.make', choice)
     refuseWhenChanged(choice, terms.version)
-    refuseUnlawful(terms, providerKindOf(choice.providerKind), await settingsOf(ctx, choice.areaId))
 
-    await setChoiceState(ctx, choice, 'makeOffer', { decidedAt: ctx.now })
-    await takePlace(ctx, choice)
-    const id = await writeOffer(ctx, choice, terms)
-    const { replyBy } = await setReplyClocks(ctx, choice, { isNewOffer: true })
-    const particulars = {
-      before: choice.state,
-      kind: terms.kind,
-      conditions: terms.conditions.map(({ text }) => text),
-      replyBy,
-    }
+    const { id, replyBy, particulars } = await giveOffer(ctx, choice, 'makeOffer', terms)
     await record(ctx, 'offer.made', subjectOf(choice), particulars)
     await enqueue(ctx, tellOfOffer, { offerId: id }, { key: `offer-made:${id}` })
     return { id, replyBy }
   })
+}
+
+/** An offer that the law and the places allow, in a deed that is already open; answers with what is to be recorded of it. */
+export async function giveOffer(
+  ctx: Context,
+  choice: LockedChoice,
+  event: 'makeOffer' | 'revertRejection',
+  terms: OfferTerms,
+) {
+  refuseUnlawful(terms, providerKindOf(choice.providerKind), await settingsOf(ctx, choice.areaId))
+  await setChoiceState(ctx, choice, event, { decidedAt: ctx.now })
+  await takePlace(ctx, choice)
+  const id = await writeOffer(ctx, choice, terms)
+  const { replyBy } = await setReplyClocks(ctx, choice, { isNewOffer: true })
+  const conditions = terms.conditions.map(({ text }) => text)
+  return { id, replyBy, particulars: { before: choice.state, kind: terms.kind, conditions, replyBy } }
 }
 
 export type OfferWithdrawal = { reason: string; detail: string; version?: number | undefined }
@@ -66,7 +72,7 @@ export function withdrawOffer(ctx: Context, choiceId: string, withdrawal: OfferW
 }
 
 /** Holds the run until the deed is done, so that two offers never take the same last place. */
-async function takePlace(ctx: Context, choice: LockedChoice) {
+export async function takePlace(ctx: Context, choice: Pick<LockedChoice, 'courseRunId'>) {
   const run = await ctx.db
     .selectFrom('courseRun')
     .select(['places', 'hasHardLimit'])
@@ -77,7 +83,15 @@ async function takePlace(ctx: Context, choice: LockedChoice) {
   if (run) refuseWhenNoPlace(run, await placesTaken(ctx, choice.courseRunId))
 }
 
-async function writeOffer(ctx: Context, choice: LockedChoice, terms: OfferTerms) {
+type Predecessor = { madeAs: 'changed' | 'again' | 'reopened' | 'other-course'; replacesId: string }
+
+/** Writes an offer with its conditions, in a deed that is already open. One that still stood is over with it. */
+export async function writeOffer(
+  ctx: Context,
+  choice: Pick<LockedChoice, 'id' | 'courseRunId'>,
+  terms: OfferTerms,
+  predecessor?: Predecessor,
+) {
   const id = newId()
   await ctx.db
     .updateTable('offer')
@@ -91,6 +105,7 @@ async function writeOffer(ctx: Context, choice: LockedChoice, terms: OfferTerms)
       id,
       choiceId: choice.id,
       courseRunId: choice.courseRunId,
+      ...predecessor,
       kind: terms.kind,
       message: terms.message,
       madeById: ctx.actor.id,

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import OfferAccepted from '#emails/OfferAccepted'
 import OfferDeclined from '#emails/OfferDeclined'
 import OfferMade from '#emails/OfferMade'
+import OfferReplyCopied from '#emails/OfferReplyCopied'
 import OfferWithdrawn from '#emails/OfferWithdrawn'
 import type { Context } from '~/kit/context.server'
 import { defineJob } from '~/kit/jobs.server'
@@ -12,6 +13,7 @@ import { findForLetter, statesOfCycle } from '../applications/choice-letter.quer
 import { address, writeTo } from '~/kit/mail.server'
 import {
   admissionsRecipients,
+  learnerAndParents,
   learnerRecipient,
   parentRecipients,
   tutorRecipients,
@@ -27,10 +29,8 @@ export const tellOfOffer = defineJob({
     const choice = row && (await findForLetter(ctx, row.choiceId))
     const offer = row && (await newestOffer(ctx, row.choiceId))
     if (!choice || offer?.id !== offerId || offer.endedAt !== null) return
-    await writeTo(
-      ctx,
-      [await learnerRecipient(ctx, choice.learnerId), ...(await parentRecipients(ctx, choice.learnerId))],
-      {
+    for (const { learner, to, link } of await learnerAndParents(ctx, choice, paths.learner.choice(choice.id)))
+      await writeTo(ctx, to, {
         key: `offer-made:${offerId}`,
         template: 'OfferMade',
         learnerId: choice.learnerId,
@@ -38,15 +38,15 @@ export const tellOfOffer = defineJob({
         content: ({ name }) =>
           createElement(OfferMade, {
             name,
+            learner,
             course: choice.course,
             provider: choice.provider,
             conditions: offer.conditions.map(({ text }) => text),
-            message: offer.message,
+            message: learner === null ? offer.message : null,
             replyBy: offer.replyBy,
-            link: address(paths.learner.choice(choice.id)),
+            link,
           }),
-      },
-    )
+      })
   },
 })
 
@@ -64,6 +64,7 @@ export const tellOfReply = defineJob({
       link: address(paths.provider.choice(choiceId)),
     }
     const isNo = kind === 'decline'
+    if (!isNo) await tellParentsOfReply(ctx, choice, { offerId: offer.id, isBackup: kind === 'backup' })
     const reason = isNo ? await sharedReason(ctx, offer.id) : null
     await writeTo(ctx, await admissionsRecipients(ctx, choice.providerId), {
       key: `reply:${offer.id}:${kind}`,
@@ -76,6 +77,23 @@ export const tellOfReply = defineJob({
     })
   },
 })
+
+type Answered = NonNullable<Awaited<ReturnType<typeof findForLetter>>>
+
+async function tellParentsOfReply(ctx: Context, choice: Answered, reply: { offerId: string; isBackup: boolean }) {
+  const { learnerId, givenNames, course, provider } = choice
+  await writeTo(ctx, await parentRecipients(ctx, learnerId), {
+    key: `reply-copied:${reply.offerId}:${reply.isBackup ? 'backup' : 'firm'}`,
+    template: 'OfferReplyCopied',
+    learnerId,
+    subject: `The offer of ${provider} is answered`,
+    content: ({ name }) =>
+      createElement(OfferReplyCopied, {
+        ...{ name, learner: givenNames, course, provider, isBackup: reply.isBackup },
+        link: address(paths.parent.learner(learnerId)),
+      }),
+  })
+}
 
 /** The letters when an offer was taken back: to the learner and the tutor at once. */
 export const tellOfferWithdrawn = defineJob({

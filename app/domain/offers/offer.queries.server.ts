@@ -1,4 +1,5 @@
-import { jsonArrayFrom } from 'kysely/helpers/postgres'
+import { sql } from 'kysely'
+import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres'
 import { choicesVisibleTo } from '~/access/scopes.server'
 import type { Context } from '~/kit/context.server'
 import { takingPlaces } from '../applications/choice.states'
@@ -9,6 +10,7 @@ const CONDITIONS_AT_MOST = 50
 export function newestOffer(ctx: Context, choiceId: string) {
   return offers(ctx)
     .where('choice.id', '=', choiceId)
+    .orderBy('offer.endedAt', (order) => order.desc().nullsFirst())
     .orderBy('offer.madeAt', 'desc')
     .orderBy('offer.id')
     .limit(1)
@@ -35,6 +37,8 @@ function offers(ctx: Context) {
     .innerJoin('offer', 'offer.choiceId', 'choice.id')
     .innerJoin('courseRun', 'courseRun.id', 'offer.courseRunId')
     .innerJoin('course', 'course.id', 'courseRun.courseId')
+    .leftJoin('site', 'site.id', 'courseRun.siteId')
+    .select('site.name as siteName')
     .select([
       'offer.id',
       'offer.choiceId',
@@ -55,4 +59,28 @@ function offers(ctx: Context) {
           .limit(CONDITIONS_AT_MOST),
       ).as('conditions'),
     )
+    .select('offer.madeAs')
+    .select(jsonObjectFrom(earlierOffer(ctx)).as('earlier'))
+}
+
+/** The offer that this one took the place of. */
+function earlierOffer(ctx: Context) {
+  return ctx.db
+    .selectFrom('offer as earlier')
+    .innerJoin('courseRun as earlierRun', 'earlierRun.id', 'earlier.courseRunId')
+    .innerJoin('course as earlierCourse', 'earlierCourse.id', 'earlierRun.courseId')
+    .leftJoin('site as earlierSite', 'earlierSite.id', 'earlierRun.siteId')
+    .select(['earlier.kind', 'earlierCourse.title as courseTitle', 'earlierSite.name as siteName'])
+    .select(['earlierRun.startsOn', 'earlierRun.startText'])
+    .select((eb) =>
+      jsonArrayFrom(
+        eb
+          .selectFrom('offerCondition as was')
+          .select('was.text')
+          .whereRef('was.offerId', '=', 'earlier.id')
+          .orderBy('was.position')
+          .limit(CONDITIONS_AT_MOST),
+      ).as('conditions'),
+    )
+    .where('earlier.id', '=', sql.ref<string>('offer.replaces_id'))
 }

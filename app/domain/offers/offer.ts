@@ -55,6 +55,14 @@ export function standardKindsFor(kind: ProviderKind): StandardKind[] {
   return standardKinds.filter((name) => mayset(standardConditions[name], kind))
 }
 
+/** The standard conditions a kind of provider may tick, each with the words the learner reads. */
+export function standardOptions(kind: ProviderKind) {
+  return standardKindsFor(kind).map((value) => {
+    const { label, text } = standardConditions[value]
+    return { value, text: label, hint: text }
+  })
+}
+
 /** Refuses an offer that the area or the law does not allow. */
 export function refuseUnlawful(
   terms: OfferTerms,

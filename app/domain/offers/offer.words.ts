@@ -11,6 +11,12 @@ export const offerSentences: Sentences = {
         : `An offer with ${conditions === 1 ? 'one condition' : `${conditions} conditions`}`
     return `${kind} was made`
   },
+  'offer.changed': (event) => {
+    const course = text(event, 'otherCourse')
+    return course ? `The offer was changed: it is for ${course} now` : 'The offer was changed'
+  },
+  'offer.made-again': () => 'The offer was made again',
+  'offer.reopened': () => 'The offer was opened again',
   'offer.withdrawn': () => 'The offer was taken back',
   'offer.accepted': () => 'The offer was accepted',
   'offer.kept-as-backup': () => 'The offer is kept as a backup',

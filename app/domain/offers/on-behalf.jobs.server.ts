@@ -10,6 +10,7 @@ import { findForLetter } from '../applications/choice-letter.queries.server'
 import { applicationSentences } from '../applications/choice-timeline.words'
 import { learnerRecipient } from '../applications/recipient.queries.server'
 import { describe } from '../learners/timeline'
+import { requestSentences } from '~/domain/requests/request.words'
 import { actsForLearner } from './on-behalf'
 import { offerSentences } from './offer.words'
 
@@ -20,7 +21,7 @@ export const tellDoneForYou: Reaction = defineJob({
   run: async (ctx, { eventId, subjectId, learnerId }) => {
     const event = await findEvent(ctx, eventId)
     if (!event || learnerId === null || !actsForLearner(event.actorRole)) return
-    const what = describe(event, { role: 'learner' }, applicationSentences, offerSentences)
+    const what = describe(event, { role: 'learner' }, applicationSentences, requestSentences, offerSentences)
     if (what === null) return
     const several = z.array(z.uuid()).safeParse(event.particulars['choices'])
     const ids = several.success ? several.data : [subjectId]

@@ -2,7 +2,7 @@ import { mustBeAllowed } from '~/access/guard.server'
 import type { Context } from '~/kit/context.server'
 import { findSheet, profileOf } from '../applications/application.queries.server'
 import { runsToAdd } from '../applications/run.queries.server'
-import { gapsIn } from '../applications/section'
+import { gapsIn, taskList } from '../applications/section'
 import { careOf } from '../learners/care.queries.server'
 import { questionIn, searchCourses } from '../search/course-search.queries.server'
 import { findChoiceToAnswer } from './own-choice.queries.server'
@@ -18,6 +18,7 @@ export async function findHelped(ctx: Context, learnerId: string, q: string) {
     learner,
     choices,
     drafts: drafts.length,
+    tasks: taskList(profileOf(sheet, choices)),
     gaps: gapsIn(profileOf(sheet, drafts)).map(({ title }) => title),
     runs: q === '' ? [] : await fitting(ctx, q),
   }

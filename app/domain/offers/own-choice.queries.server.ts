@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { choicesVisibleTo } from '~/access/scopes.server'
 import type { Context } from '~/kit/context.server'
 import { Refusal } from '~/kit/errors'
@@ -13,6 +14,7 @@ import { findCycle } from '../cycles/cycle.queries.server'
 import { findInterview } from '../interviews/interview.queries.server'
 import { newestOffer } from './offer.queries.server'
 import { consequencesOf, mayKeepBackup, refuseReply, type Effect, type ReplyKind } from './reply'
+import { requestsOf, shownRequest } from '~/domain/requests/request.queries.server'
 import { findWait } from '~/domain/waiting-lists/waiting-list.queries.server'
 
 const CHOICES_AT_MOST = 100
@@ -29,7 +31,12 @@ export async function findChoiceToAnswer(ctx: Context, choiceId: string) {
     choice,
     offer,
     interview: is(choice.state, 'providerMayDecide') ? ((await findInterview(ctx, choiceId)) ?? null) : null,
-    closesOn: (await findCycle(ctx, choice.cycleId)).dates['applications-close'] ?? null,
+    questions: is(choice.state, 'providerSees')
+      ? (await requestsOf(ctx, sql.val(choiceId)).execute()).map(shownRequest)
+      : [],
+    closesOn: is(choice.state, 'providerSees')
+      ? null
+      : ((await findCycle(ctx, choice.cycleId)).dates['applications-close'] ?? null),
     mayUndo: choice.state === 'withdrawn' && canUndo(choice.state, await newestWithdrawal(ctx, choiceId), ctx.now),
     check: is(choice.state, 'providerSees') ? null : await newestCheck(ctx, choiceId),
     wait: choice.state === 'waiting_list' ? ((await findWait(ctx, choiceId)) ?? null) : null,

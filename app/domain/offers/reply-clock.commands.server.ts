@@ -1,9 +1,6 @@
 import type { Context } from '~/kit/context.server'
-import { londonDay } from '~/kit/dates'
-import { settingsOf } from '../areas/area.queries.server'
-import { decisionPending, endedWithoutAPlace, openOffers } from '../applications/choice.states'
-import { closuresOf, findCycle } from '../cycles/cycle.queries.server'
-import { replyByDate } from './offer'
+import { endedWithoutAPlace, openOffers } from '../applications/choice.states'
+import { replyClockOf } from './reply-clock.queries.server'
 
 type Whose = { learnerId: string; cycleId: string }
 
@@ -16,21 +13,29 @@ export async function setReplyClocks(
   { learnerId, cycleId }: Whose,
   { isNewOffer }: { isNewOffer: boolean },
 ) {
-  const cycle = await findCycle(ctx, cycleId)
-  const settings = await settingsOf(ctx, cycle.areaId)
-  const isAnswerPending = await hasAnswerPending(ctx, learnerId, cycleId)
-  const date = replyByDate({
-    isAnswerPending,
-    today: londonDay(ctx.now),
-    areaDate: cycle.dates['reply-by'],
-    replyDays: settings.replyDays,
-    shortestDays: settings.changedOfferDays,
-    closures: await closuresOf(ctx, cycle.areaId),
-  })
+  const { date, isAnswerPending } = await replyClockOf(ctx, { learnerId, cycleId })
   if (date === null) return { replyBy: null, started: 0 }
-  const changed = await ctx.db
-    .updateTable('offer')
+  const changed = await openOffersOf(ctx, { learnerId, cycleId })
     .set({ replyBy: date })
+    .where((eb) => {
+      const waits = eb.or([eb('replyBy', 'is', null), eb('replyBy', '>', date)])
+      return isNewOffer && !isAnswerPending ? eb.or([waits, eb('replyBy', '<', date)]) : waits
+    })
+    .executeTakeFirst()
+  return { replyBy: date, started: isAnswerPending ? 0 : Number(changed.numUpdatedRows) }
+}
+
+/** Gives one open offer this last day to reply; the learner's others go along where theirs would come first. */
+export async function openUntil(ctx: Context, whose: Whose, offerId: string, day: string) {
+  await openOffersOf(ctx, whose)
+    .set({ replyBy: day })
+    .where((eb) => eb.or([eb('id', '=', offerId), eb('replyBy', '<', day)]))
+    .execute()
+}
+
+function openOffersOf(ctx: Context, { learnerId, cycleId }: Whose) {
+  return ctx.db
+    .updateTable('offer')
     .where('endedAt', 'is', null)
     .where('choiceId', 'in', (eb) =>
       eb
@@ -40,24 +45,6 @@ export async function setReplyClocks(
         .where('choice.cycleId', '=', cycleId)
         .where('choice.state', 'in', openOffers),
     )
-    .where((eb) => {
-      const waits = eb.or([eb('replyBy', 'is', null), eb('replyBy', '>', date)])
-      return isNewOffer && !isAnswerPending ? eb.or([waits, eb('replyBy', '<', date)]) : waits
-    })
-    .executeTakeFirst()
-  return { replyBy: date, started: isAnswerPending ? 0 : Number(changed.numUpdatedRows) }
-}
-
-async function hasAnswerPending(ctx: Context, learnerId: string, cycleId: string) {
-  const pending = await ctx.db
-    .selectFrom('choice')
-    .select('id')
-    .where('learnerId', '=', learnerId)
-    .where('cycleId', '=', cycleId)
-    .where('state', 'in', decisionPending)
-    .limit(1)
-    .executeTakeFirst()
-  return pending !== undefined
 }
 
 /** An offer on a choice that is over does not stand any more. */

@@ -10,6 +10,8 @@ export type Facts = {
   releaseBy?: string | null
   /** The area's last day for sending. */
   closesOn?: string | null
+  /** The last day to answer a question. */
+  dueOn?: string | null
   /** The last day of a wait on the list. */
   expiresOn?: string | null
 }
@@ -56,8 +58,8 @@ const steps: Record<ChoiceState, [Turn, Tell]> = {
   submitted: ['them', ({ provider, answerBy }) => step(`${provider} is reading your application.`, answerBy, silence)],
   info_requested: [
     'you',
-    ({ provider }) =>
-      step(`${provider} has asked you a question.`, null, 'If you do not answer, they decide with what they have.'),
+    ({ provider, dueOn = null }) =>
+      step(`${provider} has asked you a question.`, dueOn, 'If you do not answer, they decide with what they have.'),
   ],
   interviewing: [
     'you',
@@ -101,7 +103,15 @@ const steps: Record<ChoiceState, [Turn, Tell]> = {
     ({ startsOn }) =>
       step(startsOn ? `Your place is sure. It starts on ${formatDay(startsOn)}.` : 'Your place is sure.'),
   ],
-  deferred: ['nobody', () => step('Your place is kept for next year.')],
+  deferred: [
+    'nobody',
+    ({ startsOn, provider }) =>
+      step(
+        `Your place is kept for next year.${startsOn ? ` It starts on ${formatDay(startsOn)}.` : ''}`,
+        null,
+        `You need not do anything. ${provider} confirms it again in the new year. We write to you then.`,
+      ),
+  ],
   enrolled: ['nobody', () => step('You have started this course.')],
   did_not_attend: ['nobody', ({ provider }) => step(`You did not start. If you still want to, call ${provider}.`)],
   rejected: ['nobody', () => step('They could not offer you a place. You can read why.')],

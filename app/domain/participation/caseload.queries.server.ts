@@ -1,4 +1,5 @@
 import { sql, type ExpressionBuilder } from 'kysely'
+import { currentCycle } from '~/domain/cycles/cycle.queries.server'
 import { caseloadVisibleTo } from '~/access/scopes.server'
 import type { DB } from '#db/schema'
 import type { Context } from '~/kit/context.server'
@@ -15,6 +16,8 @@ export type CaseloadFilter = { worklist?: Worklist; name?: string; after?: strin
 /** One page of the adviser's own caseload. Its cost is that of the rows it shows, whatever the number of learners. */
 export async function caseloadPage(ctx: Context, { worklist = 'all', name = '', after = null }: CaseloadFilter = {}) {
   const start = await placeOf(ctx, after)
+  const today = londonDay(ctx.now)
+  const isPastDeadline = worklist === 'not-sent' && (await lastDayOf(ctx)) < today
   const rows = await caseloadRows(ctx)
     .$if(name !== '', (query) =>
       query.where('caseloadEntry.sortName', 'like', `${escaped(name.toLocaleLowerCase('en-GB'))}%`),
@@ -28,13 +31,19 @@ export async function caseloadPage(ctx: Context, { worklist = 'all', name = '', 
         ),
       ),
     )
-    .where((eb) => narrowed(eb, worklist, londonDay(ctx.now)))
+    .where((eb) => narrowed(eb, worklist, { today, isPastDeadline }))
     .orderBy('caseloadEntry.priority')
     .orderBy('caseloadEntry.sortName')
     .orderBy('caseloadEntry.id')
     .limit(PAGE_SIZE + 1)
     .execute()
   return pageOf(rows, PAGE_SIZE, (row) => [row.id])
+}
+
+/** The day by which learners of the area should have sent what they write. */
+async function lastDayOf(ctx: Context): Promise<string> {
+  const { dates, endsOn } = await currentCycle(ctx)
+  return dates['apply-by'] ?? endsOn
 }
 
 // The address of a next page holds no name: the place of its first row is looked up by its id.
@@ -103,6 +112,8 @@ function caseloadRows(ctx: Context) {
             eb.fn.countAll<number>().filterWhere('choice.state', 'in', endedWithoutAPlace).as('ended'),
             eb.fn.countAll<number>().filterWhere('choice.state', '=', 'did_not_attend').as('notArrived'),
             eb.fn.countAll<number>().filterWhere('choice.state', '=', 'enrolled').as('enrolled'),
+            eb.fn.countAll<number>().filterWhere('choice.state', '=', 'not_sent').as('notSent'),
+            eb.fn.countAll<number>().filterWhere('choice.state', '=', 'draft').as('drafts'),
           ])
           .where('choice.applicationId', '=', (eb) =>
             eb
@@ -127,23 +138,33 @@ function caseloadRows(ctx: Context) {
       sql<number>`${eb.ref('tally.unanswered')}::int`.as('unanswered'),
       sql<number>`${eb.ref('tally.notArrived')}::int`.as('notArrived'),
       sql<number>`${eb.ref('tally.enrolled')}::int`.as('enrolled'),
+      sql<number>`${eb.ref('tally.notSent')}::int`.as('notSent'),
+      sql<number>`${eb.ref('tally.drafts')}::int`.as('drafts'),
     ])
 }
 
 type Tables = DB & {
   current: { lapsesOn: string | null }
   proposed: { proposalId: string | null }
-  tally: Record<'sent' | 'offers' | 'unanswered' | 'ended' | 'notArrived' | 'enrolled', number | null>
+  tally: Record<
+    'sent' | 'offers' | 'unanswered' | 'ended' | 'notArrived' | 'enrolled' | 'notSent' | 'drafts',
+    number | null
+  >
 }
 
 function narrowed(
   eb: ExpressionBuilder<Tables, 'caseloadEntry' | 'current' | 'proposed' | 'tally'>,
   worklist: Worklist,
-  today: string,
+  { today, isPastDeadline }: { today: string; isPastDeadline: boolean },
 ) {
   const conditions: Record<Worklist, () => ReturnType<typeof eb.and>> = {
     all: () => eb.and([]),
     'not-applied': () => eb.and([eb('tally.sent', '=', 0)]),
+    'not-sent': () =>
+      eb.or([
+        eb('tally.notSent', '>', 0),
+        ...(isPastDeadline ? [eb('tally.drafts', '>', 0)] : [hasClosedDraft(eb, today)]),
+      ]),
     'no-offer': () =>
       eb.and([eb('tally.sent', '>', 0), eb('tally.offers', '=', 0), eb('tally.ended', '<', eb.ref('tally.sent'))]),
     'all-ended': () =>
@@ -157,6 +178,19 @@ function narrowed(
     'contact-due': () => eb.and([eb('caseloadEntry.nextActionOn', '<=', today)]),
   }
   return conditions[worklist]()
+}
+
+/** A draft of a course that has closed by itself, before the area's own last day. */
+function hasClosedDraft(eb: ExpressionBuilder<Tables, 'caseloadEntry' | 'tally'>, today: string) {
+  return eb.exists(
+    eb
+      .selectFrom('choice as draft')
+      .innerJoin('courseRun', 'courseRun.id', 'draft.courseRunId')
+      .select('draft.id')
+      .whereRef('draft.learnerId', '=', 'caseloadEntry.learnerId')
+      .where('draft.state', '=', 'draft')
+      .where('courseRun.applyUntil', '<', today),
+  )
 }
 
 function escaped(text: string) {

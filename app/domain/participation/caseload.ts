@@ -2,6 +2,7 @@
 export const worklists = {
   all: 'Everybody',
   'not-applied': 'No application sent',
+  'not-sent': 'Not sent in time',
   'no-offer': 'Applied, no offer yet',
   'all-ended': 'Every choice has ended',
   'offer-unanswered': 'Offer not answered',

@@ -1,19 +1,5 @@
-import { mustBeAllowed } from '~/access/guard.server'
-import { learnersVisibleTo } from '~/access/scopes.server'
-import { record } from '~/kit/audit.server'
-import { inTransaction, type Context } from '~/kit/context.server'
-import { orNotFound } from '~/kit/errors'
-import type { OwnQualification, PredictedGrade } from './grade'
-
-/** The school predicts a learner's grades: they are marked as confirmed, and the learner can no longer change them. */
-export function predictGrades(ctx: Context, learnerId: string, grades: readonly PredictedGrade[]) {
-  return inTransaction(ctx, async (ctx) => {
-    const learner = await lockLearner(ctx, learnerId)
-    mustBeAllowed(ctx, 'grade.predict', learner)
-    await writePredictions(ctx, learnerId, grades)
-    await record(ctx, 'grades.predicted', { type: 'learner', id: learnerId, learnerId }, { grades: grades.length })
-  })
-}
+import type { Context } from '~/kit/context.server'
+import type { OwnQualification, PredictedGrade, SubjectTaken } from './grade'
 
 /** Replaces the learner's own list; what the school has confirmed of the same subject stays, and so does all beside it. */
 export async function writeOwnGrades(ctx: Context, learnerId: string, rows: readonly OwnQualification[]) {
@@ -46,7 +32,7 @@ export async function writeOwnGrades(ctx: Context, learnerId: string, rows: read
     .execute()
 }
 
-/** Writes what the school predicts; the learner’s own words for the same subject give way. */
+/** Replaces all that the school predicts of a learner; the learner’s own words for the same subject give way. */
 export async function writePredictions(ctx: Context, learnerId: string, grades: readonly PredictedGrade[]) {
   await ctx.db
     .deleteFrom('grade')
@@ -54,11 +40,19 @@ export async function writePredictions(ctx: Context, learnerId: string, grades: 
     .where('stage', '=', 'predicted')
     .where('isConfirmed', '=', true)
     .execute()
+  await putPredictions(
+    ctx,
+    grades.map((grade) => ({ ...grade, learnerId })),
+  )
+}
+
+/** Writes single predictions of the school, of one learner or of many; what else there is stays. */
+export async function putPredictions(ctx: Context, grades: readonly (PredictedGrade & { learnerId: string })[]) {
   if (grades.length === 0) return
   await ctx.db
     .insertInto('grade')
     .values(
-      grades.map((grade) => ({
+      grades.map(({ learnerId, ...grade }) => ({
         ...grade,
         ...saidBy(ctx, learnerId, 'school', grade.qualification),
         stage: 'predicted' as const,
@@ -77,18 +71,20 @@ export async function writePredictions(ctx: Context, learnerId: string, grades: 
     .execute()
 }
 
-function saidBy(ctx: Context, learnerId: string, source: 'learner' | 'school', scale: string) {
-  return { learnerId, scale, source, recordedById: ctx.actor.id, recordedAt: ctx.now }
+/** Takes single predictions of the school away. */
+export async function removePredictions(ctx: Context, learnerId: string, names: readonly SubjectTaken[]) {
+  for (const { subject, qualification } of names) {
+    await ctx.db
+      .deleteFrom('grade')
+      .where('learnerId', '=', learnerId)
+      .where('subject', '=', subject)
+      .where('qualification', '=', qualification)
+      .where('stage', '=', 'predicted')
+      .where('isConfirmed', '=', true)
+      .execute()
+  }
 }
 
-async function lockLearner(ctx: Context, learnerId: string) {
-  const learner = await learnersVisibleTo(ctx)
-    .leftJoin('rollEntry', (join) =>
-      join.onRef('rollEntry.learnerId', '=', 'learner.id').on('rollEntry.leftOn', 'is', null),
-    )
-    .select(['learner.id as learnerId', 'rollEntry.schoolId'])
-    .where('learner.id', '=', learnerId)
-    .forUpdate('learner')
-    .executeTakeFirst()
-  return orNotFound(learner, 'learner')
+function saidBy(ctx: Context, learnerId: string, source: 'learner' | 'school', scale: string) {
+  return { learnerId, scale, source, recordedById: ctx.actor.id, recordedAt: ctx.now }
 }

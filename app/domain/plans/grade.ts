@@ -18,6 +18,9 @@ export function isQualification(name: string): name is Qualification {
 
 export type PredictedGrade = { subject: string; qualification: Qualification; grade: string }
 
+/** A subject in one qualification. */
+export type SubjectTaken = Pick<PredictedGrade, 'subject' | 'qualification'>
+
 /** One line of what a learner takes or has: the grade that is expected, the grade that came, and the year. */
 export type OwnQualification = {
   subject: string

@@ -120,6 +120,7 @@ function ownRuns(ctx: Context, courseId: string) {
     .leftJoin('site', 'site.id', 'courseRun.siteId')
     .where('course.id', '=', courseId)
     .select(['courseRun.id', 'courseRun.status', 'courseRun.isOpen', 'courseRun.isFull', 'courseRun.publishOn'])
+    .select('courseRun.cancelledAt')
     .select([
       'courseRun.startsOn',
       'courseRun.startText',

@@ -113,6 +113,7 @@ async function setRun(ctx: Context, run: LockedRun, next: ReturnType<typeof runS
       ...flagsOf(next),
       publishOn: null,
       withdrawnAt: isGone ? ctx.now : null,
+      ...(move === 'restore' ? { cancelledAt: null } : {}),
       edited: isGone
         ? editedAfter(run, ['status'])
         : run.edited.filter((column) => move !== 'restore' || column !== 'status'),

@@ -69,6 +69,7 @@ export function runTyped(run: Typed) {
 type Listed = RunFlags & {
   id: string
   publishOn: string | null
+  cancelledAt: Date | null
   startsOn: string | null
   startText: string | null
   startPrecision: string | null
@@ -97,6 +98,12 @@ export function ownRunRow(run: Listed, today: string) {
     places: run.places,
     applicants: run.applicants ?? 0,
     state,
-    note: run.publishOn === null ? why : `Appears on ${formatDay(run.publishOn)}`,
+    note: noteOf(run, why),
+    mayCancel: run.cancelledAt === null,
   }
+}
+
+function noteOf({ cancelledAt, publishOn }: Pick<Listed, 'cancelledAt' | 'publishOn'>, why: string | null) {
+  if (cancelledAt !== null) return 'Cancelled for everybody'
+  return publishOn === null ? why : `Appears on ${formatDay(publishOn)}`
 }

@@ -122,6 +122,7 @@ async function restoreCourse(ctx: Context, course: LockedCourse) {
       isOpen: true,
       isFull: false,
       withdrawnAt: null,
+      cancelledAt: null,
       version: eb('version', '+', 1),
       updatedAt: ctx.now,
     }))

@@ -122,6 +122,7 @@ export const publishingSentences: Sentences = {
   'course-run.closed': (event) => because(event, 'Start closed'),
   'course-run.filled': (event) => because(event, 'Start marked as full'),
   'course-run.withdrawn': (event) => because(event, 'Start withdrawn'),
+  'course-run.cancelled': (event) => because(event, 'Start cancelled for everybody'),
   'course-run.restored': () => 'Start brought back',
   'course-run.appeared': () => 'Start appeared in the prospectus, as planned',
 }

@@ -39,6 +39,9 @@ export function requestReference(ctx: Context, choiceId: string): Promise<void> 
 
 type Move = { version: number }
 
+/** What the school writes, and a shorter version for sixth forms where it writes one. */
+type Words = { text: string; shortText?: string }
+
 /** Gives the reference to a colleague to write, or to nobody in particular. */
 export function assignReference(ctx: Context, learnerId: string, { writer, version }: Move & { writer: string }) {
   return inTransaction(ctx, async (ctx) => {
@@ -55,13 +58,14 @@ export function assignReference(ctx: Context, learnerId: string, { writer, versi
 }
 
 /** Keeps the words as they are so far. Words that change have to be approved anew. */
-export function draftReference(ctx: Context, learnerId: string, { text, version }: Move & { text: string }) {
+export function draftReference(ctx: Context, learnerId: string, { text, shortText = '', version }: Move & Words) {
   return inTransaction(ctx, async (ctx) => {
     const reference = await lock(ctx, learnerId, version)
     mustBeAllowed(ctx, 'reference.write', reference)
     refuseDraft(reference.state)
-    await save(ctx, reference, { text, state: 'drafted', writtenById: ctx.actor.id, approvedById: null })
-    await record(ctx, 'reference.drafted', subjectOf(reference), { characters: text.length })
+    const words = { text, shortText: shortText === '' ? null : shortText }
+    await save(ctx, reference, { ...words, state: 'drafted', writtenById: ctx.actor.id, approvedById: null })
+    await record(ctx, 'reference.drafted', subjectOf(reference), { characters: text.length + shortText.length })
   })
 }
 
@@ -81,7 +85,7 @@ export function releaseReference(ctx: Context, learnerId: string, { version }: M
   return inTransaction(ctx, async (ctx) => {
     const reference = await lock(ctx, learnerId, version)
     mustBeAllowed(ctx, 'reference.release', reference)
-    refuseRelease(reference.state)
+    refuseRelease(reference.state, reference.isSecondPersonNeeded)
     await save(ctx, reference, { state: 'released', releasedAt: ctx.now })
     const eventId = await record(ctx, 'reference.released', subjectOf(reference))
     await enqueue(ctx, tellReferenceReleased, { referenceId: reference.id, eventId }, { key: `reference:${eventId}` })
@@ -109,6 +113,7 @@ async function lock(ctx: Context, learnerId: string, version: number) {
 type Change = {
   state?: ReferenceState
   text?: string
+  shortText?: string | null
   assignedToId?: string | null
   writtenById?: string | null
   approvedById?: string | null

@@ -1,5 +1,5 @@
 import { sql, type Expression } from 'kysely'
-import { learnersVisibleTo, referencesVisibleTo } from '~/access/scopes.server'
+import { referencesVisibleTo } from '~/access/scopes.server'
 import type { Asking, Context } from '~/kit/context.server'
 import { orNotFound } from '~/kit/errors'
 import type { Recipient } from '~/kit/mail.server'
@@ -36,10 +36,13 @@ export async function findReference(ctx: Context, learnerId: string) {
   const cycle = await currentCycle(ctx)
   const found = await referencesVisibleTo(ctx)
     .innerJoin('application', 'application.id', 'reference.applicationId')
+    .innerJoin('organisation as school', 'school.id', 'reference.schoolId')
     .leftJoin('account as writer', 'writer.id', 'reference.writtenById')
     .leftJoin('account as approver', 'approver.id', 'reference.approvedById')
     .select(['reference.id', 'reference.state', 'reference.text', 'reference.assignedToId', 'reference.writtenById'])
-    .select(['reference.requestedAt', 'reference.releasedAt', 'reference.version'])
+    .select(['reference.requestedAt', 'reference.releasedAt', 'reference.version', 'reference.shortText'])
+    .select(['school.name as school', 'school.isSecondPersonNeeded'])
+    .select((eb) => kindsChosen(eb.ref('reference.applicationId')).as('kinds'))
     .select(['writer.name as writer', 'approver.name as approver'])
     .where('reference.learnerId', '=', learnerId)
     .where('application.cycleId', '=', cycle.id)
@@ -47,13 +50,20 @@ export async function findReference(ctx: Context, learnerId: string) {
   return found ? { ...found, state: stateOf(found.state) } : null
 }
 
+/** At which kinds of places the learner has chosen something: each asks something else of a reference. */
+function kindsChosen(applicationId: Expression<string>) {
+  return sql<string[]>`array(select distinct provider.kind::text from choice
+    join organisation provider on provider.id = choice.provider_id where choice.application_id = ${applicationId})`
+}
+
 /** The reference of one learner, held until the deed is done. */
 export async function lockReference(ctx: Context, learnerId: string) {
   const cycle = await currentCycle(ctx)
   const found = await referencesVisibleTo(ctx)
     .innerJoin('application', 'application.id', 'reference.applicationId')
+    .innerJoin('organisation as school', 'school.id', 'reference.schoolId')
     .select(['reference.id', 'reference.learnerId', 'reference.schoolId', 'reference.state', 'reference.writtenById'])
-    .select(['reference.version', 'reference.text'])
+    .select(['reference.version', 'reference.text', 'school.isSecondPersonNeeded'])
     .where('reference.learnerId', '=', learnerId)
     .where('application.cycleId', '=', cycle.id)
     .forUpdate('reference')
@@ -62,20 +72,7 @@ export async function lockReference(ctx: Context, learnerId: string) {
   return { ...reference, state: stateOf(reference.state) }
 }
 
-/** How far the reference of this year is, for the learner, who does not read its words. */
-export async function referenceStateOf(ctx: Context, learnerId: string): Promise<ReferenceState | null> {
-  const cycle = await currentCycle(ctx)
-  const found = await learnersVisibleTo(ctx)
-    .innerJoin('reference', 'reference.learnerId', 'learner.id')
-    .innerJoin('application', 'application.id', 'reference.applicationId')
-    .select('reference.state')
-    .where('learner.id', '=', learnerId)
-    .where('application.cycleId', '=', cycle.id)
-    .executeTakeFirst()
-  return found ? stateOf(found.state) : null
-}
-
-/** The same as part of a larger question about learners. */
+/** How far the reference of a learner is, as part of a larger question about learners. */
 export function referenceStateIn(ctx: Asking, learnerId: Expression<string>, cycleId: string) {
   return sql<string | null>`${ctx.db
     .selectFrom('reference')

@@ -35,7 +35,13 @@ export function refuseApproval(reference: { state: ReferenceState; writtenById: 
     throw new Refusal('own-words', 'You wrote this draft, so somebody else must approve it.')
 }
 
-export function refuseRelease(state: ReferenceState): void {
+/** Some schools let nothing go that only its writer has read. */
+export function refuseRelease(state: ReferenceState, isSecondPersonNeeded: boolean): void {
+  if (state === 'drafted' && isSecondPersonNeeded)
+    throw new Refusal(
+      'not-approved',
+      'Your school asks a second person to approve each reference before it is released.',
+    )
   if (state === 'requested') throw new Refusal('nothing-written', 'Write the reference before you release it.')
   if (state === 'released') throw new Refusal('released-already', 'This reference was released already.')
 }

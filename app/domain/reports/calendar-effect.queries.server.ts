@@ -4,6 +4,7 @@ import type { Context } from '~/kit/context.server'
 import { londonDay } from '~/kit/dates'
 import { openOffers, statesWith } from '../applications/choice.states'
 import { answerDaysOf, releaseDaysOf } from '~/domain/clocks/running-clock.queries.server'
+import { dueDaysOf } from '~/domain/requests/request-clock.queries.server'
 import type { SettingName } from '../areas/setting'
 import type { KeyDateName } from '../cycles/cycle'
 import { closuresOf, currentCycle, cyclesOf, findCycle } from '../cycles/cycle.queries.server'
@@ -55,10 +56,22 @@ export async function effectsOfHoliday(
     ).map((clock) => clock.before)
     return days.reduce((total, { day, count }) => total + (moving.includes(day) ? count : 0), 0)
   }
+  const movedLater = (days: { day: string; count: number }[]) => {
+    const later = clocksThatMove(
+      days.map(({ day }) => day),
+      today,
+      closures,
+    ).filter(({ before, after }) => after > before)
+    return days.reduce((total, { day, count }) => total + (later.some(({ before }) => before === day) ? count : 0), 0)
+  }
   const cycleIds = (await cyclesOf(ctx, areaId)).map(({ id }) => id)
   return [
     { what: 'Applications whose day to be answered moves', count: moved(await answerDaysOf(ctx, areaId)) },
     { what: 'Applications whose day to leave the school moves', count: moved(await releaseDaysOf(ctx, areaId)) },
+    {
+      what: 'Questions whose last day to answer moves to a later day',
+      count: movedLater(await dueDaysOf(ctx, areaId)),
+    },
     {
       what: 'Offers whose last day to reply moves to a later day',
       count: await offersMoved(ctx, {

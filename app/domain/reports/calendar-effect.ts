@@ -40,6 +40,7 @@ export const linesOfDate: Record<KeyDateName, readonly Line[]> = {
   'second-round': [drafts, offered],
   results: [['Places that depend on results', 'conditionalPlaces']],
   'applications-close': [drafts, withSchool],
+  'answers-end': [waiting, overdue],
   'last-offers': [waiting, yearEleven],
   'guarantee-reported': [yearEleven],
   'activity-survey': [yearEleven],
@@ -58,6 +59,7 @@ export const linesOfSetting: Record<SettingName, readonly Line[]> = {
   replyDays: [offersKeep],
   reminderDays: [offered],
   changedOfferDays: [offersKeep],
+  questionDays: [providers],
   conditionsPerOffer: [providers],
   conditionLength: [providers],
   backups: [offered],
@@ -67,6 +69,10 @@ export const linesOfSetting: Record<SettingName, readonly Line[]> = {
     drafts,
     ['Learners whose application is with their school and keeps its day', 'learnersWithSchool'],
   ],
+  schoolInvitesParents: [yearEleven],
+  parentLetters: [yearEleven],
+  coSignature: [drafts],
+  endsSilence: [waiting, overdue],
   transportNotes: [],
 }
 

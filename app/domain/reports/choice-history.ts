@@ -7,14 +7,22 @@ import { enrolmentSentences } from '../enrolments/enrolment.words'
 import { interviewSentences } from '../interviews/interview.words'
 import { describe, type TimelineEvent } from '../learners/timeline'
 import { offerSentences } from '../offers/offer.words'
+import { requestSentences } from '~/domain/requests/request.words'
 import { waitingListSentences } from '~/domain/waiting-lists/waiting-list.words'
 
-const rooms = [applicationSentences, interviewSentences, offerSentences, waitingListSentences, enrolmentSentences]
+const rooms = [
+  applicationSentences,
+  requestSentences,
+  interviewSentences,
+  offerSentences,
+  waitingListSentences,
+  enrolmentSentences,
+]
 
 // What is a learner's to do: whoever else does it, does it for them.
 const learnersOwn = [
   ...['choice.added', 'choice.removed', 'choice.withdrawn', 'application.sent', 'application.sent-to-school'],
-  ...['offer.accepted', 'offer.kept-as-backup', 'offer.declined'],
+  ...['offer.accepted', 'offer.kept-as-backup', 'offer.declined', 'information.answered'],
 ]
 
 export type ChoiceHistoryEntry = {

@@ -1,21 +1,28 @@
 import { formatMoment } from '~/kit/dates'
 import type { Role } from '~/kit/actor'
 import { applicationSentences } from '../applications/choice-timeline.words'
+import { consentSentences } from '../consents/consent.words'
 import { attendanceSentences } from '../attendance/attendance.words'
 import { destinationSentences } from '../destinations/destination.words'
 import { enrolmentSentences } from '../enrolments/enrolment.words'
 import { interviewSentences } from '../interviews/interview.words'
+import { handoverSentences } from '~/domain/handovers/handover.words'
 import { describe, type TimelineEvent } from '../learners/timeline'
 import { learnerSentences } from '../learners/timeline.words'
 import { offerSentences } from '../offers/offer.words'
+import { requestSentences } from '~/domain/requests/request.words'
 import { waitingListSentences } from '~/domain/waiting-lists/waiting-list.words'
+import { parentSentences } from '../parents/parent.words'
 import { participationSentences } from '../participation/activity.words'
 import { progressNoteSentences } from '../plans/progress-note.words'
 import { shortlistSentences } from '../plans/shortlist.words'
 
 const everyRoom = [
   learnerSentences,
+  consentSentences,
+  parentSentences,
   applicationSentences,
+  requestSentences,
   interviewSentences,
   offerSentences,
   waitingListSentences,
@@ -24,6 +31,7 @@ const everyRoom = [
   progressNoteSentences,
   shortlistSentences,
   participationSentences,
+  handoverSentences,
   destinationSentences,
 ]
 

@@ -5,10 +5,11 @@ import { gapOf } from '~/domain/guidance/nudge'
 import { gapWords } from '~/domain/guidance/nudge.words'
 import { isReferenceState } from '~/domain/references/reference'
 import { referenceTags } from '~/domain/references/reference.words'
+import type { BoardFacts } from './session-board'
 import { percentDone } from '../applications/section'
 import { providerKindOf } from '../applications/visibility'
 
-type Tutee = {
+export type Tutee = {
   id: string
   givenNames: string
   familyName: string
@@ -24,6 +25,7 @@ type Tutee = {
   drafts: number
   offers: number
   unanswered: number
+  questions: number
   accepted: number
   intended: { label: string } | null
   hasAppliedOutside: boolean
@@ -38,6 +40,7 @@ export function tuteeRow(tutee: Tutee) {
     name: `${familyName}, ${givenNames}`,
     form: form ?? 'None',
     signedIn: tutee.accountId ? (lastSignedInAt ? formatDay(londonDay(lastSignedInAt)) : 'Not yet') : 'No account',
+    signedInOn: tutee.accountId && lastSignedInAt ? londonDay(lastSignedInAt) : null,
     profile: `${profileOf(tutee)}%`,
     counts: [tutee.choices, tutee.sent, tutee.offers],
     listed: listed.map(({ id, title, state }) => ({ id, title, tag: choiceTag(state, 'school') })),
@@ -45,11 +48,13 @@ export function tuteeRow(tutee: Tutee) {
     intended: intended?.label ?? 'Not recorded',
     reference: referenceOf(tutee),
     missing: missingOf(tutee),
+    nudgedOn: lastNudgedAt ? londonDay(lastNudgedAt) : null,
     nudged: lastNudgedAt ? formatDay(londonDay(lastNudgedAt)) : 'Never',
   }
 }
 
-function profileOf({ completed, grades, listed }: Tutee): number {
+/** How much of the form is finished, in hundredths. */
+export function profileOf({ completed, grades, listed }: Tutee): number {
   const saved = (completed ?? []).map((section) => ({ section, answers: {}, isCompleted: true }))
   return percentDone({ saved, grades, providerKinds: [...new Set(listed.map(({ kind }) => providerKindOf(kind)))] })
 }
@@ -67,4 +72,9 @@ function missingOf(tutee: Tutee): string {
     hasStartedProfile: (tutee.completed ?? []).length > 0,
   })
   return gap === null ? 'Nothing' : gapWords[gap]
+}
+
+/** At which step of the lessons a learner is. */
+export function boardFactsOf(tutee: Tutee): BoardFacts {
+  return { ...tutee, hasAccount: tutee.accountId !== null, profile: profileOf(tutee) }
 }

@@ -4,12 +4,13 @@ import { learnersVisibleTo } from '~/access/scopes.server'
 import type { DB } from '#db/schema'
 import type { Context } from '~/kit/context.server'
 import { pageOf, valuesAt } from '~/kit/keyset.server'
-import { firmlyHeld, offerLive, openOffers } from '../applications/choice.states'
+import { firmlyHeld, offerLive, openOffers, waitingForLearner } from '../applications/choice.states'
 import { lastNudgeOf } from '~/domain/guidance/nudge.queries.server'
 import { hasAppliedOutside } from '../applications/outside-application.queries.server'
 import { referenceStateIn } from '~/domain/references/reference.queries.server'
 import { currentCycle } from '../cycles/cycle.queries.server'
 import { intendedOf } from '../destinations/destination.queries.server'
+import { isConcerned } from './tutee-about.queries.server'
 import type { TuteeList, TuteeQuestion, TuteeSort } from './tutee'
 
 const PAGE_SIZE = 50
@@ -52,10 +53,11 @@ export async function tuteesOnPaper(ctx: Context, question: TuteeQuestion) {
     .execute()
 }
 
-function tuteesAsked(ctx: Context, cycleId: string, { list, form, q }: TuteeQuestion) {
+function tuteesAsked(ctx: Context, cycleId: string, { list, form, q, about }: TuteeQuestion) {
   return tutees(ctx, cycleId)
     .where('rollEntry.yearGroup', '=', SCHOOL_LEAVERS)
     .where((eb) => narrowed(eb, list, eb.not(hasAppliedOutside(ctx, eb.ref('learner.id'), cycleId))))
+    .$if(about !== '', (query) => query.where((eb) => isConcerned(ctx, eb.ref('learner.id'), cycleId, about)))
     .$if(form !== '', (query) => query.where('rollEntry.form', '=', form))
     .$if(q !== '', (query) => query.where('learner.familyName', 'ilike', `${q.replace(/[\\%_]/g, '\\$&')}%`))
 }
@@ -134,6 +136,7 @@ function tutees(ctx: Context, cycleId: string) {
             eb.fn.countAll<number>().filterWhere('choice.state', '=', 'draft').as('drafts'),
             eb.fn.countAll<number>().filterWhere('choice.state', 'in', offerLive).as('offers'),
             eb.fn.countAll<number>().filterWhere('choice.state', 'in', openOffers).as('unanswered'),
+            eb.fn.countAll<number>().filterWhere('choice.state', 'in', waitingForLearner).as('questions'),
             eb.fn.countAll<number>().filterWhere('choice.state', 'in', firmlyHeld).as('accepted'),
           ])
           .whereRef('choice.learnerId', '=', 'learner.id')
@@ -165,6 +168,7 @@ function tutees(ctx: Context, cycleId: string) {
       hasAppliedOutside(ctx, eb.ref('learner.id'), cycleId).as('hasAppliedOutside'),
       sql<number>`${eb.ref('tally.drafts')}::int`.as('drafts'),
       sql<number>`${eb.ref('tally.unanswered')}::int`.as('unanswered'),
+      sql<number>`${eb.ref('tally.questions')}::int`.as('questions'),
       sql<number>`${qualificationCount(ctx, eb.ref('learner.id'))}`.as('grades'),
       jsonArrayFrom(choicesOf(ctx, eb.ref('learner.id'), cycleId)).as('listed'),
       sql<number>`${eb.ref('tally.choices')}::int`.as('choices'),
@@ -198,7 +202,7 @@ function qualificationCount(ctx: Context, learnerId: Expression<string>) {
 
 type Tables = DB & {
   progress: { parts: number | null; completed: string[] | null }
-  tally: Record<'choices' | 'sent' | 'drafts' | 'offers' | 'unanswered' | 'accepted', number | null>
+  tally: Record<'choices' | 'sent' | 'drafts' | 'offers' | 'unanswered' | 'questions' | 'accepted', number | null>
 }
 
 function narrowed(

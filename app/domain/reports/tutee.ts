@@ -23,6 +23,7 @@ export const tuteeQuestion = z.object({
   list: z.enum(Object.keys(tuteeLists).filter(isTuteeList)).catch('not-applied'),
   form: z.string().trim().max(20).catch(''),
   q: z.string().trim().max(60).catch(''),
+  about: z.string().max(60).catch(''),
   sort: z.enum(tuteeSorts).catch('name'),
   order: z.enum(['ascending', 'descending']).catch('ascending'),
   after: z.string().max(400).catch(''),

@@ -20,8 +20,10 @@ export const loader = anyone(async ({ ctx, params, ip }) => {
   const invitation = await checkCode(ctx, params.code ?? '', ip).catch((error: unknown) => {
     throw error instanceof Refusal ? new NotFound('invitation') : error
   })
+  if (invitation.kind === 'join') throw redirect(paths.join.confirm(params.code ?? ''))
   return {
     isLearner: invitation.kind === 'learner',
+    child: invitation.kind === 'parent' ? invitation.givenNames : null,
     isNewPassword: invitation.kind === 'new-password',
     needsEmail: invitation.email === null,
     organisation: invitation.organisationName,
@@ -30,24 +32,30 @@ export const loader = anyone(async ({ ctx, params, ip }) => {
 
 export const action = anyone(({ ctx, request, params, ip }) =>
   handleForm(request, invitationForm, async (form) => {
-    const { accountId, membershipId } = await acceptInvitation(ctx, { ...form, code: params.code ?? '', ip })
+    const { accountId, membershipId, kind } = await acceptInvitation(ctx, { ...form, code: params.code ?? '', ip })
     const kept = idsInCookie(request, SHORTLIST, ctx.now)
     await keepShortlist(ctx, accountId, kept)
     const cookies = [
       await openSession(accountId, membershipId, request),
       ...(kept.length > 0 ? [idsCookie(SHORTLIST, [], 0)] : []),
     ]
-    return redirect(paths.account.memberships, {
+    return redirect(kind === 'parent' ? paths.parent.home : paths.account.memberships, {
       headers: cookies.map((cookie): [string, string] => ['Set-Cookie', cookie]),
     })
   }),
 )
 
 export default function InvitationPage() {
-  const { isLearner, isNewPassword, needsEmail, organisation } = useLoaderData<typeof loader>()
+  const { isLearner, isNewPassword, needsEmail, organisation, child } = useLoaderData<typeof loader>()
   return (
     <Page title={isNewPassword ? 'Set a new password' : 'Set up your account'}>
-      {organisation && <p className="govuk-body">{organisation} has asked you to join Onward.</p>}
+      {child ? (
+        <p className="govuk-body">
+          {child} would like you to see how their choices go. You can read; only {child} can change things, and can stop
+          sharing at any time.
+        </p>
+      ) : null}
+      {organisation && !child ? <p className="govuk-body">{organisation} has asked you to join Onward.</p> : null}
       <ZodForm>
         {isLearner && (
           <DateInput
@@ -66,9 +74,13 @@ export default function InvitationPage() {
         )}
         <PasswordInput
           name="password"
-          label="Choose a password"
-          hint="At least 12 characters. Three words together work well."
-          autoComplete="new-password"
+          label={child ? 'Your password' : 'Choose a password'}
+          hint={
+            child
+              ? 'If you have an account already, enter its password. If not, choose one of at least 12 characters.'
+              : 'At least 12 characters. Three words together work well.'
+          }
+          autoComplete={child ? 'current-password' : 'new-password'}
         />
         <Button>{isNewPassword ? 'Set new password' : 'Set up account'}</Button>
       </ZodForm>

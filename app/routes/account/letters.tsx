@@ -17,7 +17,7 @@ export const loader = signedIn(async ({ ctx, visit }) => {
   const accountId = visit.actor.id ?? ''
   const wishes = await wishesOf(ctx, accountId)
   return {
-    isStaff: audience !== 'learner' && audience !== 'parent',
+    audience,
     kinds: kindsFor(audience).map((kind) => ({
       name: kind.name,
       label: kind.label,
@@ -38,14 +38,10 @@ export const action = signedIn(({ ctx, visit, request }) => {
 })
 
 export default function AccountLettersPage() {
-  const { isStaff, kinds, texts } = useLoaderData<typeof loader>()
+  const { audience, kinds, texts } = useLoaderData<typeof loader>()
   return (
     <Page title="Your letters">
-      <p>
-        {isStaff
-          ? 'Choose how you hear of what happens. Letters about your account always come.'
-          : 'Choose which letters you get. Answers, offers and dates to reply always come.'}
-      </p>
+      <p>{introductions[audience === 'learner' || audience === 'parent' ? audience : 'staff']}</p>
       <ZodForm defaults={{ kinds: Object.fromEntries(kinds.map(({ name, chosen }) => [name, chosen])) }}>
         {kinds.map(({ name, label, does, options }) => (
           <Radios key={name} name={`kinds.${name}`} legend={label} hint={does} options={options} isSmall />
@@ -63,6 +59,12 @@ export default function AccountLettersPage() {
       ) : null}
     </Page>
   )
+}
+
+const introductions = {
+  learner: 'Choose which letters you get. Answers, offers and dates to reply always come.',
+  parent: 'Choose which letters you get. Letters about your account always come.',
+  staff: 'Choose how you hear of what happens. Letters about your account always come.',
 }
 
 export const meta = () => [{ title: 'Your letters - Onward' }]

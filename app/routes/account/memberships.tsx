@@ -4,8 +4,9 @@ import { signedIn } from '~/access/door.server'
 import { audienceOf, roleWords } from '~/access/roles'
 import { openSession } from '~/access/session.server'
 import { useMembership } from '~/domain/accounts/account.commands.server'
-import { membershipsOf } from '~/domain/accounts/account.queries.server'
-import { membershipForm } from '~/domain/accounts/account.schemas'
+import { isParentAccount, membershipsOf } from '~/domain/accounts/account.queries.server'
+import { AS_PARENT, membershipForm } from '~/domain/accounts/account.schemas'
+import { actAsParent } from '~/domain/accounts/parent-account.commands.server'
 import { roles } from '~/kit/actor'
 import { handleForm } from '~/kit/form.server'
 import { paths } from '~/paths'
@@ -16,21 +17,22 @@ import { Page } from '~/ui/page'
 
 /** After signing in: straight on for those who act as one, a choice for those who act as several. */
 export const loader = signedIn(async ({ ctx, visit, url }) => {
-  const memberships = await membershipsOf(ctx, visit.actor.id ?? '')
+  const accountId = visit.actor.id ?? ''
+  const memberships = await membershipsOf(ctx, accountId)
   const home = `/${audienceOf(visit.actor.role) ?? ''}`
-  if (memberships.length < 2 || url.searchParams.has('go')) throw redirect(home)
-  return {
-    inHand: visit.actor.membershipId,
-    options: memberships.map(({ id, role, organisationName }) => {
-      const known = roles.find((name) => name === role)
-      return { value: id, text: organisationName, hint: known ? roleWords[known] : role }
-    }),
-  }
+  if (memberships.length === 0 || url.searchParams.has('go')) throw redirect(home)
+  const asParent = (await isParentAccount(ctx, accountId)) ? [{ value: AS_PARENT, text: roleWords.parent }] : []
+  if (memberships.length + asParent.length < 2) throw redirect(home)
+  const asStaff = memberships.map(({ id, role, organisationName }) => {
+    const known = roles.find((name) => name === role)
+    return { value: id, text: organisationName, hint: known ? roleWords[known] : role }
+  })
+  return { inHand: visit.actor.membershipId ?? AS_PARENT, options: [...asStaff, ...asParent] }
 })
 
 export const action = signedIn(({ ctx, request }) =>
   handleForm(request, membershipForm, async ({ membershipId }) => {
-    const taken = await useMembership(ctx, membershipId)
+    const taken = await (membershipId === AS_PARENT ? actAsParent(ctx) : useMembership(ctx, membershipId))
     const cookie = await openSession(taken.accountId, taken.membershipId, request)
     return redirect(`${paths.account.memberships}?go`, { headers: { 'Set-Cookie': cookie } })
   }),
@@ -40,7 +42,7 @@ export default function MembershipsPage() {
   const { options, inHand } = useLoaderData<typeof loader>()
   return (
     <Page title="Who are you acting as?">
-      <ZodForm defaults={{ membershipId: inHand ?? '' }}>
+      <ZodForm defaults={{ membershipId: inHand }}>
         <Radios name="membershipId" legend="Choose one" options={options} />
         <Button>Continue</Button>
       </ZodForm>

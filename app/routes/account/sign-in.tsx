@@ -56,6 +56,11 @@ export default function SignInPage() {
           I have a code from my school or a letter
         </a>
       </p>
+      <p className="govuk-body">
+        <a className="govuk-link" href={paths.join.home}>
+          I have no school and no code
+        </a>
+      </p>
     </Page>
   )
 }

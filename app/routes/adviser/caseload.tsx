@@ -36,7 +36,7 @@ function shown(row: CaseloadRow, today: string) {
     name: `${row.givenNames} ${row.familyName}`,
     where: [row.schoolName, row.form].filter(Boolean).join(', ') || (row.placeName ?? 'On no roll'),
     priority: priorityWords[row.priority] ?? '',
-    applications: row.sent === 0 ? 'None sent' : `${row.sent} sent, ${row.offers} with an offer`,
+    applications: applicationsOf(row),
     activity: row.label,
     proposed: row.proposedLabel,
     tag: tagOf(row, today),
@@ -44,6 +44,12 @@ function shown(row: CaseloadRow, today: string) {
     nextActionOn: row.nextActionOn,
     isDue: row.nextActionOn !== null && row.nextActionOn <= today,
   }
+}
+
+function applicationsOf({ sent, offers, notSent, drafts }: CaseloadRow): string {
+  const gone = sent === 0 ? 'None sent' : `${sent} sent, ${offers} with an offer`
+  if (notSent > 0) return `${gone}, ${notSent} not sent in time`
+  return drafts > 0 ? `${gone}, ${drafts} not sent yet` : gone
 }
 
 function tagOf(
@@ -60,12 +66,16 @@ export default function CaseloadPage() {
   const { list, name, rows, first, next } = useLoaderData<typeof loader>()
   return (
     <Page title="My caseload" caption={list === 'all' ? undefined : worklists[list]}>
+      <p className="govuk-body">
+        <a href={paths.registrations}>Who has joined alone</a> and waits to be known;{' '}
+        <a href={paths.adviser.merges}>records put together</a>.
+      </p>
       <SearchForm action={paths.adviser.caseload} label="Narrow the caseload">
         <Select name="list" label="Show" options={worklists} defaultValue={list} />
         <SearchInput name="name" label="Last name begins with" defaultValue={name} width={10} />
         <Button kind="secondary">Show these</Button>
       </SearchForm>
-      <CaseloadTable rows={rows} isEverybody={list === 'all' && name === ''} />
+      <CaseloadTable rows={rows} isEverybody={list === 'all' && name === ''} isToHelp={list === 'not-sent'} />
       <Pager {...(first ? { previous: first } : {})} {...(next ? { next } : {})} label="Pages of the caseload" />
     </Page>
   )

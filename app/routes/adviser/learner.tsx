@@ -53,6 +53,12 @@ export default function AdviserLearnerPage() {
         <LinkButton href={paths.onBehalf.learner(learner.id)} kind="secondary">
           Act for this learner
         </LinkButton>
+        <LinkButton href={paths.onBehalf.parents(learner.id)} kind="secondary">
+          Parents and carers
+        </LinkButton>
+        <LinkButton href={paths.adviser.duplicates(learner.id)} kind="secondary">
+          Here twice?
+        </LinkButton>
       </ButtonGroup>
       {learner.caseload ? null : (
         <ZodForm action={paths.adviser.takeOn(learner.id)} id="take-on">

@@ -25,14 +25,15 @@ export const loader = signedIn(async ({ ctx }) => {
     })),
     sections: taskList(profile).map(({ section, saved }) => ({ slug: section.slug, answers: saved?.answers ?? {} })),
     grades: sheet.grades,
-    ...(await findSendingFacts(ctx, sheet.learner.areaId)),
+    ...(await findSendingFacts(ctx, sheet.learner)),
     gaps: gapsToFill(profile),
     kinds: profile.providerKinds,
   }
 })
 
 export default function CheckPage() {
-  const { drafts, sections, grades, gaps, kinds, isLate, schoolLooksFirst } = useLoaderData<typeof loader>()
+  const { drafts, sections, grades, gaps, kinds, isLate, schoolLooksFirst, isBeingMatched } =
+    useLoaderData<typeof loader>()
   return (
     <Page title="Check your answers" back={{ href: paths.learner.application, text: 'Back to your application' }}>
       {gaps.length > 0 ? (
@@ -42,7 +43,12 @@ export default function CheckPage() {
       ) : null}
       <AnswersToCheck sections={sections} grades={grades} kinds={kinds} />
       {isLate ? <LateRound /> : null}
-      <SendForm drafts={drafts} gaps={gaps.length} schoolLooksFirst={schoolLooksFirst} />
+      <SendForm
+        drafts={drafts}
+        gaps={gaps.length}
+        schoolLooksFirst={schoolLooksFirst}
+        isBeingMatched={isBeingMatched}
+      />
     </Page>
   )
 }

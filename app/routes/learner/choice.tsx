@@ -5,15 +5,19 @@ import { eventsOfChoice } from '~/domain/applications/choice.queries.server'
 import { choiceTag } from '~/domain/applications/choice.words'
 import { is } from '~/domain/applications/choice.states'
 import { ChoiceDeeds } from '~/domain/applications/components/ChoiceDeeds'
+import { whyCancelled } from '~/domain/cancellations/cancellation.queries.server'
+import { WhyCancelled } from '~/domain/cancellations/components/WhyCancelled'
 import { RejectionReasons } from '~/domain/endings/components/RejectionReasons'
 import { startNews, startNewsWords } from '~/domain/clocks/start-news'
 import { takesUpdates } from '~/domain/applications/update'
+import { ChangeNews } from '~/domain/changed-offers/components/ChangeNews'
 import { InterviewDetails } from '~/domain/interviews/components/InterviewDetails'
 import { NextStepFacts } from '~/domain/offers/components/NextStepFacts'
 import { OfferOnPaper } from '~/domain/offers/components/OfferOnPaper'
 import { Replies } from '~/domain/offers/components/Replies'
 import { WaitingPlace } from '~/domain/waiting-lists/components/WaitingPlace'
 import { findChoiceToAnswer } from '~/domain/offers/own-choice.queries.server'
+import { Questions } from '~/domain/requests/components/Questions'
 import { nextStep } from '~/domain/offers/status.words'
 import { choiceHistoryFor } from '~/domain/reports/choice-history'
 import { ChoiceHistory } from '~/domain/reports/components/ChoiceHistory'
@@ -26,7 +30,8 @@ import { InsetText } from '~/ui/text'
 
 export const loader = signedIn(async ({ ctx, id }) => {
   const found = await findChoiceToAnswer(ctx, id('choiceId'))
-  const { choice, offer, interview, wait, rejection, replies, check, mayUndo } = found
+  const { choice, offer, interview, wait, rejection, replies, check, mayUndo, questions } = found
+  const open = questions.find(({ outcome }) => outcome === null)
   const facts = {
     provider: choice.providerName,
     answerBy: choice.answerBy,
@@ -34,6 +39,7 @@ export const loader = signedIn(async ({ ctx, id }) => {
     startsOn: choice.startsOn,
     releaseBy: check?.releaseBy ?? null,
     closesOn: found.closesOn,
+    dueOn: open?.dueOn ?? null,
     expiresOn: wait?.expiresOn ?? null,
   }
   const { learnerId, providerId, applicationId, areaId, cycleId, providerKind, sentAt, ...shown } = choice
@@ -43,13 +49,16 @@ export const loader = signedIn(async ({ ctx, id }) => {
     offer,
     interview: interview && { startsAt: interview.startsAt, place: interview.place, message: interview.message },
     wait: wait && { position: wait.position, expiresOn: wait.expiresOn },
+    cancelled: choice.state === 'course_cancelled' ? await whyCancelled(ctx, choice.id) : null,
     rejection: rejection && { reasons: rejection.reasons, message: rejection.message },
     replies,
+    questions,
     step: nextStep(choice.state, facts),
     mayUpdate: takesUpdates(choice),
     comment: choice.state === 'draft' && check?.outcome === 'returned' ? check.comment : null,
     may: {
       isDraft: choice.state === 'draft',
+      mayAnswer: canMove(choice.state, 'answer'),
       mayWithdraw: canMove(choice.state, 'withdraw'),
       mayUndo,
       mayApplyAgain: is(choice.state, 'canApplyAgain') && choice.isOpen && choice.isFull !== true,
@@ -64,8 +73,22 @@ function newsOf(choice: Parameters<typeof startNews>[0] & { courseTitle: string;
 }
 
 export default function ChoicePage() {
-  const { news, choice, offer, interview, wait, rejection, replies, step, comment, may, mayUpdate, history } =
-    useLoaderData<typeof loader>()
+  const {
+    news,
+    choice,
+    offer,
+    interview,
+    wait,
+    cancelled,
+    rejection,
+    replies,
+    questions,
+    step,
+    comment,
+    may,
+    mayUpdate,
+    history,
+  } = useLoaderData<typeof loader>()
   const tag = choiceTag(choice.state, 'learner')
   return (
     <Page
@@ -91,12 +114,15 @@ export default function ChoicePage() {
           <a href={paths.courses()}>Find another course</a>
         </InsetText>
       ) : null}
+      {cancelled ? <WhyCancelled why={cancelled} /> : null}
       {rejection ? <RejectionReasons rejection={rejection} /> : null}
       {interview ? <InterviewDetails interview={interview} /> : null}
       {wait ? <WaitingPlace wait={wait} /> : null}
+      {offer ? <ChangeNews offer={offer} /> : null}
       {offer ? <OfferOnPaper offer={offer} isForLearner isAnswered={replies === null} /> : null}
       {replies ? <Replies choice={choice} firm={replies.firm} backup={replies.backup} /> : null}
       <ChoiceDeeds choice={{ id: choice.id, ...may }} />
+      <Questions questions={questions} isForLearner />
       {mayUpdate ? (
         <p className="govuk-body">
           <a href={paths.learner.update}>See what they have from you, or send an update</a>
@@ -105,6 +131,7 @@ export default function ChoicePage() {
       <h2 className="govuk-heading-m">The facts</h2>
       <SummaryList
         rows={[
+          choice.firstCourse ? { key: 'You applied for', value: choice.firstCourse } : null,
           { key: 'Where', value: [choice.siteName, choice.town, choice.postcode].filter(Boolean).join(', ') },
           { key: 'Starts', value: choice.startsOn ? formatDay(choice.startsOn) : choice.startText },
           { key: 'Sent', value: choice.sentOn, change: undefined },

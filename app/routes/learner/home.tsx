@@ -1,8 +1,8 @@
 import { useLoaderData } from '@remix-run/react'
 import { signedIn } from '~/access/door.server'
 import { is } from '~/domain/applications/choice.states'
+import type { KeptPlace } from '~/domain/applications/application.queries.server'
 import { LateRound } from '~/domain/applications/components/LateRound'
-import { referenceStateOf } from '~/domain/references/reference.queries.server'
 import { referenceForLearner } from '~/domain/references/reference.words'
 import { ChoiceCard } from '~/domain/offers/components/ChoiceCard'
 import { findStatus } from '~/domain/offers/status.queries.server'
@@ -17,15 +17,14 @@ import { Empty, InsetText } from '~/ui/text'
 
 export const loader = signedIn(async ({ ctx }) => {
   const learnerId = orNotFound(ctx.actor.learnerId ?? undefined)
-  const { choices, settings, dates, ...status } = await findStatus(ctx, learnerId)
-  const schoolReference = await referenceStateOf(ctx, learnerId)
+  const { choices, kept, settings, dates, schoolReference, ...status } = await findStatus(ctx, learnerId)
   const today = londonDay(ctx.now)
   return {
     ...status,
     limit: settings.choicesInProgress,
     inProgress: choices.filter(({ state }) => is(state, 'countsAgainstLimit')).length,
     dates: dates.filter(({ fallsOn }) => fallsOn >= today).slice(0, 4),
-    open: choices.filter(({ state }) => !is(state, 'terminal')).map(shown),
+    open: [...kept.map(asKept), ...choices.filter(({ state }) => !is(state, 'terminal')).map(shown)],
     ended: choices.filter(({ state }) => is(state, 'terminal')).map(shown),
     hasDraft: choices.some(({ state }) => state === 'draft'),
     schoolReference: schoolReference && referenceForLearner[schoolReference],
@@ -34,9 +33,15 @@ export const loader = signedIn(async ({ ctx }) => {
 
 type Choice = Awaited<ReturnType<typeof findStatus>>['choices'][number]
 
-function shown({ id, state, courseTitle, providerName, siteName, startsOn, changedAt, ...days }: Choice) {
+/** A place of an earlier year: nothing is to be done about it by a day. */
+function asKept(place: KeptPlace) {
+  return { ...place, answerBy: null, replyBy: null, releaseBy: null, closesOn: null, dueOn: null }
+}
+
+function shown({ id, state, courseTitle, providerName, siteName, startsOn, question, ...days }: Choice) {
   const { answerBy, replyBy, releaseBy, closesOn } = days
-  return { id, state, courseTitle, providerName, siteName, startsOn, changedAt, answerBy, replyBy, releaseBy, closesOn }
+  const dueOn = question?.outcome === null ? question.dueOn : null
+  return { id, state, courseTitle, providerName, siteName, startsOn, answerBy, replyBy, releaseBy, closesOn, dueOn }
 }
 
 export default function LearnerHomePage() {

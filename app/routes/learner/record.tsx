@@ -39,6 +39,10 @@ export default function RecordPage() {
         </a>{' '}
         and <a href={paths.privacy}>who may see what</a>.
       </p>
+      <p className="govuk-body">
+        You decide <a href={paths.learner.parents}>which adults can see your page</a> and{' '}
+        <a href={paths.learner.agreements}>what you agree to</a>.
+      </p>
       <Table
         caption="Who has looked"
         head={['When', 'Who', 'From', 'What they saw']}

@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react'
 import { signedIn } from '~/access/door.server'
 import { findSheet } from '~/domain/applications/application.queries.server'
 import { is } from '~/domain/applications/choice.states'
+import { settingsOf } from '~/domain/areas/area.queries.server'
 import { formatDay } from '~/kit/dates'
 import { orNotFound } from '~/kit/errors'
 import { paths } from '~/paths'
@@ -11,7 +12,7 @@ import { Page } from '~/ui/page'
 import { Panel } from '~/ui/text'
 
 export const loader = signedIn(async ({ ctx }) => {
-  const { application, choices } = await findSheet(ctx, orNotFound(ctx.actor.learnerId ?? undefined))
+  const { learner, application, choices } = await findSheet(ctx, orNotFound(ctx.actor.learnerId ?? undefined))
   const withSchool = choices.filter(({ state }) => state === 'with_school')
   if (!application || (!application.firstSentAt && withSchool.length === 0)) throw redirect(paths.learner.check)
   const sent = choices.filter(({ state, sentAt }) => sentAt !== null && is(state, 'decisionPending'))
@@ -23,12 +24,13 @@ export const loader = signedIn(async ({ ctx }) => {
       releaseBy,
     })),
     reference: application.reference,
+    asksParents: (await settingsOf(ctx, learner.areaId)).coSignature,
     choices: sent.map(({ id, courseTitle, providerName, answerBy }) => ({ id, courseTitle, providerName, answerBy })),
   }
 })
 
 export default function SentPage() {
-  const { reference, choices, withSchool } = useLoaderData<typeof loader>()
+  const { reference, choices, withSchool, asksParents } = useLoaderData<typeof loader>()
   return (
     <Page title="Application sent">
       <Panel title="Your reference number">
@@ -50,6 +52,7 @@ export default function SentPage() {
           </li>
         ))}
         <li>They may ask you to an interview, make you an offer, or say no and tell you why.</li>
+        {asksParents ? <li>A parent or carer you linked can sign too. Your form has gone all the same.</li> : null}
         <li>You do not have to do anything now. We write to you when there is news.</li>
       </ul>
       <LinkButton href={paths.learner.home}>See your choices</LinkButton>

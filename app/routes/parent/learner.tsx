@@ -1,54 +1,64 @@
 import { useLoaderData } from '@remix-run/react'
 import { signedIn } from '~/access/door.server'
-import { findSheet } from '~/domain/applications/application.queries.server'
-import { choiceTag } from '~/domain/applications/choice.words'
-import { findAttendance } from '~/domain/attendance/attendance.queries.server'
+import { settingsOf } from '~/domain/areas/area.queries.server'
 import { attendanceWords } from '~/domain/attendance/mark'
 import { currentCycle, publicDatesOf } from '~/domain/cycles/cycle.queries.server'
-import { formatDay, formatWeekday } from '~/kit/dates'
+import { recordView } from '~/domain/learners/view.commands.server'
+import { ChoicesForParent } from '~/domain/reports/components/ChoicesForParent'
+import { findForParent } from '~/domain/reports/parent-page.queries.server'
+import { formatMoment, formatWeekday, londonDay } from '~/kit/dates'
 import { paths } from '~/paths'
-import { Card, Cards } from '~/ui/card'
+import { LinkButton } from '~/ui/button'
 import { Page } from '~/ui/page'
 import { SummaryList } from '~/ui/summary-list'
+import { Table } from '~/ui/table'
+import { Empty } from '~/ui/text'
 
 export const loader = signedIn(async ({ ctx, id }) => {
-  const { learner, choices } = await findSheet(ctx, id('learnerId'))
-  const cycle = await currentCycle(ctx, learner.areaId)
-  const dates = await publicDatesOf(ctx, cycle.id)
-  const attendance = await findAttendance(ctx, learner.id)
+  const { attendance, areaId, choices, letters, ...learner } = await findForParent(ctx, id('learnerId'))
+  await recordView(ctx, learner.id, 'application')
+  const cycle = await currentCycle(ctx, areaId)
+  const today = londonDay(ctx.now)
+  const dates = (await publicDatesOf(ctx, cycle.id)).filter(({ fallsOn }) => fallsOn >= today)
   return {
+    id: learner.id,
+    asksForSignature: (await settingsOf(ctx, areaId)).coSignature && choices.length > 0,
     name: `${learner.givenNames} ${learner.familyName}`,
-    attendance: attendanceWords(attendance.totals),
+    choices,
+    attendance: attendanceWords(attendance ?? { possible: 0, attended: 0 }),
     dates: dates.map(({ label, fallsOn }) => ({ key: formatWeekday(fallsOn), value: label })),
-    choices: choices.map(({ id, courseTitle, providerName, state, answerBy, replyBy }) => ({
-      id,
-      courseTitle,
-      providerName,
-      tag: choiceTag(state, 'school'),
-      facts: [
-        ...(answerBy ? [{ key: 'Answer due by', value: formatDay(answerBy) }] : []),
-        ...(replyBy ? [{ key: 'Reply to the offer by', value: formatDay(replyBy) }] : []),
-      ],
-    })),
+    letters: letters.map(({ subject, writtenAt }) => [formatMoment(new Date(writtenAt)), subject]),
   }
 })
 
 export default function ParentLearnerPage() {
-  const { name, choices, dates, attendance } = useLoaderData<typeof loader>()
+  const { id, asksForSignature, name, choices, dates, attendance, letters } = useLoaderData<typeof loader>()
   return (
     <Page title={name} back={paths.parent.home}>
-      <p className="govuk-body">You can read this. Only {name} can change it.</p>
+      <p className="govuk-body">
+        You can read this. Only {name} can change it, and can see that you looked. Ask {name} about anything that is not
+        here.
+      </p>
       <h2 className="govuk-heading-m">Choices</h2>
-      {choices.length === 0 && <p className="govuk-body">No course has been chosen yet.</p>}
-      <Cards>
-        {choices.map(({ id, courseTitle, providerName, tag, facts }) => (
-          <Card key={id} title={courseTitle} headingLevel={3} byline={providerName} tags={[tag]} facts={facts} />
-        ))}
-      </Cards>
+      <ChoicesForParent choices={choices} />
+      {asksForSignature ? (
+        <LinkButton href={paths.parent.sign(id)} kind="secondary">
+          Sign the application
+        </LinkButton>
+      ) : null}
       <h2 className="govuk-heading-m">Attendance</h2>
       <p className="govuk-body">{attendance}</p>
-      <h2 className="govuk-heading-m">Dates</h2>
+      <h2 className="govuk-heading-m">Next dates</h2>
       <SummaryList rows={dates} />
+      <Table
+        caption="Letters we sent you"
+        head={['When', 'About']}
+        rows={letters}
+        empty={<Empty title="You have had no letters">{name} decides whether you get copies.</Empty>}
+      />
+      <p className="govuk-body">
+        <a href={paths.account.letters}>Choose your letters</a>
+      </p>
     </Page>
   )
 }

@@ -7,6 +7,7 @@ import { choiceTag } from '~/domain/applications/choice.words'
 import { ApplicantSheet } from '~/domain/applications/components/ApplicantSheet'
 import { UpdatesSent } from '~/domain/applications/components/UpdatesSent'
 import { providerDeeds } from '~/domain/applications/provider-deed'
+import { EarlierOffer } from '~/domain/changed-offers/components/ChangeNews'
 import { enrolmentSentences } from '~/domain/enrolments/enrolment.words'
 import { InterviewDetails } from '~/domain/interviews/components/InterviewDetails'
 import { interviewSentences } from '~/domain/interviews/interview.words'
@@ -15,6 +16,9 @@ import { recordView } from '~/domain/learners/view.commands.server'
 import { findApplicantToDecide } from '~/domain/offers/applicant.queries.server'
 import { OfferOnPaper } from '~/domain/offers/components/OfferOnPaper'
 import { WaitingPlace } from '~/domain/waiting-lists/components/WaitingPlace'
+import { Questions } from '~/domain/requests/components/Questions'
+import { requestSentences } from '~/domain/requests/request.words'
+import { stoppedWords } from '~/domain/requests/request-facts'
 import { offerSentences } from '~/domain/offers/offer.words'
 import { waitingListSentences } from '~/domain/waiting-lists/waiting-list.words'
 import { formatDay, formatMoment } from '~/kit/dates'
@@ -23,10 +27,14 @@ import { ButtonGroup, LinkButton } from '~/ui/button'
 import { Page } from '~/ui/page'
 import { StatusTag } from '~/ui/status-tag'
 import { SummaryList } from '~/ui/summary-list'
+import { WarningText } from '~/ui/text'
 import { Timeline } from '~/ui/timeline'
 
 export const loader = signedIn(async ({ ctx, id }) => {
-  const { applicant, offer, interview, wait, earlier, events } = await findApplicantToDecide(ctx, id('choiceId'))
+  const { applicant, offer, interview, wait, earlier, questions, events } = await findApplicantToDecide(
+    ctx,
+    id('choiceId'),
+  )
   await recordView(ctx, applicant.learnerId, 'choice')
   const { sentAt, learnerId, providerId, courseRunId, providerKind, places, isLate, ...choice } = applicant
   return {
@@ -34,6 +42,8 @@ export const loader = signedIn(async ({ ctx, id }) => {
     deeds: isAllowed(ctx.actor, 'choice.decide', applicant) ? providerDeeds(applicant) : [],
     offer,
     interview: interview && { startsAt: interview.startsAt, place: interview.place, message: interview.message },
+    questions,
+    stopped: questions.find(({ outcome }) => outcome === null)?.daysLeft ?? null,
     wait: wait && { position: wait.position, expiresOn: wait.expiresOn },
     earlier: earlier.map(({ id, state, courseTitle }) => ({ id, state, courseTitle })),
     history: events.flatMap((event) => {
@@ -44,10 +54,17 @@ export const loader = signedIn(async ({ ctx, id }) => {
   }
 })
 
-const sentences = [applicationSentences, interviewSentences, offerSentences, waitingListSentences, enrolmentSentences]
+const sentences = [
+  applicationSentences,
+  requestSentences,
+  interviewSentences,
+  offerSentences,
+  waitingListSentences,
+  enrolmentSentences,
+]
 
 export default function ApplicantPage() {
-  const { choice, offer, interview, wait, history, earlier, deeds } = useLoaderData<typeof loader>()
+  const { choice, offer, interview, wait, questions, stopped, history, earlier, deeds } = useLoaderData<typeof loader>()
   const mayCancel = canMove(choice.state, 'cancelLastInterview')
   return (
     <Page
@@ -60,10 +77,12 @@ export default function ApplicantPage() {
         rows={[
           { key: 'Reference number', value: choice.reference },
           { key: 'Course', value: choice.courseTitle },
+          choice.firstCourse ? { key: 'Applied for', value: choice.firstCourse } : null,
           { key: 'Where', value: choice.siteName },
           { key: 'Starts', value: choice.startsOn ? formatDay(choice.startsOn) : choice.startText },
           { key: 'Received', value: choice.sentOn },
-          { key: 'Answer due by', value: choice.answerBy ? formatDay(choice.answerBy) : null },
+          choice.signature ? { key: 'Parent or carer', value: choice.signature } : null,
+          { key: 'Answer due by', value: stopped === null ? dayOf(choice.answerBy) : stoppedWords(stopped) },
         ]}
       />
       {deeds.length > 0 ? (
@@ -81,8 +100,15 @@ export default function ApplicantPage() {
           {...(mayCancel ? { cancelHref: paths.provider.cancelInterview(choice.id) } : {})}
         />
       ) : null}
+      <Questions questions={questions} />
       {wait ? <WaitingPlace wait={wait} /> : null}
       {offer ? <OfferOnPaper offer={offer} /> : null}
+      {offer && !offer.endedAt ? <EarlierOffer offer={offer} /> : null}
+      {choice.isProtected ? (
+        <WarningText>
+          The address of this learner is protected. Do not ask where they live, and do not pass on where they are.
+        </WarningText>
+      ) : null}
       <UpdatesSent updates={choice.updates} />
       <ApplicantSheet shown={choice.shown} grades={choice.grades} kind={choice.kind} stage={choice.stage} />
       {choice.schoolWords ? (
@@ -106,6 +132,10 @@ export default function ApplicantPage() {
       <Timeline entries={history} headingLevel={3} />
     </Page>
   )
+}
+
+function dayOf(day: string | null) {
+  return day === null ? null : formatDay(day)
 }
 
 export const meta = () => [{ title: 'Application - Onward' }]

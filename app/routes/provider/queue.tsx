@@ -1,5 +1,6 @@
 import { useLoaderData } from '@remix-run/react'
 import { signedIn } from '~/access/door.server'
+import { is } from '~/domain/applications/choice.states'
 import { choiceTag } from '~/domain/applications/choice.words'
 import { queueGroups, queueQuestion } from '~/domain/applications/queue'
 import { findQueue } from '~/domain/applications/queue.queries.server'
@@ -44,8 +45,9 @@ export const loader = signedIn(async ({ ctx, url }) => {
           course: row.courseTitle,
           school: row.schoolName ?? 'No school',
           sent: row.sentAt ? londonDay(row.sentAt) : null,
-          due: row.answerBy,
+          due: is(row.state, 'learnersTurn') ? null : row.answerBy,
           left: row.answerBy ? leftWords(row.answerBy, today, closures) : null,
+          waits: is(row.state, 'decisionPending') ? 'After the answer' : 'None',
           tag: choiceTag(row.state, 'provider'),
         })),
       })),
@@ -88,7 +90,7 @@ export default function QueuePage() {
                 <ShortDay day={row.due} today={today} />, <span className="onward-short-day">{row.left}</span>
               </>
             ) : (
-              'None'
+              row.waits
             ),
             row.school,
           ])}

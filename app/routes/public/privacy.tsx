@@ -20,7 +20,7 @@ export default function PrivacyPage() {
         </li>
         <li>A school sixth form sees less than a college until you have a place. The law says so.</li>
         <li>Your Connexions adviser sees where you have applied and what you are doing now.</li>
-        <li>A parent or carer sees it only if they are linked to you.</li>
+        <li>A parent or carer sees how your choices stand only if you invite them. You can end it at any time.</li>
       </ul>
       <p className="govuk-body">
         Each time staff open your record we write it down. You can read that list under “My record”.

@@ -7,6 +7,7 @@ import { TuteeGrid } from '~/domain/reports/components/TuteeGrid'
 import { tuteeRow } from '~/domain/reports/tutee-row'
 import { tuteeLists, tuteeQuestion } from '~/domain/reports/tutee'
 import { tuteeForms, tuteesPage } from '~/domain/reports/tutee.queries.server'
+import { londonDay } from '~/kit/dates'
 import { paths } from '~/paths'
 import { Button, ButtonGroup, LinkButton } from '~/ui/button'
 import { Select } from '~/ui/fields/choices'
@@ -39,16 +40,19 @@ export const loader = signedIn(async ({ ctx, url, visit }) => {
       form ? [{ value: form, text: `${form} (${notApplied} of ${learners} have not applied)` }] : [],
     ),
     rows: rows.map(tuteeRow),
+    today: londonDay(ctx.now),
   }
 })
 
 export default function SchoolPage() {
-  const { school, question, forms, rows, next, tiles, maySendRoll, mayNudge, isTicked } = useLoaderData<typeof loader>()
+  const { school, question, forms, rows, next, tiles, today, maySendRoll, mayNudge, isTicked } =
+    useLoaderData<typeof loader>()
   const { sort, order, list } = question
   const grid = (
     <TuteeGrid
       rows={rows}
       isTicked={isTicked}
+      today={today}
       sort={{ by: sort, order, href: (by, order) => paths.school.homeOf({ ...question, sort: by, order }) }}
       empty={<Empty title={list === 'not-applied' ? 'Everybody here has applied' : 'Nobody is on this list'} />}
     />
@@ -67,20 +71,37 @@ export default function SchoolPage() {
               References
             </LinkButton>
           ) : null}
+          {mayNudge ? (
+            <LinkButton href={paths.school.handovers()} kind="secondary">
+              Handed over
+            </LinkButton>
+          ) : null}
           {maySendRoll ? (
             <LinkButton href={paths.school.roll} kind="secondary">
               Bring your roll in
+            </LinkButton>
+          ) : null}
+          {maySendRoll ? (
+            <LinkButton href={paths.registrations} kind="secondary">
+              Joined alone
             </LinkButton>
           ) : null}
         </ButtonGroup>
       }
     >
       <SchoolTiles {...tiles} />
+      {question.about ? (
+        <p className="govuk-body">
+          Only those whom one day of the <a href={paths.school.deadlines}>dates ahead</a> concerns.{' '}
+          <a href={paths.school.homeOf({ ...question, about: '' })}>Show everybody</a>
+        </p>
+      ) : null}
       <SearchForm action={paths.school.home} label="Narrow the list" isInline>
         <Select name="list" label="Show those who" options={tuteeLists} defaultValue={list} />
         <Select name="form" label="Form" options={forms} empty="All forms" defaultValue={question.form} />
         <SearchInput name="q" label="Last name begins with" defaultValue={question.q} width={10} />
         <Hidden name="sort" value={sort} />
+        <Hidden name="about" value={question.about} />
         <Hidden name="order" value={order} />
         <Button kind="secondary">Show these</Button>
       </SearchForm>
@@ -95,7 +116,12 @@ export default function SchoolPage() {
             </a>
           </p>
           {grid}
-          <Button>Remind those ticked</Button>
+          <ButtonGroup>
+            <Button>Remind those ticked</Button>
+            <Button kind="secondary" formAction={paths.school.handOverMany}>
+              Hand those ticked over to an adviser
+            </Button>
+          </ButtonGroup>
         </form>
       ) : (
         grid

@@ -1,20 +1,20 @@
 import { useLoaderData } from '@remix-run/react'
 import { signedIn } from '~/access/door.server'
 import { findSheet, profileOf } from '~/domain/applications/application.queries.server'
-import { applicationSentences } from '~/domain/applications/choice-timeline.words'
 import { choiceTag } from '~/domain/applications/choice.words'
 import { OutsideApplications } from '~/domain/applications/components/OutsideApplications'
 import { nudgesOf } from '~/domain/guidance/nudge.queries.server'
 import { isGap, nudgeWords } from '~/domain/guidance/nudge.words'
 import { outsideApplicationsOf } from '~/domain/applications/outside-application.queries.server'
+import { gradeCells } from '~/domain/applications/snapshot'
 import { statusWords, taskList } from '~/domain/applications/section'
 import { findDestinations } from '~/domain/destinations/destination.queries.server'
-import { describe } from '~/domain/learners/timeline'
+import { questionFacts } from '~/domain/requests/request-facts'
 import { timelineOf } from '~/domain/learners/timeline.queries.server'
-import { learnerSentences } from '~/domain/learners/timeline.words'
 import { BrokenAddress } from '~/domain/messages/components/BrokenAddress'
 import { brokenAddressOf } from '~/domain/messages/bounce.queries.server'
 import { recordView } from '~/domain/learners/view.commands.server'
+import { historyFor } from '~/domain/reports/history'
 import { formatDay, formatMoment } from '~/kit/dates'
 import { paths } from '~/paths'
 import { ButtonGroup, LinkButton } from '~/ui/button'
@@ -22,6 +22,7 @@ import { Card, Cards } from '~/ui/card'
 import { Page } from '~/ui/page'
 import { SummaryList } from '~/ui/summary-list'
 import { Table } from '~/ui/table'
+import { WarningText } from '~/ui/text'
 import { Timeline } from '~/ui/timeline'
 
 const EVENTS_SHOWN = 20
@@ -35,6 +36,7 @@ export const loader = signedIn(async ({ ctx, id }) => {
   const events = await timelineOf(ctx, learner.id, { size: EVENTS_SHOWN })
   return {
     id: learner.id,
+    isProtected: learner.isAddressProtected,
     broken: (await brokenAddressOf(ctx, learner.id)) ?? null,
     elsewhere: elsewhere.map(({ id, title, organisationName, state }) => ({ id, title, organisationName, state })),
     name: `${learner.givenNames} ${learner.familyName}`,
@@ -49,37 +51,31 @@ export const loader = signedIn(async ({ ctx, id }) => {
       section.title,
       statusWords[status].text,
     ]),
-    grades: sheet.grades.map(({ subject, qualification, grade, isConfirmed }) => [
-      subject,
-      qualification,
-      grade,
-      isConfirmed ? 'The school' : 'The learner',
-    ]),
-    choices: sheet.choices.map(({ id, courseTitle, providerName, state, answerBy }) => ({
+    grades: gradeCells(sheet.grades),
+    choices: sheet.choices.map(({ id, courseTitle, providerName, state, answerBy, question }) => ({
       id,
       courseTitle,
       providerName,
       tag: choiceTag(state, 'school'),
-      facts: answerBy ? [{ key: 'Answer due by', value: formatDay(answerBy) }] : [],
+      facts: questionFacts(question) ?? (answerBy ? [{ key: 'Answer due by', value: formatDay(answerBy) }] : []),
     })),
     nudges: nudges.map(({ gap, nudgedAt, by }) => [
       formatMoment(nudgedAt),
       isGap(gap) ? nudgeWords[gap] : gap,
       by ?? 'The school',
     ]),
-    events: events.flatMap((event) => {
-      const what = describe(event, ctx.actor, applicationSentences, learnerSentences)
-      const when = { iso: event.happenedAt.toISOString(), text: formatMoment(event.happenedAt) }
-      return what ? [{ id: event.id, what, when, who: event.actorName ?? undefined }] : []
-    }),
+    events: historyFor(ctx.actor, events),
   }
 })
 
 export default function SchoolLearnerPage() {
-  const { id, broken, name, facts, sections, grades, choices, elsewhere, nudges, events } =
+  const { id, isProtected, broken, name, facts, sections, grades, choices, elsewhere, nudges, events } =
     useLoaderData<typeof loader>()
   return (
     <Page title={name} back={paths.school.home}>
+      {isProtected ? (
+        <WarningText>The address of this learner is protected. Do not pass on where they live.</WarningText>
+      ) : null}
       <BrokenAddress address={broken} />
       <SummaryList rows={facts} />
       <ButtonGroup>
@@ -90,8 +86,14 @@ export default function SchoolLearnerPage() {
         <LinkButton href={paths.school.intendedDestination(id)} kind="secondary">
           Record intended destination
         </LinkButton>
+        <LinkButton href={paths.school.handOver(id)} kind="secondary">
+          Hand over to an adviser
+        </LinkButton>
         <LinkButton href={paths.onBehalf.learner(id)} kind="secondary">
           Act for this learner
+        </LinkButton>
+        <LinkButton href={paths.onBehalf.parents(id)} kind="secondary">
+          Parents and carers
         </LinkButton>
       </ButtonGroup>
       <h2 className="govuk-heading-m">Choices</h2>
@@ -103,10 +105,10 @@ export default function SchoolLearnerPage() {
       </Cards>
       <OutsideApplications entries={elsewhere} />
       <Table
-        caption="Predicted grades"
-        head={['Subject', 'Qualification', 'Grade', 'Given by']}
+        caption="Subjects and grades"
+        head={['Subject', 'Qualification', 'Predicted', 'Achieved', 'Given by']}
         rows={grades}
-        empty={<p className="govuk-body">No predicted grade has been given yet.</p>}
+        empty={<p className="govuk-body">No grade has been given yet.</p>}
       />
       <Table caption="The application so far" head={['Part', 'State']} rows={sections} />
       <Table

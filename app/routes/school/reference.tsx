@@ -2,11 +2,14 @@ import { useLoaderData } from '@remix-run/react'
 import { signedIn } from '~/access/door.server'
 import { mustBeAllowed } from '~/access/guard.server'
 import { isAllowed } from '~/access/policy'
+import { ReferenceGuide } from '~/domain/references/components/ReferenceGuide'
 import { ReferenceMoves } from '~/domain/references/components/ReferenceMoves'
 import { draftReference } from '~/domain/references/reference.commands.server'
 import { findReference, referenceWriters } from '~/domain/references/reference.queries.server'
-import { REFERENCE_LENGTH, referenceDraft } from '~/domain/references/reference.schemas'
+import { templateFrom, templateText } from '~/domain/references/reference-template'
+import { REFERENCE_LENGTH, referenceDraft, SHORT_LENGTH } from '~/domain/references/reference.schemas'
 import { referenceTags } from '~/domain/references/reference.words'
+import { providerKindOf } from '~/domain/applications/visibility'
 import { findLearner } from '~/domain/learners/learner.queries.server'
 import { recordView } from '~/domain/learners/view.commands.server'
 import { formatMoment } from '~/kit/dates'
@@ -22,17 +25,20 @@ import { StatusTag } from '~/ui/status-tag'
 import { SummaryList } from '~/ui/summary-list'
 import { Empty } from '~/ui/text'
 
-export const loader = signedIn(async ({ ctx, id }) => {
+export const loader = signedIn(async ({ ctx, id, url }) => {
   const { id: learnerId, givenNames, familyName, schoolId } = await findLearner(ctx, id('learnerId'))
   mustBeAllowed(ctx, 'reference.write', { schoolId })
   await recordView(ctx, learnerId, 'application')
   const reference = await findReference(ctx, learnerId)
+  const template = templateFrom(url.searchParams.get('template'))
   const writers = await referenceWriters(ctx, schoolId ?? '')
   return {
     learnerId,
     name: `${givenNames} ${familyName}`,
     reference: reference && {
       ...reference,
+      kinds: [...new Set(reference.kinds.map(providerKindOf))],
+      started: reference.text ?? (template ? templateText(template) : ''),
       requestedAt: formatMoment(reference.requestedAt),
       releasedAt: reference.releasedAt ? formatMoment(reference.releasedAt) : null,
       mayApprove: reference.writtenById !== ctx.actor.id,
@@ -59,7 +65,8 @@ export default function ReferencePage() {
       </Page>
     )
   }
-  const { state, version, text } = reference
+  const { state, version, text, shortText, kinds, started } = reference
+  const isForSixthForm = kinds.includes('school-sixth-form')
   return (
     <Page
       title={title}
@@ -69,16 +76,34 @@ export default function ReferencePage() {
       <SummaryList
         rows={[
           { key: 'Asked for', value: reference.requestedAt },
-          { key: 'Last written by', value: reference.writer },
-          { key: 'Approved by', value: reference.approver },
-          { key: 'Released', value: reference.releasedAt },
+          { key: 'Last written by', value: reference.writer ?? 'Nobody yet' },
+          {
+            key: 'Approved by',
+            value:
+              reference.approver ?? (reference.isSecondPersonNeeded ? 'Nobody yet: your school asks for it' : 'Nobody'),
+          },
+          { key: 'Released', value: reference.releasedAt ?? 'Not yet' },
         ]}
       />
+      <p className="govuk-body">
+        <a className="govuk-link" href={paths.school.learner(learnerId)}>
+          Grades, choices and what has happened
+        </a>
+      </p>
       {state === 'released' ? (
-        <p className="govuk-body onward-own-words">{text}</p>
+        <>
+          <p className="govuk-body onward-own-words">{text}</p>
+          {shortText ? (
+            <>
+              <h2 className="govuk-heading-m">For a school sixth form</h2>
+              <p className="govuk-body onward-own-words">{shortText}</p>
+            </>
+          ) : null}
+        </>
       ) : (
         <>
-          <ZodForm defaults={{ text: text ?? '' }}>
+          <ReferenceGuide learnerId={learnerId} kinds={kinds} mayStart={text === null} />
+          <ZodForm defaults={{ text: started, shortText: shortText ?? '' }}>
             <TextArea
               name="text"
               label="What you write about the learner"
@@ -86,8 +111,18 @@ export default function ReferencePage() {
               rows={12}
               maxLength={REFERENCE_LENGTH}
             />
+            {isForSixthForm || shortText ? (
+              <TextArea
+                name="shortText"
+                label="A shorter one for a school sixth form"
+                hint="It reads this instead, and only after a firm place. Keep to subjects. Leave it empty to give it the same words."
+                isOptional
+                rows={5}
+                maxLength={SHORT_LENGTH}
+              />
+            ) : null}
             <Hidden name="version" value={version} />
-            <Button kind="secondary">Save draft</Button>
+            <Button>Save draft</Button>
           </ZodForm>
           <ZodForm action={paths.school.referenceWriter(learnerId)} id="writer">
             <Select
@@ -108,6 +143,7 @@ export default function ReferencePage() {
         version={version}
         mayApprove={reference.mayApprove}
         mayRelease={mayRelease}
+        needsApproval={reference.isSecondPersonNeeded}
       />
     </Page>
   )

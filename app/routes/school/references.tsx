@@ -1,6 +1,7 @@
 import { useLoaderData } from '@remix-run/react'
 import { signedIn } from '~/access/door.server'
 import { mustBeAllowed } from '~/access/guard.server'
+import { isAllowed } from '~/access/policy'
 import { referencesOf } from '~/domain/references/reference.queries.server'
 import { referenceTags } from '~/domain/references/reference.words'
 import { formatDay, londonDay } from '~/kit/dates'
@@ -14,6 +15,7 @@ export const loader = signedIn(async ({ ctx, visit }) => {
   mustBeAllowed(ctx, 'reference.write', { schoolId: ctx.actor.organisationId })
   const references = await referencesOf(ctx)
   return {
+    mayDecide: isAllowed(ctx.actor, 'reference.setting', { schoolId: ctx.actor.organisationId }),
     school: visit.organisationName,
     rows: references.map(({ id, givenNames, familyName, form, state, requestedAt, writer }) => ({
       id,
@@ -27,13 +29,20 @@ export const loader = signedIn(async ({ ctx, visit }) => {
 })
 
 export default function ReferencesPage() {
-  const { school, rows } = useLoaderData<typeof loader>()
+  const { mayDecide, school, rows } = useLoaderData<typeof loader>()
   return (
     <Page title="References" caption={school} back={paths.school.home}>
       <p className="govuk-body">
         A reference is asked for when a learner chooses the first course. One serves every choice. Those that have
         waited longest come first.
       </p>
+      {mayDecide ? (
+        <p className="govuk-body">
+          <a className="govuk-link" href={paths.school.referenceSetting}>
+            Who approves references
+          </a>
+        </p>
+      ) : null}
       <Table
         caption="References"
         hideCaption

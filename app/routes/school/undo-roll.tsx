@@ -1,10 +1,10 @@
 import { useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { signedIn } from '~/access/door.server'
-import { ROLL_UNDO_DAYS } from '~/domain/learners/roll-import'
 import { findRoll } from '~/domain/learners/roll-import.queries.server'
 import { undoRoll } from '~/domain/learners/roll-undo.commands.server'
 import { handleForm, redirectWithNotice } from '~/kit/form.server'
+import { UNDO_DAYS } from '~/kit/intake-shelf.server'
 import { paths } from '~/paths'
 import { Button } from '~/ui/button'
 import { ZodForm } from '~/ui/form'
@@ -13,7 +13,7 @@ import { Page } from '~/ui/page'
 export const loader = signedIn(async ({ ctx, id }) => {
   const { fileName, status } = await findRoll(ctx, id('intakeId'))
   const notNow = status === 'done' ? undefined : 'There is nothing to undo.'
-  return { id: id('intakeId'), fileName, days: ROLL_UNDO_DAYS, notNow }
+  return { id: id('intakeId'), fileName, days: UNDO_DAYS, notNow }
 })
 
 export const action = signedIn(({ ctx, id, request }) =>

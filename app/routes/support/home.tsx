@@ -62,6 +62,11 @@ export default function SupportPage() {
           </a>
         </li>
         <li>
+          <a className="govuk-link" href={paths.support.restorations}>
+            Endings to put right
+          </a>
+        </li>
+        <li>
           <a className="govuk-link" href={paths.support.letters}>
             Letters
           </a>

@@ -8,6 +8,7 @@ import { usualExpiry } from '~/domain/waiting-lists/waiting-list'
 import { addToWaitingList } from '~/domain/waiting-lists/waiting-list.commands.server'
 import type { Context } from '~/kit/context.server'
 import { addDays, londonDay } from '~/kit/dates'
+import { answerIt, ask, askForLess } from './ask.server'
 import { onWeekday } from '../season'
 import type { ChoiceFate, RejectionCode } from '../story/fate'
 import { actingAs, type Deed } from './play.server'
@@ -27,6 +28,8 @@ function answersTo(world: World, thread: Thread, choice: ChoiceFate): Deed[] {
   switch (answer.is) {
     case 'silence':
       return choice.withdrawsAfter === null ? [] : withdrawing(world, thread, choice)
+    case 'question':
+      return [...theirs(answer.after, (ctx) => ask(ctx, id())), ...answeringIt(world, thread, choice, answer)]
     case 'waiting-list':
       return theirs(answer.after, (ctx) =>
         addToWaitingList(ctx, id(), { expiresOn: usualExpiry(ctx.now), version: undefined }),
@@ -39,6 +42,7 @@ function answersTo(world: World, thread: Thread, choice: ChoiceFate): Deed[] {
       return [
         ...theirs(answer.after, (ctx) => makeOffer(ctx, id(), termsOf(choice, answer.isConditional))),
         ...(answer.isTakenBack ? theirs(answer.after + 3, (ctx) => withdrawOffer(ctx, id(), takenBack(world))) : []),
+        ...(answer.isChanged ? theirs(answer.after + 3, (ctx) => askForLess(ctx, id())) : []),
         ...replying(world, thread, choice, answer.after),
       ]
   }
@@ -110,6 +114,13 @@ function replying(world: World, thread: Thread, choice: ChoiceFate, answered: nu
     return declineOffer(ctx, id(), { reason: world.reason('decline', 'travel'), detail: '' })
   })
 }
+
+function answeringIt(world: World, thread: Thread, choice: ChoiceFate, { after, answeredAfter }: Question): Deed[] {
+  if (answeredAfter === null) return []
+  return learners(world, thread, choice)(after + answeredAfter, (ctx) => answerIt(ctx, choiceIdOf(thread, choice)))
+}
+
+type Question = { after: number; answeredAfter: number | null }
 
 function withdrawing(world: World, thread: Thread, choice: ChoiceFate): Deed[] {
   const code = thread.pupil.chance

@@ -3,7 +3,7 @@ import { sendApplication } from '~/domain/applications/application.commands.serv
 import { saveGrades, saveSection } from '~/domain/applications/section.commands.server'
 import { addChoice } from '~/domain/applications/choice.commands.server'
 import { applicationSections } from '~/domain/applications/sections'
-import { predictGrades } from '~/domain/plans/grade.commands.server'
+import { predictGrades } from '~/domain/predictions/prediction.commands.server'
 import type { Context } from '~/kit/context.server'
 import { answersOf, gradesOf } from '../people/profile'
 import { actingAs, systemDeed, type Deed } from './play.server'

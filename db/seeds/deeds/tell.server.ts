@@ -1,4 +1,5 @@
 import { addAccount } from '~/domain/accounts/account.commands.server'
+import { decideConsent } from '~/domain/consents/consent.commands.server'
 import { inviteLearners } from '~/domain/learners/invitation.commands.server'
 import type { Context } from '~/kit/context.server'
 import { addDays, londonMoment } from '~/kit/dates'
@@ -149,7 +150,10 @@ async function openCast(ctx: Context, world: World, plan: Plan) {
     const learner = world.learner(story.pupil.upn)
     const name = `${story.pupil.knownAs} ${story.pupil.familyName}`
     learner.accountId = await addAccount(ctx, { email, name, learnerId: learner.id, password })
-    if (email === demoLearner2.email) await linkParent(ctx, learner.id)
+    if (email === demoLearner2.email) {
+      await linkParent(ctx, learner.id)
+      await decideConsent(actingAs(ctx, world.asLearner(story.pupil.upn), ctx.now), learner.id, 'parent-letters', true)
+    }
   }
 }
 
@@ -158,7 +162,7 @@ async function linkParent(ctx: Context, learnerId: string) {
   const accountId = await addAccount(ctx, { ...demoParent, password })
   await ctx.db
     .insertInto('parentLink')
-    .values({ accountId, learnerId, relationship: 'Mother', linkedAt: ctx.now })
+    .values({ accountId, learnerId, relationship: 'parent', linkedAt: ctx.now })
     .execute()
 }
 

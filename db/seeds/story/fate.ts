@@ -3,7 +3,8 @@ import type { Wish } from './course-finder'
 /** What a provider says to one choice, and after how many days. */
 export type Answer =
   | { is: 'silence' }
-  | { is: 'offer'; after: number; isConditional: boolean; isTakenBack?: boolean }
+  | { is: 'question'; after: number; answeredAfter: number | null }
+  | { is: 'offer'; after: number; isConditional: boolean; isTakenBack?: boolean; isChanged?: boolean }
   | { is: 'interview'; after: number; thenOffer: boolean }
   | { is: 'waiting-list'; after: number }
   | { is: 'rejection'; after: number; reason: RejectionCode }

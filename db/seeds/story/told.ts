@@ -18,7 +18,7 @@ import {
 
 type Teller = (pupil: PupilPlan, finder: CourseFinder) => Fate
 
-const conditional: Answer = { is: 'offer', after: 3, isConditional: true }
+const conditional: Extract<Answer, { is: 'offer' }> = { is: 'offer', after: 3, isConditional: true }
 const unconditional: Answer = { is: 'offer', after: 3, isConditional: false }
 const early = 0.02
 
@@ -37,6 +37,10 @@ export const toldThisYear: readonly Teller[] = [
   sent(0.3, [conditional, silence], [{ is: 'decline', after: 5 }]),
   sent(early, [unconditional]),
   sent(0.3, [silence, conditional], [], 4),
+  sent(0.9, [{ is: 'question', after: 1, answeredAfter: null }]),
+  sent(0.92, [{ is: 'question', after: 1, answeredAfter: null }, silence]),
+  sent(0.8, [{ is: 'question', after: 1, answeredAfter: 2 }]),
+  sent(0.7, [{ ...conditional, isChanged: true }, silence]),
   begun('ready', 9, 3),
   begun('begun', 2, 1),
   begun('begun', 4, 0),

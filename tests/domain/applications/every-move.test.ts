@@ -3,21 +3,31 @@ import { describe, expect, test } from 'vitest'
 import { isAllowed, type Action } from '~/access/policy'
 import { applyAgain, removeDraftChoice } from '~/domain/applications/choice.commands.server'
 import { canMove } from '~/domain/applications/choice'
-import { choiceStates, is, type ChoiceState } from '~/domain/applications/choice.states'
+import { choiceStates, is, type ChoiceEvent, type ChoiceState } from '~/domain/applications/choice.states'
 import { moveInOrder } from '~/domain/applications/preference.commands.server'
 import { releaseChecks, returnChecks } from '~/domain/applications/school-check.commands.server'
+import { deferPlace, reinstatePlace } from '~/domain/deferrals/deferral.commands.server'
 import { undoWithdrawal, withdrawChoice } from '~/domain/endings/withdrawal.commands.server'
 import { acceptFirm, declineOffer, keepAsBackup } from '~/domain/offers/reply.commands.server'
-import { takeOn } from '~/domain/participation/caseload.commands.server'
-import { visitor, type Actor } from '~/kit/actor'
+import { askForRestoration } from '~/domain/reversals/restoration.commands.server'
+import { revertRejection } from '~/domain/reversals/revert.commands.server'
+import { changeOffer, offerAgain, offerOtherCourse, reopenOffer } from '~/domain/changed-offers/change.commands.server'
+import type { ChangedTerms } from '~/domain/changed-offers/changed-offer'
+import { answerQuestion, askForInformation } from '~/domain/requests/request.commands.server'
+import type { Actor } from '~/kit/actor'
 import type { Context } from '~/kit/context.server'
 import { NotAllowed, NotFound, Refusal } from '~/kit/errors'
-import { aChoice, aColleague, aLearner, aProvider, countEvents, FRIDAY, stateOf } from '#tests/support/admissions'
+import { conditional, countEvents, FRIDAY, stateOf, unconditional } from '#tests/support/admissions'
+import { cancelFor } from '#tests/support/cancellations'
+import { asShown } from '#tests/support/restorations'
+import { everybody } from '#tests/support/everybody'
 import { testDatabase } from '#tests/support/database'
+import { aDeferral, aStartOfNextYear } from '#tests/support/deferrals'
 
 const test$ = testDatabase()
 
-type Given = { choiceId: string; learnerId: string; reason: string }
+type Shown = Awaited<ReturnType<typeof asShown>>
+type Given = { choiceId: string; learnerId: string; runId: string; nextRunId: string; reason: string; shown: Shown }
 type Deed = {
   action: Action
   /** Where the rules let it happen, once it is allowed. */
@@ -25,6 +35,8 @@ type Deed = {
   run: (ctx: Context, given: Given) => Promise<unknown>
 }
 
+const hadOffer: readonly ChoiceState[] = ['offer', 'accepted_conditional', 'offer_withdrawn', 'lapsed']
+const question = { question: 'Which grade?', dueOn: '2026-12-04', isAboutGrades: false, version: undefined }
 const inWithdrawn = (state: ChoiceState) => state === 'withdrawn'
 const deeds: Record<string, Deed> = {
   remove: {
@@ -62,6 +74,20 @@ const deeds: Record<string, Deed> = {
     from: (state) => !is(state, 'terminal'),
     run: (ctx, { choiceId }) => moveInOrder(ctx, choiceId, 'down'),
   },
+  change: replacing('changeOffer', (ctx, id, terms) => changeOffer(ctx, id, terms)),
+  'offer again': replacing('offerAgain', (ctx, id, terms) => offerAgain(ctx, id, terms)),
+  reopen: replacing('reopen', (ctx, id) => reopenOffer(ctx, id, {})),
+  'other course': replacing('offerOtherCourse', (ctx, id, terms) => offerOtherCourse(ctx, id, terms)),
+  ask: {
+    action: 'information.ask',
+    from: (state) => canMove(state, 'askForInformation'),
+    run: (ctx, { choiceId }) => askForInformation(ctx, choiceId, question),
+  },
+  answer: {
+    action: 'information.answer',
+    from: (state) => canMove(state, 'answer'),
+    run: (ctx, { choiceId }) => answerQuestion(ctx, choiceId, { answer: 'A grade 6', version: undefined }),
+  },
   accept: {
     action: 'offer.reply',
     from: (state) => canMove(state, 'acceptUnconditional'),
@@ -77,50 +103,59 @@ const deeds: Record<string, Deed> = {
     from: (state) => canMove(state, 'decline'),
     run: (ctx, { choiceId }) => declineOffer(ctx, choiceId, { reason: null, detail: '' }),
   },
+  defer: {
+    action: 'place.defer',
+    from: (state) => canMove(state, 'defer'),
+    run: (ctx, { choiceId, nextRunId }) =>
+      deferPlace(ctx, choiceId, { to: nextRunId, how: 'in-person', agreedOn: '2026-11-19', message: '' }),
+  },
+  reinstate: {
+    action: 'place.defer',
+    from: (state) => canMove(state, 'reinstate'),
+    run: (ctx, { choiceId, nextRunId }) => reinstatePlace(ctx, choiceId, { to: nextRunId }),
+  },
+  restore: {
+    action: 'restoration.ask',
+    from: (state) => canMove(state, 'restoreSubmitted'),
+    run: (ctx, { choiceId, shown }) =>
+      askForRestoration(ctx, choiceId, { to: 'submitted', ticket: 'T-1', why: 'A slip of the pen', ...shown }),
+  },
+  cancel: {
+    action: 'course.cancel',
+    from: () => true,
+    run: (ctx, { runId }) => cancelFor(ctx.db, { officer: ctx, runId }),
+  },
+  revert: {
+    action: 'offer.make',
+    from: (state) => canMove(state, 'revertRejection'),
+    run: (ctx, { choiceId }) => revertRejection(ctx, choiceId, unconditional),
+  },
 }
 
-/** Everybody who could try: those the choice is visible to, and those it is not. */
-async function everybody() {
-  const { db } = test$
-  const choice = await aChoice(db)
-  const { areaId, schoolId } = choice.town
-  const elsewhere = await aProvider(db, choice.town, { kind: 'school', name: 'Hilltop School' })
-  const service = await aProvider(db, choice.town, { kind: 'service', name: 'Northbridge Connexions' })
-  const { accountId: ours } = await aColleague(db, service, 'adviser')
-  const { accountId: other } = await aColleague(db, service, 'adviser')
-  const as = (role: Actor['role'], more: Partial<Actor> = {}): Actor => ({ ...visitor, role, areaId, ...more })
-  const adviser = as('adviser', { id: ours, organisationId: service })
-  await takeOn({ db, now: FRIDAY, requestId: 'test', actor: adviser }, choice.learnerId)
-  const actors: Record<string, Actor> = {
-    learner: as('learner', { learnerId: choice.learnerId }),
-    'another learner': as('learner', { learnerId: await aLearner(db, choice.town) }),
-    'a parent who is not linked': as('parent'),
-    tutor: as('tutor', { organisationId: schoolId, form: '11A' }),
-    'tutor of another form': as('tutor', { organisationId: schoolId, form: '11B' }),
-    head: as('head', { organisationId: schoolId }),
-    'exams officer': as('exams-officer', { organisationId: schoolId }),
-    'head of another school': as('head', { organisationId: elsewhere }),
-    'their adviser': adviser,
-    'another adviser': as('adviser', { id: other, organisationId: service }),
-    officer: choice.officer.actor,
-    'officer of another provider': as('admissions-officer', { organisationId: elsewhere }),
-    coordinator: as('coordinator', { organisationId: service }),
-    support: as('support'),
+/** A deed that puts an offer in the place of an earlier one. */
+function replacing(
+  event: ChoiceEvent,
+  run: (ctx: Context, choiceId: string, terms: ChangedTerms) => Promise<unknown>,
+): Deed {
+  return {
+    action: 'offer.make',
+    from: (state) => canMove(state, event),
+    run: (ctx, { choiceId, runId }) => run(ctx, choiceId, { ...conditional, run: runId }),
   }
-  return { choice, actors }
 }
 
 const seeing = ['learner', 'tutor', 'head', 'exams officer', 'their adviser', 'another adviser']
-const careOf = (name: string, learnerId: string, schoolId: string, actor: Actor) => ({
+const careOf = (name: string, { learnerId, providerId, town }: Chosen, actor: Actor) => ({
   learnerId,
-  schoolId,
+  providerId,
+  schoolId: town.schoolId,
   adviserId: name === 'their adviser' ? actor.id : null,
 })
 
 describe.each(choiceStates)('a choice that is %s', (state) => {
   test('is moved only by whom the table names, and only where the rules let it; all others change nothing', async () => {
     const { db } = test$
-    const { choice, actors } = await everybody()
+    const { choice, actors } = await everybody(test$.db)
     await db.updateTable('choice').set({ state }).where('id', '=', choice.id).execute()
     const { id: reason } = await db
       .selectFrom('reason')
@@ -128,10 +163,31 @@ describe.each(choiceStates)('a choice that is %s', (state) => {
       .where('list', '=', 'withdrawal')
       .where('code', '=', 'too-far')
       .executeTakeFirstOrThrow()
+    if (hadOffer.includes(state)) {
+      const offer = { choiceId: choice.id, courseRunId: choice.runId, kind: 'unconditional', madeAt: FRIDAY }
+      const endedAt = is(state, 'terminal') ? FRIDAY : null
+      await db
+        .insertInto('offer')
+        .values({ ...offer, endedAt })
+        .execute()
+    }
+    if (state === 'info_requested') {
+      const { version: _, ...asked } = question
+      const stopped = { choiceId: choice.id, askedAt: FRIDAY, beforeState: 'submitted' as const, daysLeft: 20 }
+      await db
+        .insertInto('informationRequest')
+        .values({ ...asked, ...stopped })
+        .execute()
+    }
+    const nextRunId = await aStartOfNextYear(db, choice.runId)
+    if (state === 'deferred') await aDeferral(db, choice, nextRunId)
     if (state === 'with_school') {
       const { schoolId } = choice.town
       const check = { choiceId: choice.id, schoolId, askedAt: FRIDAY, releaseBy: '2026-11-27' }
       await db.insertInto('schoolCheck').values(check).execute()
+    }
+    if (state === 'rejected') {
+      await db.insertInto('rejection').values({ choiceId: choice.id, rejectedAt: FRIDAY }).execute()
     }
     if (state === 'withdrawn') {
       const withdrawal = { choiceId: choice.id, reasonId: reason, beforeState: 'submitted' as const }
@@ -140,7 +196,14 @@ describe.each(choiceStates)('a choice that is %s', (state) => {
         .values({ ...withdrawal, withdrawnAt: FRIDAY })
         .execute()
     }
-    const given = { choiceId: choice.id, learnerId: choice.learnerId, reason }
+    const given = {
+      choiceId: choice.id,
+      learnerId: choice.learnerId,
+      runId: choice.runId,
+      nextRunId,
+      reason,
+      shown: await asShown(db, choice.id),
+    }
     const before = await countEvents(db)
     const surprises: string[] = []
 
@@ -169,11 +232,16 @@ type Chosen = Awaited<ReturnType<typeof everybody>>['choice']
 
 function expectedOf(who: string, actor: Actor, deed: Deed, choice: Chosen, state: ChoiceState) {
   const isVisible = seeing.includes(who) || (who === 'officer' && is(state, 'providerSees'))
+  // Only support finds an ending to put right, and only there where something is to be put right.
+  if (deed.action === 'restoration.ask' && who === 'support') return deed.from(state) ? 'done' : 'Refusal'
+  if (deed.action === 'restoration.ask') return 'NotFound'
+  // A course is its provider's own, whatever is open there.
+  if (deed.action === 'course.cancel') return who === 'officer' ? 'done' : 'NotFound'
   const isAboutLearner = deed.action === 'school-check.decide'
   // The lock of a check asks first in whose care the learner is: an officer sees a learner who has sent something.
   if (isAboutLearner && actor.role === 'learner') return 'NotAllowed'
   if (!isVisible && !(isAboutLearner && who === 'officer')) return 'NotFound'
-  const isTheirs = isAllowed(actor, deed.action, careOf(who, choice.learnerId, choice.town.schoolId, actor))
+  const isTheirs = isAllowed(actor, deed.action, careOf(who, choice, actor))
   if (!isTheirs) return 'NotAllowed'
   // Moving the only choice of a list changes nothing and says nothing.
   return deed.from(state) ? 'done' : 'Refusal'

@@ -11,12 +11,16 @@ import {
   type ChoiceEvent,
   type ChoiceState,
 } from '~/domain/applications/choice.states'
+import { endSilence } from '~/domain/clocks/silence.commands.server'
 import { closeCycles } from '~/domain/clocks/cycle-close.commands.server'
 import { missDeadlines } from '~/domain/clocks/deadline.commands.server'
 import { markOverdue } from '~/domain/clocks/overdue.commands.server'
 import { rejectChoice } from '~/domain/endings/rejection.commands.server'
 import { releaseChecks, releaseDueChecks, returnChecks } from '~/domain/applications/school-check.commands.server'
 import type { Party } from '~/domain/applications/transition.states'
+import { changeOffer, offerAgain, offerOtherCourse, reopenOffer } from '~/domain/changed-offers/change.commands.server'
+import { endUnanswered } from '~/domain/requests/request-clock.commands.server'
+import { answerQuestion, askForInformation } from '~/domain/requests/request.commands.server'
 import { undoWithdrawal, withdrawChoice } from '~/domain/endings/withdrawal.commands.server'
 import { decideSetting } from '~/domain/areas/area.commands.server'
 import { closeExpiredWaits } from '~/domain/waiting-lists/close-waiting-list.commands.server'
@@ -25,11 +29,17 @@ import { makeOffer, withdrawOffer } from '~/domain/offers/offer.commands.server'
 import { acceptFirm, declineOffer, keepAsBackup } from '~/domain/offers/reply.commands.server'
 import type { refuseReply } from '~/domain/offers/reply'
 import { consequencesOf } from '~/domain/offers/reply'
+import { finishCancellations } from '~/domain/cancellations/end-choices.commands.server'
+import { deferPlace, reinstatePlace } from '~/domain/deferrals/deferral.commands.server'
+import { approveRestoration, askForRestoration } from '~/domain/reversals/restoration.commands.server'
+import { findEnded } from '~/domain/reversals/restoration.queries.server'
+import { revertRejection } from '~/domain/reversals/revert.commands.server'
 import { addToWaitingList } from '~/domain/waiting-lists/waiting-list.commands.server'
 import { impossibleStates } from '~/jobs'
 import { visitor } from '~/kit/actor'
 import { systemContext, type Context } from '~/kit/context.server'
 import { NotAllowed, NotFound, Refusal } from '~/kit/errors'
+import { addDays, londonDay } from '~/kit/dates'
 import { drainJobs } from '~/kit/jobs.server'
 import {
   aChoice,
@@ -40,6 +50,9 @@ import {
   FRIDAY,
   unconditional,
 } from '#tests/support/admissions'
+import { cancelFor } from '#tests/support/cancellations'
+import { aStartOfNextYear } from '#tests/support/deferrals'
+import { supportPerson, asShown } from '#tests/support/restorations'
 import { testDatabase } from '#tests/support/database'
 
 const test$ = testDatabase()
@@ -111,8 +124,26 @@ function play(
 }
 
 const deeds = [
+  ...['change', 'offer again', 'reopen', 'other course'],
   ...['add', 'again', 'remove', 'send', 'withdraw', 'undo', 'accept', 'backup', 'decline'],
-  ...['release', 'return', 'offer', 'condition', 'take back', 'reject', 'wait', 'night', 'jump'],
+  ...[
+    'ask',
+    'answer',
+    'release',
+    'return',
+    'offer',
+    'condition',
+    'take back',
+    'reject',
+    'revert',
+    'cancel',
+    'defer',
+    'reinstate',
+    'restore',
+    'wait',
+    'night',
+    'jump',
+  ],
 ] as const
 
 describe('random histories on a database', () => {
@@ -141,12 +172,16 @@ async function tell(steps: [(typeof deeds)[number], number, number][], isChecked
   const wrong: string[] = []
   const start = await aChoice(db, { state: 'draft' })
   await aFinishedForm(start.learner, start.learnerId)
-  if (isChecked) await decideSetting(systemContext(db, FRIDAY), start.town.areaId, 'schoolCheck', true)
+  if (isChecked) {
+    await decideSetting(systemContext(db, FRIDAY), start.town.areaId, 'schoolCheck', true)
+    await decideSetting(systemContext(db, FRIDAY), start.town.areaId, 'endsSilence', true)
+  }
   const { accountId } = await aColleague(db, start.town.schoolId, 'tutor', '11A')
   const { schoolId, areaId } = start.town
   const reasons = await db.selectFrom('reason').select(['id', 'list', 'party', 'needsDetail']).execute()
   const why = (list: string) =>
     reasons.find((one) => one.list === list && one.party !== 'system' && !one.needsDetail)?.id ?? ''
+  const otherRun = await aCourseRun(db, start.providerId, { title: 'Plumbing' })
   let now = FRIDAY
   for (const [deed, at, days] of steps) {
     now = new Date(now.getTime() + days * (deed === 'jump' ? 20 : 1) * 86_400_000)
@@ -172,12 +207,29 @@ async function tell(steps: [(typeof deeds)[number], number, number][], isChecked
       accept: () => acceptFirm(learner, id, { isSwapConfirmed: true }),
       backup: () => keepAsBackup(learner, id),
       decline: () => declineOffer(learner, id, { reason: null, detail: '' }),
+      change: () => changeOffer(officer, id, { ...unconditional, run: otherRun }),
+      'offer again': () => offerAgain(officer, id, { ...conditional, run: start.runId }),
+      reopen: () => reopenOffer(officer, id, {}),
+      'other course': () => offerOtherCourse(officer, id, { ...unconditional, run: otherRun }),
+      ask: () =>
+        askForInformation(officer, id, {
+          question: 'Which grade?',
+          dueOn: addDays(londonDay(now), 14),
+          isAboutGrades: true,
+          version: undefined,
+        }),
+      answer: () => answerQuestion(at % 2 === 0 ? learner : tutor, id, { answer: 'A 6', version: undefined }),
       release: () => releaseChecks(tutor, start.learnerId),
       return: () => returnChecks(tutor, start.learnerId, { comment: 'Once more, please' }),
       offer: () => makeOffer(officer, id, unconditional),
       condition: () => makeOffer(officer, id, conditional),
       'take back': () => withdrawOffer(officer, id, { reason: why('offer-withdrawn'), detail: 'The course is full' }),
       reject: () => rejectChoice(officer, id, { reasons: [why('rejection')], details: {}, message: '' }),
+      cancel: async () => cancelFor(db, { officer, runId: await runOf(id) }),
+      defer: async () => deferPlace(officer, id, { to: await nextStartOf(id), ...agreed }),
+      reinstate: async () => reinstatePlace(officer, id, { to: await nextStartOf(id) }),
+      restore: () => restoreAnywhere(now, id),
+      revert: () => revertRejection(officer, id, conditional),
       wait: () => addToWaitingList(officer, id, { expiresOn: '2027-08-01' }),
       night: () => nightOf(night),
       jump: () => nightOf(night),
@@ -195,13 +247,45 @@ async function tell(steps: [(typeof deeds)[number], number, number][], isChecked
   return wrong
 }
 
+async function runOf(choiceId: string) {
+  const found = await test$.db.selectFrom('choice').select('courseRunId').where('id', '=', choiceId).executeTakeFirst()
+  return found?.courseRunId ?? choiceId
+}
+
+const agreed = { how: 'in-person', agreedOn: '2026-11-19', message: '' } as const
+
+async function nextStartOf(choiceId: string) {
+  const runId = await runOf(choiceId)
+  const wanted = test$.db.selectFrom('courseRun').select('courseId').where('id', '=', runId)
+  const found = await test$.db
+    .selectFrom('courseRun')
+    .select('id')
+    .where('courseId', '=', wanted)
+    .where('startsOn', '=', '2028-09-04')
+    .executeTakeFirst()
+  if (found) return found.id
+  return runId === choiceId ? choiceId : aStartOfNextYear(test$.db, runId)
+}
+
+/** Two people of support put an ending back to the first state that it can go back to. */
+async function restoreAnywhere(now: Date, choiceId: string) {
+  const [one, other] = [await supportPerson(test$.db, now), await supportPerson(test$.db, now)]
+  const [to = 'submitted', better] = (await findEnded(one, choiceId)).to.toReversed()
+  const shown = await asShown(test$.db, choiceId)
+  const form = { to: now.getTime() % 2 === 0 ? to : (better ?? to), ticket: 'T-1', why: 'A slip', ...shown }
+  await approveRestoration(other, await askForRestoration(one, choiceId, form))
+}
+
 async function nightOf(ctx: Context) {
   await releaseDueChecks(ctx)
   await missDeadlines(ctx)
   await closeCycles(ctx)
   await lapseOffers(ctx)
+  await endUnanswered(ctx)
   await markOverdue(ctx)
   await closeExpiredWaits(ctx)
+  await finishCancellations(ctx)
+  await endSilence(ctx)
   await drainJobs(ctx.db, ctx.now)
 }
 

@@ -19,6 +19,7 @@ const facts: NudgeFacts = {
   choices: 1,
   drafts: 0,
   unanswered: 0,
+  questions: 0,
   hasAppliedOutside: false,
   lastNudgedAt: null,
 }
@@ -26,6 +27,7 @@ const days = (count: number) => new Date(FRIDAY.getTime() - count * 86_400_000)
 
 describe('what a learner is reminded of', () => {
   test.each<[string, Partial<NudgeFacts>, unknown]>([
+    ['a question before a draft', { questions: 1, drafts: 1 }, { is: 'nudge', gap: 'asked' }],
     ['an offer before anything else', { unanswered: 1, drafts: 2 }, { is: 'nudge', gap: 'to-answer' }],
     ['a draft that is not sent', { drafts: 1 }, { is: 'nudge', gap: 'unsent' }],
     ['joining', { hasAccount: false, hasStartedProfile: false, choices: 0 }, { is: 'nudge', gap: 'no-account' }],

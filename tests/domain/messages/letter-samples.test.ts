@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { readingOf } from '~/domain/courses/reading-age'
-import { learnerKinds, staffKinds } from '~/domain/messages/letter-kind'
+import { learnerKinds, parentKinds, staffKinds } from '~/domain/messages/letter-kind'
 import { letterSamples } from '~/domain/messages/letter-preview.jobs.server'
 import { onPaper } from '~/kit/mail.server'
 
@@ -18,7 +18,7 @@ test('every letter has a sample, so that it can be seen before it is sent', () =
 })
 
 test('what one may choose about is made of letters that there are', () => {
-  const chosen = [...learnerKinds, ...staffKinds].flatMap(({ templates }) => templates)
+  const chosen = [...learnerKinds, ...parentKinds, ...staffKinds].flatMap(({ templates }) => templates)
 
   expect(chosen.filter((name) => !known.has(name))).toEqual([])
 })

@@ -53,7 +53,7 @@ describe('a holiday that is added', () => {
     const id = await addSchoolHoliday(ctx, waiting.town.areaId, week)
     await drainJobs(db, FRIDAY)
 
-    expect(effects.map(({ count }) => count)).toEqual([1, 0, 1])
+    expect(effects.map(({ count }) => count)).toEqual([1, 0, 0, 1])
     expect(await daysOf(waiting.id)).toMatchObject({ answerBy: '2026-12-29' })
     expect(await daysOf(offered.id)).toMatchObject({ replyBy: '2026-12-11' })
     expect(await eventsOf(db, offered.id)).toContain('offer.reply-day-moved')

@@ -172,6 +172,23 @@ describe('the worklists', () => {
       .execute()
   }
 
+  test('“not sent in time” names who missed the end, and who has a draft after its day', async () => {
+    await withChoices('Missed', 'not_sent')
+    await withChoices('Sent', 'submitted')
+    await withChoices('Writing', 'draft')
+    const closed = await withChoices('Closed', 'draft')
+    await test$.db
+      .updateTable('courseRun')
+      .set({ applyUntil: addDays('2026-11-20', -1) })
+      .where('id', 'in', (eb) => eb.selectFrom('choice').select('courseRunId').where('learnerId', '=', closed))
+      .execute()
+    const onList = async (ctx: Context) =>
+      (await caseloadPage(ctx, { worklist: 'not-sent' })).rows.map(({ familyName }) => familyName)
+
+    expect(await onList(adviser)).toEqual(['Closed', 'Missed'])
+    expect(await onList({ ...adviser, now: new Date('2027-03-01T09:00:00Z') })).toEqual(['Closed', 'Missed', 'Writing'])
+  })
+
   test('each name who they say', async () => {
     await learners(['Nothing'])
     await withChoices('Draft', 'draft')

@@ -9,7 +9,13 @@ import {
   takeReferenceBack,
 } from '~/domain/references/reference.commands.server'
 import { chaseReferences, tellReferenceReleased, tellReferenceWanted } from '~/domain/references/reference.jobs.server'
-import { findReference, referenceStateOf, referencesOf } from '~/domain/references/reference.queries.server'
+import { findStatus } from '~/domain/offers/status.queries.server'
+import { decideSecondPerson } from '~/domain/references/reference-setting.commands.server'
+import { isSecondPersonNeeded } from '~/domain/references/reference-setting.queries.server'
+import { referenceTemplates, templateText } from '~/domain/references/reference-template'
+import { referenceDraft } from '~/domain/references/reference.schemas'
+import { providerKinds } from '~/domain/applications/visibility'
+import { findReference, referencesOf } from '~/domain/references/reference.queries.server'
 import { findApplicant } from '~/domain/applications/choice.queries.server'
 import { systemContext } from '~/kit/context.server'
 import { aChoice, aTown, FRIDAY, theLearner } from '#tests/support/admissions'
@@ -42,6 +48,64 @@ async function released(wishes: Parameters<typeof aChoice>[1]) {
   await releaseReference(head, learnerId, await version())
   return asked
 }
+
+describe('a school that asks for a second person', () => {
+  test('lets no reference go that only its writer has read', async () => {
+    const { tutor, head, learnerId, version, found } = await aRequest()
+    await decideSecondPerson(head, true)
+    await draftReference(tutor, learnerId, { text: 'Kind and steady.', ...(await version()) })
+
+    await expect(releaseReference(head, learnerId, await version())).rejects.toMatchObject({ code: 'not-approved' })
+    await expect(approveReference(tutor, learnerId, await version())).rejects.toMatchObject({ code: 'own-words' })
+    await approveReference(head, learnerId, await version())
+    await releaseReference(head, learnerId, await version())
+
+    expect(await found()).toMatchObject({ state: 'released', isSecondPersonNeeded: true })
+  })
+
+  test('is decided by its head, and told once', async () => {
+    const { db, town, tutor, head } = await aRequest()
+    const lead = await aStaffContext(db, town.schoolId, town, 'careers-lead')
+
+    for (const ctx of [tutor, lead])
+      await expect(decideSecondPerson(ctx, true)).rejects.toMatchObject({ name: 'NotAllowed' })
+    await decideSecondPerson(head, true)
+    await decideSecondPerson(head, true)
+
+    expect(await isSecondPersonNeeded(tutor)).toBe(true)
+    const events = db.selectFrom('auditEvent').select('id').where('action', '=', 'reference-setting.decided')
+    expect(await events.execute()).toHaveLength(1)
+  })
+})
+
+describe('the shorter reference', () => {
+  test.each([
+    ['school', 'Ready for physics.'],
+    ['college', 'Kind and steady.'],
+  ] as const)('is for sixth forms: after a firm place a %s reads %j', async (kind, words) => {
+    const { tutor, head, choice, learnerId, version } = await aRequest({ kind, state: 'place_confirmed' })
+    const both = { text: 'Kind and steady.', shortText: 'Ready for physics.' }
+    await draftReference(tutor, learnerId, { ...both, ...(await version()) })
+    await releaseReference(head, learnerId, await version())
+
+    expect((await findApplicant(choice.officer, choice.id)).schoolWords).toBe(words)
+  })
+})
+
+describe('the templates', () => {
+  test.each(providerKinds)('a %s has points of its own, and they alone are no reference', (kind) => {
+    expect(referenceTemplates[kind].points.length).toBeGreaterThan(1)
+    expect(referenceDraft.safeParse({ text: templateText(kind), version: 1 }).success).toBe(false)
+    expect(referenceDraft.safeParse({ text: `${templateText(kind)} steady`, version: 1 }).success).toBe(true)
+  })
+
+  test('follow from what the learner has chosen', async () => {
+    const { db, town, learnerId, found } = await aRequest({ kind: 'college' })
+    await aChoice(db, { town, learnerId, kind: 'school' })
+
+    expect((await found()).kinds.toSorted()).toEqual(['college', 'school'])
+  })
+})
 
 describe('a reference', () => {
   test('is asked for once a year, of the tutor of the form, however many choices there are', async () => {
@@ -128,7 +192,7 @@ describe('a reference', () => {
     const { db, town, learnerId, head, found } = await released({ state: 'submitted' })
 
     const learner = theLearner(db, learnerId, town)
-    expect(await referenceStateOf(learner, learnerId)).toBe('released')
+    expect(await findStatus(learner, learnerId)).toMatchObject({ schoolReference: 'released' })
     expect(await findReference(learner, learnerId)).toBeNull()
     await tellReferenceReleased.run(head, { referenceId: (await found()).id, eventId: learnerId })
     const letter = db.selectFrom('letter').select('body').where('template', '=', 'ReferenceReady')

@@ -4,6 +4,8 @@ import { paths } from '~/paths'
 
 type Fields = Record<string, string>
 
+const anAdult = { name: 'Samira Yusuf', email: 'samira@example.org', relationship: 'parent' }
+
 /** What every form of a door with an id in its address asks for, filled in properly, so that the deed itself is reached. */
 export async function filledForms(db: Kysely<DB>): Promise<Record<string, Fields>> {
   const rows = await db.selectFrom('reason').select(['id', 'list', 'party', 'code']).orderBy('code').execute()
@@ -15,6 +17,14 @@ export async function filledForms(db: Kysely<DB>): Promise<Record<string, Fields
   const course = ':courseId'
   return {
     [paths.learner.choice(id)]: {},
+    [paths.learner.question(id)]: { answer: 'I expect a grade 6' },
+    [paths.onBehalf.question(id)]: { answer: 'A grade 6 is likely' },
+    [paths.provider.ask(id)]: {
+      question: 'Which grade do you expect?',
+      'dueOn.day': '4',
+      'dueOn.month': '12',
+      'dueOn.year': '2026',
+    },
     [paths.learner.removeChoice(id)]: {},
     [paths.learner.moveChoice(id)]: { direction: 'up' },
     [paths.learner.applyAgain(id)]: {},
@@ -25,11 +35,48 @@ export async function filledForms(db: Kysely<DB>): Promise<Record<string, Fields
       state: 'applied',
     },
     [paths.learner.removeElsewhere(':outsideId')]: {},
+    [paths.onBehalf.section(learner, ':section')]: { version: '1', isFinished: 'no' },
+    [paths.onBehalf.grades(learner)]: {
+      'grades.0.subject': 'Maths',
+      'grades.0.qualification': 'GCSE (9 to 1)',
+      'grades.0.grade': '6',
+      isFinished: 'no',
+    },
+    [paths.onBehalf.newElsewhere(learner)]: {
+      kind: 'employer',
+      organisationName: 'Fairbrook Garage',
+      title: 'Trainee mechanic',
+      state: 'applied',
+    },
+    [paths.onBehalf.elsewhereEntry(':outsideId')]: {
+      kind: 'employer',
+      organisationName: 'Fairbrook Garage',
+      title: 'Trainee mechanic',
+      state: 'applied',
+    },
+    [paths.onBehalf.removeElsewhere(':outsideId')]: {},
     [paths.learner.undoWithdrawal(id)]: {},
     [paths.learner.accept(id)]: { swap: 'yes' },
     [paths.learner.backup(id)]: {},
     [paths.learner.decline(id)]: why('decline'),
     [paths.learner.withdraw(id)]: why('withdrawal'),
+    [paths.learner.takeInvitationBack(':invitationId')]: {},
+    [paths.parent.sign(learner)]: {},
+    [paths.learner.endParentLink(':linkId')]: {},
+    [paths.learner.parentRequest(':requestId')]: { answer: 'no' },
+    [paths.onBehalf.decideParentRequest(learner)]: {
+      ...anAdult,
+      decision: 'refused',
+      reason: 'We do not know who asks',
+    },
+    [paths.onBehalf.hideFromParent(learner)]: {
+      whom: 'one',
+      email: anAdult.email,
+      basis: 'court-order',
+      note: 'Order of 1 October',
+    },
+    [paths.onBehalf.protectAddress(learner)]: { isProtected: 'no', reason: 'Told at a meeting' },
+    [paths.onBehalf.liftParentBlock(':blockId')]: {},
     [paths.onBehalf.add(learner)]: { run: '00000000-0000-4000-8000-000000000000' },
     [paths.onBehalf.send(learner)]: {},
     [paths.onBehalf.remove(id)]: {},
@@ -38,7 +85,21 @@ export async function filledForms(db: Kysely<DB>): Promise<Record<string, Fields
     [paths.onBehalf.decline(id)]: why('decline'),
     [paths.onBehalf.withdraw(id)]: why('withdrawal'),
     [paths.provider.makeOffer(id)]: { kind: 'unconditional' },
+    [paths.provider.changeOffer(id)]: { kind: 'unconditional', run: '00000000-0000-4000-8000-000000000000' },
+    [paths.provider.offerAgain(id)]: { kind: 'unconditional', run: '00000000-0000-4000-8000-000000000000' },
+    [paths.provider.otherCourse(id)]: { kind: 'unconditional', run: '00000000-0000-4000-8000-000000000000' },
+    [paths.provider.reopenOffer(id)]: {},
     [`${paths.provider.makeOffer(id)}/withdrawal`]: why('offer-withdrawn'),
+    [paths.support.restore(id)]: {
+      to: 'submitted',
+      ticket: 'T-1',
+      why: 'Told by telephone',
+      reference: 'AAAA-AAAA',
+      version: '1',
+    },
+    [paths.support.restoration(':restorationId')]: {},
+    [paths.support.refuseRestoration(':restorationId')]: {},
+    [paths.provider.revertRejection(id)]: { kind: 'unconditional' },
     [paths.provider.reject(id)]: {
       reasons: reason('rejection'),
       [`details.${reason('rejection')}`]: 'Told by telephone',
@@ -56,6 +117,14 @@ export async function filledForms(db: Kysely<DB>): Promise<Record<string, Fields
     [paths.provider.conditions(id)]: {},
     [`${paths.provider.conditions(id)}/missed`]: why('conditions-missed'),
     [paths.provider.confirmPlace(id)]: {},
+    [paths.provider.defer(id)]: {
+      to: '00000000-0000-4000-8000-000000000000',
+      how: 'by-telephone',
+      agreed: 'yes',
+      message: 'See you next year',
+      ...day('agreedOn'),
+    },
+    [paths.provider.reinstate(id)]: { to: '00000000-0000-4000-8000-000000000000' },
     [paths.provider.enrol(id)]: day('startedOn'),
     [paths.provider.notArrived(id)]: why('not-arrived'),
     [paths.provider.note(id)]: { rating: 'on-track', body: 'Doing well' },
@@ -74,6 +143,11 @@ export async function filledForms(db: Kysely<DB>): Promise<Record<string, Fields
     [paths.provider.courseReview(course)]: {},
     [paths.provider.courseFollowsFeed(course)]: {},
     [paths.provider.moveCourse(course, ':move')]: {},
+    [paths.provider.cancelCourse(course)]: {
+      starts: '00000000-0000-4000-8000-000000000000',
+      reason: reason('course-cancelled'),
+      detail: 'Told by telephone',
+    },
     [paths.provider.newRun(course)]: {},
     [paths.provider.run(course, ':runId')]: {},
     [paths.provider.moveRun(course, ':runId', ':move')]: {},
@@ -101,8 +175,21 @@ export async function filledForms(db: Kysely<DB>): Promise<Record<string, Fields
       'grades.0.qualification': 'GCSE (9 to 1)',
       'grades.0.grade': '6',
     },
+    [paths.school.handOver(learner)]: {
+      reason: '11111111-1111-4111-8111-111111111111',
+      tried: 'Two talks and a letter home',
+    },
+    [paths.school.callBackHandover(':handoverId')]: { version: '1' },
+    [paths.adviser.takeHandover(':handoverId')]: { version: '1' },
+    [paths.adviser.returnHandover(':handoverId')]: { version: '1', answer: 'The school is nearer to this' },
+    [paths.adviser.finishHandover(':handoverId')]: { version: '1', answer: 'A place was found' },
+    [paths.school.confirmPredictions(':intakeId')]: {},
+    [paths.school.undoPredictions(':intakeId')]: {},
     [paths.school.intendedDestination(learner)]: { code: '111', reason: 'Told at interview' },
     [`${paths.adviser.learner(learner)}/caseload`]: {},
+    [paths.registration(':registrationId')]: { decision: 'new', reason: 'Spoke to them' },
+    [paths.adviser.merge(learner)]: { reason: 'Spoke to both' },
+    [paths.adviser.undoMerge(':mergeId')]: {},
     [paths.adviser.contact(learner)]: {
       kind: 'phone-call',
       outcome: 'reached',

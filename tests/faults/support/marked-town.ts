@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { sql, type Kysely } from 'kysely'
 import type { DB } from '#db/schema'
 import type { ChoiceState } from '~/domain/applications/choice.states'
@@ -6,6 +7,7 @@ import { saveSection } from '~/domain/applications/section.commands.server'
 import { sendUpdate } from '~/domain/applications/update.commands.server'
 import { providerKinds, stages, type ProviderKind, type Stage } from '~/domain/applications/visibility'
 import { decideSetting } from '~/domain/areas/area.commands.server'
+import { decideConsent } from '~/domain/consents/consent.commands.server'
 import { systemContext } from '~/kit/context.server'
 import { drainJobs } from '~/kit/jobs.server'
 import {
@@ -18,6 +20,7 @@ import {
   FRIDAY,
   type Town,
   aFinishedForm,
+  theLearner,
   type ChoiceWithAll,
 } from '#tests/support/admissions'
 import { setClock } from '#tests/support/served'
@@ -73,6 +76,7 @@ async function aMarkedLearner(
   const code = codeOf(at)
   const learnerId = await aLearner(db, town, { givenNames: `${code}-givenNames`, familyName: `${code}-familyName` })
   await markEmail(db, learnerId, code)
+  await aParentWhoGetsCopies(db, town, learnerId)
   const choice = await aChoice(db, {
     town,
     learnerId,
@@ -82,17 +86,47 @@ async function aMarkedLearner(
   if (at.kind === 'unsent') {
     await aFinishedForm(choice.learner, learnerId)
     await sendApplication(choice.learner, learnerId)
-  } else await changeAndUpdate(choice)
+  } else {
+    await changeAndUpdate(choice)
+    await markQuestion(db, choice.id, code)
+  }
   await markKept(db, learnerId, at)
   const teacher = await aStaffContext(db, providerId, town, 'register-taker')
   await markNotes(db, learnerId, providerId, teacher.actor.id ?? '', code)
   return { ...at, learnerId, choiceId: choice.id, sessionId: await aSession(teacher, choice.runId) }
 }
 
+/** An adult of each learner's own, who gets a copy of every letter that may be copied. */
+async function aParentWhoGetsCopies(db: Kysely<DB>, town: Town, learnerId: string) {
+  const { accountId } = await aColleague(db, town.schoolId, 'parent')
+  await db.deleteFrom('membership').where('accountId', '=', accountId).execute()
+  await db.insertInto('parentLink').values({ accountId, learnerId, relationship: 'parent', linkedAt: FRIDAY }).execute()
+  await decideConsent(theLearner(db, learnerId, town), learnerId, 'parent-letters', true)
+}
+
 async function changeAndUpdate({ id, learner, learnerId }: ChoiceWithAll) {
   const answers = { ...answersOf('contact'), phone: 'mark-of-phone2' }
   await saveSection(learner, learnerId, 'contact', { answers, isFinished: true })
   await sendUpdate(learner, learnerId, [id])
+}
+
+/** A question of the provider that was answered. */
+async function markQuestion(db: Kysely<DB>, choiceId: string, code: string) {
+  await db
+    .insertInto('informationRequest')
+    .values({
+      choiceId,
+      question: `${code}-question`,
+      isAboutGrades: false,
+      askedAt: FRIDAY,
+      dueOn: '2026-12-04',
+      beforeState: 'submitted',
+      daysLeft: 20,
+      answer: `${code}-answer`,
+      endedAt: FRIDAY,
+      outcome: 'answered',
+    })
+    .execute()
 }
 
 /** The marks of the form become those of this learner, wherever they are kept. */
@@ -131,6 +165,7 @@ async function markNotes(db: Kysely<DB>, learnerId: string, organisationId: stri
       note: `${code}-contactNote`,
     })
     .execute()
+  await markHandover(db, learnerId, writtenById, code)
   await db
     .insertInto('progressNote')
     .values({
@@ -140,6 +175,37 @@ async function markNotes(db: Kysely<DB>, learnerId: string, organisationId: stri
       writtenAt: FRIDAY,
       body: `${code}-progressNote`,
       rating: 'on-track',
+    })
+    .execute()
+}
+
+async function markHandover(db: Kysely<DB>, learnerId: string, adviserId: string, code: string) {
+  const roll = await db
+    .selectFrom('rollEntry')
+    .innerJoin('learner', 'learner.id', 'rollEntry.learnerId')
+    .select(['rollEntry.schoolId', 'learner.areaId'])
+    .where('learner.id', '=', learnerId)
+    .executeTakeFirst()
+  const reason = await db
+    .selectFrom('reason')
+    .select('id')
+    .where('list', '=', 'handover')
+    .limit(1)
+    .executeTakeFirstOrThrow()
+  if (!roll?.areaId) return
+  await db
+    .insertInto('handover')
+    .values({
+      id: randomUUID(),
+      learnerId,
+      schoolId: roll.schoolId,
+      areaId: roll.areaId,
+      adviserId,
+      reasonId: reason.id,
+      tried: `${code}-handoverNote`,
+      answer: `${code}-handoverNote`,
+      handedAt: FRIDAY,
+      changedAt: FRIDAY,
     })
     .execute()
 }

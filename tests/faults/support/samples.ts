@@ -24,6 +24,7 @@ export const ownSamples: readonly Sample[] = [
     'establishments',
     'urn,name,open_date,close_date,town,postcode\r\n130597,Riverside College,01-09-1992,,Bedford,MK42 9AH\r\n130598,Zoë School,,31-08-2019,Luton,LU1 2NB\r\n',
   ),
+  sample('our-grades.csv', 'predictions', `UPN,Maths,Art,Science\r\n${upn(1)},7,6,6-5\r\n${upn(2)},5,,5-5\r\n`),
 ]
 
 /** Every file that others have sent and that lies beside this checkout, whole. */

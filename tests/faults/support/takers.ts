@@ -4,6 +4,7 @@ import { importCourses } from '~/domain/catalogues/catalogue.commands.server'
 import { importSheet } from '~/domain/catalogues/course-sheet.commands.server'
 import { importLearners } from '~/domain/learners/cohort.commands.server'
 import type { Context } from '~/kit/context.server'
+import { importPredictions } from '~/domain/predictions/prediction-import.commands.server'
 import { FileRefused, type IntakeReport } from '~/kit/intake-report'
 import { receiveFile, type ReceivedFile } from '~/kit/intake-text.server'
 
@@ -26,10 +27,14 @@ export const takers = {
   sheet: ({ officer }, file, isDryRun) => importSheet(officer, file, { isDryRun }),
   learners: ({ system, urn }, file, isDryRun) => importLearners(system, { urn, file, isDryRun }),
   establishments: ({ system }, file, isDryRun) => importEstablishments(system, file, { isDryRun }),
+  predictions: ({ system, providerId }, file, isDryRun) =>
+    importPredictions(system, { schoolId: providerId, file, isDryRun }),
 } as const satisfies Record<string, Taker>
 
 export type TakerName = keyof typeof takers
-export const takerNames: readonly TakerName[] = ['courses', 'catalogue', 'sheet', 'learners', 'establishments']
+export const takerNames: readonly TakerName[] = [
+  ...(['courses', 'catalogue', 'sheet', 'learners', 'establishments', 'predictions'] as const),
+]
 
 /** What came of a file: a report, also where the file could not even be received. Anything else that is thrown is a fault of ours. */
 export type Answer = Pick<IntakeReport, 'status' | 'counts' | 'findings'>
@@ -67,6 +72,7 @@ const written = [
   'establishment',
   'audit_event',
   'intake_row',
+  'grade',
 ]
 
 /** What each reading leaves, whether it changed anything or not. */

@@ -97,7 +97,7 @@ test('a school holiday is added, changed and taken away, each after a look at wh
   const form = { name: 'Half term', ...day('startsOn', '2027-02-15'), ...day('endsOn', '2027-02-19') }
   const seen = '15 February 2027 to 19 February 2027'
 
-  expect(previewIn((await sendForm(newHolidayPage, { cookie, form })).data)?.lines).toHaveLength(3)
+  expect(previewIn((await sendForm(newHolidayPage, { cookie, form })).data)?.lines).toHaveLength(4)
   await sendForm(newHolidayPage, { cookie, form: { ...form, step: 'save', seen } })
   const { id } = await db.selectFrom('closure').select('id').where('areaId', '=', town.areaId).executeTakeFirstOrThrow()
 

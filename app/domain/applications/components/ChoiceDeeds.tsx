@@ -2,7 +2,14 @@ import { paths } from '~/paths'
 import { ButtonGroup, LinkButton } from '~/ui/button'
 
 type Props = {
-  choice: { id: string; isDraft: boolean; mayWithdraw: boolean; mayUndo: boolean; mayApplyAgain: boolean }
+  choice: {
+    id: string
+    isDraft: boolean
+    mayAnswer: boolean
+    mayWithdraw: boolean
+    mayUndo: boolean
+    mayApplyAgain: boolean
+  }
 }
 
 /** What the learner may do with a choice besides replying. */
@@ -15,6 +22,7 @@ export function ChoiceDeeds({ choice: { id, ...may } }: Props) {
           Take it off my list
         </LinkButton>
       ) : null}
+      {may.mayAnswer ? <LinkButton href={paths.learner.question(id)}>Answer the question</LinkButton> : null}
       {may.mayUndo ? <LinkButton href={paths.learner.undoWithdrawal(id)}>Undo this</LinkButton> : null}
       {may.mayApplyAgain ? (
         <LinkButton href={paths.learner.applyAgain(id)} kind="secondary">

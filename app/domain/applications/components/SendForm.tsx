@@ -6,11 +6,11 @@ import { ZodForm } from '~/ui/form'
 
 type Draft = { id: string; courseTitle: string; providerName: string; isRunOpen: boolean }
 
-type Props = { drafts: Draft[]; gaps: number; schoolLooksFirst?: boolean }
+type Props = { drafts: Draft[]; gaps: number; schoolLooksFirst?: boolean; isBeingMatched?: boolean }
 
 /** The last form before sending: which of the drafts go now. */
-export function SendForm({ drafts, gaps, schoolLooksFirst = false }: Props) {
-  const reason = notNow(drafts, gaps)
+export function SendForm({ drafts, gaps, schoolLooksFirst = false, isBeingMatched = false }: Props) {
+  const reason = isBeingMatched ? stillMatching : notNow(drafts, gaps)
   return (
     <ZodForm action={paths.learner.send} id="send" defaults={{ choices: drafts.map(({ id }) => id) }}>
       <h2 className="govuk-heading-m">Send it</h2>
@@ -45,6 +45,8 @@ export function SendForm({ drafts, gaps, schoolLooksFirst = false }: Props) {
     </ZodForm>
   )
 }
+
+const stillMatching = 'An adviser checks who you are before your first form goes. We write to you. Your form is kept.'
 
 function notNow(drafts: Draft[], gaps: number): string | null {
   if (drafts.length === 0) return 'Add a course first. Then you can send your application.'

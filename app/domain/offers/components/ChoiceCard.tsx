@@ -17,7 +17,7 @@ type Props = {
     replyBy: string | null
     releaseBy: string | null
     closesOn: string | null
-    changedAt: string | Date
+    dueOn: string | null
   }
   children?: React.ReactNode
 }

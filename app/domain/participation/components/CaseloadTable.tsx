@@ -18,8 +18,15 @@ export type CaseloadRowShown = {
   isDue: boolean
 }
 
+type Props = {
+  rows: readonly CaseloadRowShown[]
+  isEverybody: boolean
+  /** With a way to act for each learner beside what is missing. */
+  isToHelp?: boolean
+}
+
 /** A caseload: one row for each learner, the most pressing first. */
-export function CaseloadTable({ rows, isEverybody }: { rows: readonly CaseloadRowShown[]; isEverybody: boolean }) {
+export function CaseloadTable({ rows, isEverybody, isToHelp }: Props) {
   return (
     <Table
       caption="Learners"
@@ -34,7 +41,16 @@ export function CaseloadTable({ rows, isEverybody }: { rows: readonly CaseloadRo
         </a>,
         row.where,
         row.priority,
-        row.applications,
+        isToHelp ? (
+          <span key="applications">
+            {row.applications}.{' '}
+            <a className="govuk-link" href={paths.onBehalf.learner(row.learnerId)}>
+              Act for {row.name}
+            </a>
+          </span>
+        ) : (
+          row.applications
+        ),
         <DoingNow key="activity" {...row} />,
         row.lastContact ?? 'None yet',
         <NextStep key="next" {...row} />,

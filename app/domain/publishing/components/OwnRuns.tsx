@@ -74,6 +74,17 @@ function Moves({ courseId, run }: { courseId: string; run: OwnRunRow }) {
           </a>
         </li>
       ))}
+      {run.mayCancel ? (
+        <li>
+          <a href={paths.provider.cancelCourse(courseId, run.id)}>
+            Cancel for everybody
+            <span className="govuk-visually-hidden">
+              : {run.start}
+              {run.place ? `, ${run.place}` : ''}
+            </span>
+          </a>
+        </li>
+      ) : null}
     </ul>
   )
 }

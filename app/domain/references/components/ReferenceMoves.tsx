@@ -4,10 +4,18 @@ import { Hidden } from '~/ui/fields/text-input'
 import { ZodForm } from '~/ui/form'
 import type { ReferenceState } from '../reference'
 
-type Props = { learnerId: string; state: ReferenceState; version: number; mayApprove: boolean; mayRelease: boolean }
+type Props = {
+  learnerId: string
+  state: ReferenceState
+  version: number
+  mayApprove: boolean
+  mayRelease: boolean
+  /** The school lets nothing go that only its writer has read. */
+  needsApproval: boolean
+}
 
 /** What can be done with a reference as it stands, for whoever may do it. */
-export function ReferenceMoves({ learnerId, state, version, mayApprove, mayRelease }: Props) {
+export function ReferenceMoves({ learnerId, state, version, mayApprove, mayRelease, needsApproval }: Props) {
   const isWritten = state === 'drafted' || state === 'approved'
   return (
     <>
@@ -22,7 +30,7 @@ export function ReferenceMoves({ learnerId, state, version, mayApprove, mayRelea
       {isWritten && mayRelease ? (
         <ZodForm action={paths.school.releaseReference(learnerId)} id="release">
           <Hidden name="version" value={version} />
-          <Button>Release</Button>
+          <Button {...(needsApproval && state === 'drafted' ? { notNow: needsApprovalFirst } : {})}>Release</Button>
         </ZodForm>
       ) : null}
       {isWritten && !mayRelease ? <p className="govuk-body">The careers lead or the head releases it.</p> : null}
@@ -35,3 +43,5 @@ export function ReferenceMoves({ learnerId, state, version, mayApprove, mayRelea
     </>
   )
 }
+
+const needsApprovalFirst = 'Your school asks a second person to approve it first.'

@@ -1,5 +1,6 @@
 import { paths } from '~/paths'
 import { Checkbox } from '~/ui/fields/choices'
+import { ShortDay } from '~/ui/short-day'
 import { StatusTag, type Tag } from '~/ui/status-tag'
 import { Table, type TableProps } from '~/ui/table'
 
@@ -8,6 +9,7 @@ export type Row = {
   name: string
   form: string
   signedIn: string
+  signedInOn: string | null
   profile: string
   counts: number[]
   listed: { id: string; title: string; tag: Tag }[]
@@ -16,17 +18,19 @@ export type Row = {
   intended: string
   missing: string
   nudged: string
+  nudgedOn: string | null
 }
 
-type Props = { rows: Row[]; isTicked: boolean } & Pick<TableProps, 'sort' | 'empty'>
+type Props = { rows: Row[]; isTicked: boolean; today: string } & Pick<TableProps, 'sort' | 'empty'>
 
 /** The learners of a school with how far each has come; each row can be ticked. */
-export function TuteeGrid({ rows, isTicked, sort, empty }: Props) {
+export function TuteeGrid({ rows, isTicked, today, sort, empty }: Props) {
   return (
     <Table
       caption="Learners"
       hideCaption
       isCompact
+      isOneLine
       firstCellIsHeader
       {...(sort ? { sort } : {})}
       head={[
@@ -59,14 +63,14 @@ export function TuteeGrid({ rows, isTicked, sort, empty }: Props) {
         />,
         row.form,
         row.missing,
-        row.signedIn,
+        row.signedInOn ? <ShortDay key="in" day={row.signedInOn} today={today} /> : row.signedIn,
         row.profile,
         ...row.counts,
         <Standing key="listed" listed={row.listed} />,
         row.accepted,
         row.reference,
         row.intended,
-        row.nudged,
+        row.nudgedOn ? <ShortDay key="nudged" day={row.nudgedOn} today={today} /> : row.nudged,
       ])}
       empty={empty}
     />
@@ -76,10 +80,13 @@ export function TuteeGrid({ rows, isTicked, sort, empty }: Props) {
 function Standing({ listed }: Pick<Row, 'listed'>) {
   if (listed.length === 0) return <>None yet</>
   return (
-    <ul className="govuk-list govuk-!-margin-bottom-0">
+    <ul className="govuk-list govuk-!-margin-bottom-0 onward-standing">
       {listed.map(({ id, title, tag }) => (
         <li key={id}>
-          {title} <StatusTag tag={tag} />
+          <span className="onward-standing__course" title={title}>
+            {title}
+          </span>{' '}
+          <StatusTag tag={tag} />
         </li>
       ))}
     </ul>

@@ -1,0 +1,82 @@
+import { choicesVisibleTo } from '~/access/scopes.server'
+import type { Context } from '~/kit/context.server'
+import { formatDay } from '~/kit/dates'
+import { NotFound, orNotFound, Refusal } from '~/kit/errors'
+import { canMove } from '~/domain/applications/choice'
+import { findApplicant } from '~/domain/applications/choice.queries.server'
+import { refusalOf } from '~/domain/applications/choice.words'
+import { findCycle } from '~/domain/cycles/cycle.queries.server'
+import { standardOptions } from '~/domain/offers/offer'
+import { eventOf, typedAgain, type Change, type ChangedTerms } from './changed-offer'
+import type { OfferSide, PreviewOfChange } from './changed-offer.schemas'
+import { decideChange } from './decide-change.queries.server'
+import { lastOffer, termsOf } from './last-offer.queries.server'
+import { findOwnStart, ownStarts } from './own-start.queries.server'
+
+/** What the page for changing an offer shows: whose it is, the offer as it stands, and the starts that may be offered. */
+export async function findOfferToChange(ctx: Context, choiceId: string, change: Change) {
+  const { version, givenNames, courseTitle, state, kind, providerId } = await findApplicant(ctx, choiceId)
+  const offer = await lastOffer(ctx, choiceId)
+  if (!offer) throw new NotFound('offer')
+  const { cycleId } = await findChanging(ctx, choiceId)
+  const starts = await ownStarts(ctx, providerId, await findCycle(ctx, cycleId), offer.run)
+  return {
+    choice: { id: choiceId, version, givenNames, courseTitle },
+    defaults: typedAgain(termsOf(offer)),
+    starts: starts.map((start) => ({ value: start.id, text: startInWords(start) })),
+    standard: standardOptions(kind),
+    notNow: canMove(state, eventOf[change]) ? null : refusalOf(state, eventOf[change]),
+  }
+}
+
+/** An offer that ran out, as the learner would read it once it is open again; or why it cannot be opened. */
+export async function findOfferToReopen(ctx: Context, choiceId: string) {
+  const { version, givenNames, courseTitle } = await findApplicant(ctx, choiceId)
+  const choice = { id: choiceId, version, givenNames, courseTitle }
+  try {
+    return { choice, preview: await previewChange(ctx, choiceId, 'reopened', null), notNow: null }
+  } catch (error) {
+    if (error instanceof Refusal) return { choice, preview: null, notNow: error.sentence }
+    throw error
+  }
+}
+
+/** What the learner would read of a change: what was, what is, and by when to reply. Nothing is kept. */
+export async function previewChange(
+  ctx: Context,
+  choiceId: string,
+  change: Change,
+  wanted: ChangedTerms | null,
+): Promise<PreviewOfChange> {
+  const choice = await findChanging(ctx, choiceId)
+  const { before, terms, start, replyBy } = await decideChange(ctx, choice, change, wanted)
+  const was = terms.run === before.run ? start : await findOwnStart(ctx, choice.providerId, before.run)
+  return { was: sideOf(termsOf(before), was), is: sideOf(terms, start), replyBy, message: terms.message }
+}
+
+type Start = Awaited<ReturnType<typeof findOwnStart>>
+
+function sideOf({ kind, conditions }: ChangedTerms, { title, siteName, startsOn, startText }: Start): OfferSide {
+  return {
+    course: title,
+    place: siteName,
+    starts: startsOn === null ? startText : formatDay(startsOn),
+    kind,
+    conditions: conditions.map(({ text }) => text),
+  }
+}
+
+function startInWords({ title, siteName, startsOn, startText }: Start) {
+  return [title, siteName, startsOn === null ? startText : formatDay(startsOn)].filter(Boolean).join(', ')
+}
+
+async function findChanging(ctx: Context, choiceId: string) {
+  const found = await choicesVisibleTo(ctx)
+    .innerJoin('cycle', 'cycle.id', 'choice.cycleId')
+    .innerJoin('organisation as provider', 'provider.id', 'choice.providerId')
+    .select(['choice.id', 'choice.state', 'choice.learnerId', 'choice.providerId', 'choice.cycleId'])
+    .select(['provider.kind as providerKind', 'cycle.areaId'])
+    .where('choice.id', '=', choiceId)
+    .executeTakeFirst()
+  return orNotFound(found, 'choice')
+}

@@ -1,0 +1,14 @@
+import { sql } from 'kysely'
+import type { Context } from '~/kit/context.server'
+
+/** How many applications of a year have ended because this provider did not answer. */
+export async function endedInSilence(ctx: Context, providerId: string, cycleId: string): Promise<number> {
+  const { count } = await ctx.db
+    .selectFrom('choice')
+    .select(sql<number>`count(*)::int`.as('count'))
+    .where('providerId', '=', providerId)
+    .where('cycleId', '=', cycleId)
+    .where('state', '=', 'ended_no_reply')
+    .executeTakeFirstOrThrow()
+  return count
+}

@@ -1,0 +1,87 @@
+/** A column that names a learner, and when its row has to stay with the record that goes. */
+export type MovedTable = {
+  table: string
+  column: string
+  /** Names the row among those of one learner. */
+  key: string
+  /** Holds where the kept record (`kept`) has such a row (`gone`) already. */
+  clash?: string
+  /** In the words of the preview: one, several. Nothing where it is not told. */
+  words?: readonly [string, string]
+}
+
+const moved = (table: string, more: Partial<MovedTable> = {}): MovedTable => ({
+  table,
+  column: 'learner_id',
+  key: 'id',
+  ...more,
+})
+
+const inProgress = (row: string) => `${row}.state not in ('not_sent', 'enrolled', 'did_not_attend', 'rejected',
+  'ended_no_reply', 'offer_withdrawn', 'declined', 'lapsed', 'conditions_not_met', 'withdrawn', 'course_cancelled')`
+const withoutItsApplication = `exists (select from application where application.id = gone.application_id
+  and application.learner_id = gone.learner_id)`
+
+/** Everything that goes from one record to the other, in this order: what hangs on an application follows it. */
+export const movedTables: readonly MovedTable[] = [
+  moved('account', { clash: 'true', words: ['account', 'accounts'] }),
+  moved('invitation'),
+  moved('learner_identifier', { words: ['number', 'numbers'] }),
+  moved('roll_entry', {
+    clash: 'kept.left_on is null and gone.left_on is null',
+    words: ['time at a school', 'times at a school'],
+  }),
+  moved('learner_need', { clash: 'kept.ended_at is null and gone.ended_at is null and kept.kind = gone.kind' }),
+  moved('parent_link', {
+    clash: 'kept.ended_at is null and gone.ended_at is null and kept.account_id = gone.account_id',
+    words: ['linked adult', 'linked adults'],
+  }),
+  moved('parent_request'),
+  moved('parent_block'),
+  moved('consent'),
+  moved('registration', { clash: 'true' }),
+  moved('roll_question'),
+  moved('roll_question', { column: 'became_id' }),
+  moved('shortlist_entry', { key: 'course_id', clash: 'kept.course_id = gone.course_id' }),
+  moved('grade', {
+    clash: 'kept.qualification = gone.qualification and kept.subject = gone.subject and kept.stage = gone.stage',
+    words: ['grade', 'grades'],
+  }),
+  moved('progress_note'),
+  moved('application', { clash: 'kept.cycle_id = gone.cycle_id', words: ['application form', 'application forms'] }),
+  moved('choice', {
+    clash: `kept.course_run_id = gone.course_run_id and ${inProgress('kept')} and ${inProgress('gone')}`,
+    words: ['choice', 'choices'],
+  }),
+  moved('co_signature', { clash: withoutItsApplication }),
+  moved('reference', { clash: withoutItsApplication }),
+  moved('outside_application', { words: ['application elsewhere', 'applications elsewhere'] }),
+  moved('nudge'),
+  moved('handover', { clash: "kept.state in ('handed_over', 'taken') and gone.state in ('handed_over', 'taken')" }),
+  moved('enrolment', { words: ['enrolment', 'enrolments'] }),
+  moved('mark', { clash: 'kept.session_id = gone.session_id', words: ['mark in a register', 'marks in registers'] }),
+  moved('activity', {
+    clash:
+      "kept.status = 'confirmed' and kept.ended_at is null and gone.status = 'confirmed' and gone.ended_at is null",
+    words: ['activity', 'activities'],
+  }),
+  moved('contact', { words: ['contact', 'contacts'] }),
+  moved('caseload_entry', { clash: 'kept.ended_at is null and gone.ended_at is null' }),
+  moved('destination', {
+    clash: `kept.superseded_at is null and gone.superseded_at is null and kept.cycle_id = gone.cycle_id
+      and kept.kind = gone.kind`,
+  }),
+  moved('letter', { words: ['letter', 'letters'] }),
+  moved('text_message'),
+  moved('learner', { column: 'merged_into_id' }),
+]
+
+/** Columns that name a learner and whose rows stay where they are, each with why. */
+export const staying: Readonly<Record<string, string>> = {
+  'audit_event.learner_id': 'The history is append-only: it is read together with the kept record’s.',
+  'record_view.learner_id': 'The access log is append-only: it is read together with the kept record’s.',
+  'pupil_row.learner_id': 'What the last file of a school said of this row: the next file says it of the kept record.',
+  'impossible_state.learner_id': 'Found anew every night.',
+  'learner_merge.kept_id': 'Tells of the merge itself.',
+  'learner_merge.gone_id': 'Tells of the merge itself.',
+}

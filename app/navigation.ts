@@ -1,0 +1,54 @@
+import type { Audience } from '~/access/roles'
+import { paths } from './paths'
+
+export type NavigationLink = { href: string; text: string }
+
+const navigation: Record<Audience, NavigationLink[]> = {
+  learner: [
+    { href: paths.learner.home, text: 'My choices' },
+    { href: paths.learner.application, text: 'My application' },
+    { href: paths.courses(), text: 'Find a course' },
+    { href: paths.shortlist.home, text: 'My shortlist' },
+    { href: paths.learner.record, text: 'My record' },
+  ],
+  parent: [{ href: paths.parent.home, text: 'My child' }],
+  school: [
+    { href: paths.school.home, text: 'Learners' },
+    { href: paths.school.predictions(), text: 'Predicted grades' },
+    { href: paths.school.deadlines, text: 'Dates ahead' },
+    { href: paths.school.board(), text: 'Lesson board' },
+  ],
+  provider: [
+    { href: paths.provider.queue, text: 'Applications' },
+    { href: paths.provider.registers, text: 'Registers' },
+    { href: paths.provider.courses, text: 'Courses' },
+    { href: paths.provider.events, text: 'Open events' },
+    { href: paths.provider.staff, text: 'Staff' },
+  ],
+  adviser: [
+    { href: paths.adviser.caseload, text: 'My caseload' },
+    { href: paths.adviser.handovers(), text: 'Handed over' },
+  ],
+  panel: [{ href: paths.panel.home, text: 'Panel' }],
+  area: [
+    { href: paths.area.home, text: 'The area' },
+    { href: paths.area.prospectus, text: 'Prospectus' },
+    { href: paths.area.calendar, text: 'Calendar' },
+  ],
+  support: [
+    { href: paths.support.home, text: 'Support' },
+    { href: paths.support.impossible, text: 'Impossible states' },
+  ],
+}
+
+const openNavigation: NavigationLink[] = [
+  { href: paths.courses(), text: 'Find a course' },
+  { href: paths.shortlist.home, text: 'My shortlist' },
+  { href: paths.providers, text: 'Schools, colleges and training' },
+  { href: paths.help, text: 'Help' },
+]
+
+/** The links at the top of every page, for the part of the site somebody is in. */
+export function navigationFor(audience: Audience | null): NavigationLink[] {
+  return audience ? navigation[audience] : openNavigation
+}

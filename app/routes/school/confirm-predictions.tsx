@@ -1,0 +1,19 @@
+import { redirect } from '@remix-run/node'
+import { z } from 'zod'
+import { signedIn } from '~/access/door.server'
+import { confirmPredictions } from '~/domain/predictions/prediction-import.commands.server'
+import { handleButton, redirectWithNotice } from '~/kit/form.server'
+import { paths } from '~/paths'
+
+// This door has no page of its own: whoever comes to it by hand is shown the preview.
+export const loader = signedIn(async ({ id }) => redirect(paths.school.predictionSheet(id('intakeId'))))
+
+export const action = signedIn(({ ctx, id, request }) =>
+  handleButton(request, z.object({}), paths.school.predictionSheet(id('intakeId')), async () => {
+    const report = await confirmPredictions(ctx, id('intakeId'))
+    return redirectWithNotice(
+      paths.school.predictionSheet(report.intakeId),
+      report.status === 'done' ? 'The grades are in' : 'The file was refused. Nothing was changed',
+    )
+  }),
+)

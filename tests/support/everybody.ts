@@ -1,0 +1,36 @@
+import type { Kysely } from 'kysely'
+import type { DB } from '#db/schema'
+import { takeOn } from '~/domain/participation/caseload.commands.server'
+import { visitor, type Actor } from '~/kit/actor'
+import { aChoice, aColleague, aLearner, aProvider, FRIDAY } from './admissions'
+import { supportPerson } from './restorations'
+
+/** Everybody who could try: those the choice is visible to, and those it is not. */
+export async function everybody(db: Kysely<DB>) {
+  const choice = await aChoice(db)
+  const { areaId, schoolId } = choice.town
+  const elsewhere = await aProvider(db, choice.town, { kind: 'school', name: 'Hilltop School' })
+  const service = await aProvider(db, choice.town, { kind: 'service', name: 'Northbridge Connexions' })
+  const { accountId: ours } = await aColleague(db, service, 'adviser')
+  const { accountId: other } = await aColleague(db, service, 'adviser')
+  const as = (role: Actor['role'], more: Partial<Actor> = {}): Actor => ({ ...visitor, role, areaId, ...more })
+  const adviser = as('adviser', { id: ours, organisationId: service })
+  await takeOn({ db, now: FRIDAY, requestId: 'test', actor: adviser }, choice.learnerId)
+  const actors: Record<string, Actor> = {
+    learner: as('learner', { learnerId: choice.learnerId }),
+    'another learner': as('learner', { learnerId: await aLearner(db, choice.town) }),
+    'a parent who is not linked': as('parent'),
+    tutor: as('tutor', { organisationId: schoolId, form: '11A' }),
+    'tutor of another form': as('tutor', { organisationId: schoolId, form: '11B' }),
+    head: as('head', { organisationId: schoolId }),
+    'exams officer': as('exams-officer', { organisationId: schoolId }),
+    'head of another school': as('head', { organisationId: elsewhere }),
+    'their adviser': adviser,
+    'another adviser': as('adviser', { id: other, organisationId: service }),
+    officer: choice.officer.actor,
+    'officer of another provider': as('admissions-officer', { organisationId: elsewhere }),
+    coordinator: as('coordinator', { organisationId: service }),
+    support: (await supportPerson(db)).actor,
+  }
+  return { choice, actors }
+}
