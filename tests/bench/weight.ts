@@ -17,6 +17,8 @@ export async function measure(world: World): Promise<Figure[]> {
   const scripts = await Promise.all(
     addressesIn(html, /<script[^>]+src="[^"]+"[^>]*>/g, /src="([^"]+)"/).map((path) => received(origin + path, cookie)),
   )
+  const missing = [page, ...styles, ...scripts].filter(({ status }) => status !== 200)
+  if (missing.length > 0) throw new Error('Something the page names is not there, so its weight says nothing.')
   const sum = (list: Received[]) => list.reduce((total, { onTheWire }) => total + onTheWire, 0)
   const zipped = scripts.reduce((total, script) => total + gzipSync(unpacked(script)).length, 0)
   const parts = `HTML ${kilobytes(page.onTheWire)}, CSS ${kilobytes(sum(styles))}, script ${kilobytes(sum(scripts))} KB, with headers`

@@ -26,13 +26,13 @@ async function sendEachEmpty(page: Page, path: string): Promise<string[]> {
     if (at > 0) await page.goto(path)
     const label = await emptied(page, at)
     if (label === null) continue
-    const [answer] = await Promise.all([
-      page.waitForResponse((response) => response.request().method() === 'POST'),
-      page.locator('[data-send]').click(),
-    ])
-    await page.waitForLoadState()
-    if (answer.status() >= 500) faults.push(`“${label}” answers ${answer.status()}`)
-    if (answer.status() === 422) faults.push(...(await badlyTold(page)).map((fault) => `“${label}” ${fault}`))
+    // A form that comes alive says what is wrong before it sends anything.
+    const answered = page.waitForResponse((response) => response.request().method() === 'POST', { timeout: 4000 })
+    const [answer] = await Promise.all([answered.catch(() => null), page.locator('[data-send]').click()])
+    const status = answer?.status() ?? 422
+    if (status >= 500) faults.push(`“${label}” answers ${status}`)
+    if (status === 422) faults.push(...(await badlyTold(page)).map((fault) => `“${label}” ${fault}`))
+    else await page.waitForLoadState()
   }
   return faults
 }
@@ -41,14 +41,15 @@ async function sendEachEmpty(page: Page, path: string): Promise<string[]> {
 function emptied(page: Page, at: number): Promise<string | null> {
   return page.evaluate((at) => {
     const form = document.querySelectorAll<HTMLFormElement>('main form[method="post"]')[at]
-    const button = form?.querySelector<HTMLElement>('button[type="submit"], button:not([type])')
+    const button = form?.querySelector<HTMLElement>('button[type="submit"]:enabled')
     if (!form || !button) return null
     for (const details of form.querySelectorAll('details')) details.open = true
     const fields = [...form.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('input, textarea')]
     const fillable = fields.filter(({ type }) => type !== 'hidden' && type !== 'submit')
     if (fillable.length === 0) return null
     for (const field of fillable) {
-      if (field instanceof HTMLInputElement && /^(?:checkbox|radio)$/.test(field.type)) field.checked = false
+      if (field.type === 'radio') continue // what was chosen once cannot be unchosen
+      if (field instanceof HTMLInputElement && field.type === 'checkbox') field.checked = false
       else field.value = ''
     }
     button.dataset.send = 'yes'
@@ -57,7 +58,9 @@ function emptied(page: Page, at: number): Promise<string | null> {
 }
 
 /** The summary comes first and has the keyboard, the title says so, and each line leads to its field with the same words. */
-function badlyTold(page: Page): Promise<string[]> {
+async function badlyTold(page: Page): Promise<string[]> {
+  const isFocused = () => document.activeElement?.classList.contains('govuk-error-summary') === true
+  await page.waitForFunction(isFocused, undefined, { timeout: 5000 }).catch(() => null)
   return page.evaluate(() => {
     const summary = document.querySelector<HTMLElement>('.govuk-error-summary')
     if (!summary) return ['has no summary']

@@ -136,7 +136,14 @@ function watch(page: Page, complaints: string[]) {
     const isAnswer = /Failed to load resource: the server responded with a status of 4\d\d/.test(line.text())
     if (line.type() === 'error' && !isAnswer) complaints.push(`${page.url()}: ${line.text()}`)
   })
+  page.on('response', (response) => {
+    const kind = response.request().resourceType()
+    if (response.status() >= 400 && partsOfPages.has(kind))
+      complaints.push(`${page.url()}: its ${kind} ${response.url()} answers ${response.status()}`)
+  })
 }
+
+const partsOfPages = new Set(['script', 'stylesheet', 'image', 'font', 'manifest'])
 
 async function signIn(page: Page, home: Home, role: Role, who: Who) {
   const { db } = home

@@ -20,6 +20,7 @@ import { TextArea } from '~/ui/fields/text-area'
 import { Hidden } from '~/ui/fields/text-input'
 import { ZodForm } from '~/ui/form'
 import { Page } from '~/ui/page'
+import { Empty } from '~/ui/text'
 
 export const loader = signedIn(async ({ ctx, id, request }) => {
   const { course, reasons } = await courseIn(ctx, id('courseId'))
@@ -75,30 +76,44 @@ export default function CancelCoursePage() {
         places end. Choose all starts if the whole course will not run.
       </p>
       {preview ? <CancellationPreview preview={preview} /> : null}
-      <ZodForm defaults={{ starts: ticked }}>
-        <Checkboxes name="starts" legend="Which starts will not run?" options={starts} />
-        <Radios name="reason" legend="Why?" options={reasons} />
-        <TextArea
-          name="detail"
-          label="A message to the learners"
-          hint="Every learner, parent and tutor reads it. Name nobody."
-          rows={4}
-          maxLength={1000}
-          isOptional
-        />
-        <Hidden name="seen" value={preview?.seen ?? ''} />
-        <ButtonGroup>
-          <Button name="step" value="preview" kind={preview ? 'secondary' : 'primary'}>
-            See who is affected
-          </Button>
-          {preview ? (
-            <Button name="step" value="save" kind="warning">
-              Yes, cancel and tell everybody
-            </Button>
-          ) : null}
-        </ButtonGroup>
-      </ZodForm>
+      {starts.length === 0 ? (
+        <Empty title="There is nothing to cancel">Every start of this course is over or has been cancelled.</Empty>
+      ) : (
+        <CancellationForm {...{ starts, ticked, reasons, preview }} />
+      )}
     </Page>
+  )
+}
+
+type FormProps = Pick<ReturnType<typeof useLoaderData<typeof loader>>, 'starts' | 'ticked' | 'reasons'> & {
+  preview: ReturnType<typeof cancellationPreviewIn>
+}
+
+function CancellationForm({ starts, ticked, reasons, preview }: FormProps) {
+  return (
+    <ZodForm defaults={{ starts: ticked }}>
+      <Checkboxes name="starts" legend="Which starts will not run?" options={starts} />
+      <Radios name="reason" legend="Why?" options={reasons} />
+      <TextArea
+        name="detail"
+        label="A message to the learners"
+        hint="Every learner, parent and tutor reads it. Name nobody."
+        rows={4}
+        maxLength={1000}
+        isOptional
+      />
+      <Hidden name="seen" value={preview?.seen ?? ''} />
+      <ButtonGroup>
+        <Button name="step" value="preview" kind={preview ? 'secondary' : 'primary'}>
+          See who is affected
+        </Button>
+        {preview ? (
+          <Button name="step" value="save" kind="warning">
+            Yes, cancel and tell everybody
+          </Button>
+        ) : null}
+      </ButtonGroup>
+    </ZodForm>
   )
 }
 

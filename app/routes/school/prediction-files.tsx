@@ -2,6 +2,7 @@ import { redirect } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { signedIn } from '~/access/door.server'
 import { mustBeAllowed } from '~/access/guard.server'
+import { SentFiles } from '~/domain/learners/components/SentFiles'
 import { LARGEST_SHEET, previewPredictions } from '~/domain/predictions/prediction-import.commands.server'
 import { recentSheets } from '~/domain/predictions/prediction-import.queries.server'
 import { sheetTag } from '~/domain/predictions/prediction-sheet.words'
@@ -13,7 +14,6 @@ import { Button } from '~/ui/button'
 import { FileInput } from '~/ui/fields/file-input'
 import { ZodForm } from '~/ui/form'
 import { Page } from '~/ui/page'
-import { SentFiles } from '~/domain/predictions/components/SentFiles'
 
 export const loader = signedIn(async ({ ctx, visit }) => {
   const sheets = await recentSheets(ctx)
@@ -68,7 +68,7 @@ export default function PredictionFilesPage() {
         <Button>Preview</Button>
       </ZodForm>
       <h2 className="govuk-heading-m">Files so far</h2>
-      <SentFiles files={sheets} />
+      <SentFiles files={sheets.map((sheet) => ({ ...sheet, href: paths.school.predictionSheet(sheet.id) }))} />
     </Page>
   )
 }

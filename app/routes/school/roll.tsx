@@ -2,6 +2,7 @@ import { redirect } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { signedIn } from '~/access/door.server'
 import { mustBeAllowed } from '~/access/guard.server'
+import { SentFiles } from '~/domain/learners/components/SentFiles'
 import { LARGEST_ROLL, previewRoll } from '~/domain/learners/roll-import.commands.server'
 import { rollTag } from '~/domain/learners/roll-import'
 import { recentRolls } from '~/domain/learners/roll-import.queries.server'
@@ -14,8 +15,6 @@ import { Checkbox } from '~/ui/fields/choices'
 import { FileInput } from '~/ui/fields/file-input'
 import { ZodForm } from '~/ui/form'
 import { Page } from '~/ui/page'
-import { StatusTag } from '~/ui/status-tag'
-import { Table } from '~/ui/table'
 
 export const loader = signedIn(async ({ ctx, visit }) => {
   const rolls = await recentRolls(ctx)
@@ -63,22 +62,7 @@ export default function RollPage() {
         </a>
       </p>
       <h2 className="govuk-heading-m">Files so far</h2>
-      <Table
-        caption="Files so far"
-        hideCaption
-        isCompact
-        head={['File', 'When', 'Sent by', 'State']}
-        rows={rolls.map(({ id, fileName, when, by, tag }) => [
-          <a className="govuk-link" key="file" href={paths.school.rollFile(id)}>
-            {fileName}
-            <span className="govuk-visually-hidden"> of {when}</span>
-          </a>,
-          when,
-          by ?? 'Onward',
-          <StatusTag key="tag" tag={tag} />,
-        ])}
-        empty={<p className="govuk-body">No file has come in yet.</p>}
-      />
+      <SentFiles files={rolls.map((roll) => ({ ...roll, href: paths.school.rollFile(roll.id) }))} />
     </Page>
   )
 }

@@ -1,10 +1,9 @@
-import { paths } from '~/paths'
 import { StatusTag, type Tag } from '~/ui/status-tag'
 import { Table } from '~/ui/table'
 
-type File = { id: string; fileName: string; when: string; by: string | null; tag: Tag }
+type File = { href: string; fileName: string; when: string; by: string | null; tag: Tag }
 
-/** The files of grades that a school has sent, the newest first. */
+/** The files that a school has sent, the newest first. */
 export function SentFiles({ files }: { files: readonly File[] }) {
   return (
     <Table
@@ -12,8 +11,8 @@ export function SentFiles({ files }: { files: readonly File[] }) {
       hideCaption
       isCompact
       head={['File', 'When', 'Sent by', 'State']}
-      rows={files.map(({ id, fileName, when, by, tag }) => [
-        <a className="govuk-link" key="file" href={paths.school.predictionSheet(id)}>
+      rows={files.map(({ href, fileName, when, by, tag }) => [
+        <a className="govuk-link" key="file" href={href}>
           {fileName}
           <span className="govuk-visually-hidden"> of {when}</span>
         </a>,
