@@ -1,11 +1,14 @@
+import { availableParallelism } from 'node:os'
 import { hash, verify } from '@node-rs/argon2'
+import { env } from './env.server'
 import { TooManyTries } from './errors'
 
 // OWASP's argon2id figures: 19 MiB, two passes, one lane. About 19 ms on one core.
 const strength = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
 
-// Hashing is the dearest thing a visitor can ask for: no more than this many at once, a short queue, then "in a moment".
-const AT_ONCE = 2
+// Hashing is the dearest thing a visitor can ask for: all web processes together hash on no more than the cores there are.
+// Then a short queue, then "in a moment".
+const atOnce = () => Math.max(1, Math.floor(availableParallelism() / env().WORKERS))
 const WAITING = 80
 let running = 0
 const queue: (() => void)[] = []
@@ -28,7 +31,7 @@ function decoy() {
 }
 
 async function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  if (running >= AT_ONCE) {
+  if (running >= atOnce()) {
     if (queue.length >= WAITING) throw new TooManyTries('Many people are signing in. Try again in a moment.', 5)
     await new Promise<void>((resolve) => queue.push(resolve))
   }
