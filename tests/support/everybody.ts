@@ -1,7 +1,9 @@
 import type { Kysely } from 'kysely'
 import type { DB } from '#db/schema'
 import { takeOn } from '~/domain/participation/caseload.commands.server'
+import { is, type ChoiceState } from '~/domain/applications/choice.states'
 import { visitor, type Actor } from '~/kit/actor'
+import { NotAllowed, NotFound, Refusal } from '~/kit/errors'
 import { aChoice, aColleague, aLearner, aProvider, FRIDAY } from './admissions'
 import { supportPerson } from './restorations'
 
@@ -33,4 +35,19 @@ export async function everybody(db: Kysely<DB>) {
     support: (await supportPerson(db)).actor,
   }
   return { choice, actors }
+}
+
+const seeing = ['learner', 'tutor', 'head', 'exams officer', 'their adviser', 'another adviser']
+
+/** Whether one of them finds the choice at all: to the others it does not exist. */
+export function findsChoice(who: string, state: ChoiceState): boolean {
+  return seeing.includes(who) || (who === 'officer' && is(state, 'providerSees'))
+}
+
+/** What a deed that failed came to: a kind of no, with a sentence a person can read; else the fault itself. */
+export function nameOf(error: unknown): string {
+  if (error instanceof NotFound) return 'NotFound'
+  if (error instanceof NotAllowed) return 'NotAllowed'
+  if (error instanceof Refusal && /^[A-Z“].+\.$/.test(error.sentence)) return 'Refusal'
+  return String(error)
 }

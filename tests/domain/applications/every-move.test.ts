@@ -16,11 +16,10 @@ import type { ChangedTerms } from '~/domain/changed-offers/changed-offer'
 import { answerQuestion, askForInformation } from '~/domain/requests/request.commands.server'
 import type { Actor } from '~/kit/actor'
 import type { Context } from '~/kit/context.server'
-import { NotAllowed, NotFound, Refusal } from '~/kit/errors'
 import { conditional, countEvents, FRIDAY, stateOf, unconditional } from '#tests/support/admissions'
 import { cancelFor } from '#tests/support/cancellations'
 import { asShown } from '#tests/support/restorations'
-import { everybody } from '#tests/support/everybody'
+import { everybody, findsChoice, nameOf } from '#tests/support/everybody'
 import { testDatabase } from '#tests/support/database'
 import { aDeferral, aStartOfNextYear } from '#tests/support/deferrals'
 
@@ -144,7 +143,6 @@ function replacing(
   }
 }
 
-const seeing = ['learner', 'tutor', 'head', 'exams officer', 'their adviser', 'another adviser']
 const careOf = (name: string, { learnerId, providerId, town }: Chosen, actor: Actor) => ({
   learnerId,
   providerId,
@@ -231,7 +229,7 @@ describe.each(choiceStates)('a choice that is %s', (state) => {
 type Chosen = Awaited<ReturnType<typeof everybody>>['choice']
 
 function expectedOf(who: string, actor: Actor, deed: Deed, choice: Chosen, state: ChoiceState) {
-  const isVisible = seeing.includes(who) || (who === 'officer' && is(state, 'providerSees'))
+  const isVisible = findsChoice(who, state)
   // Only support finds an ending to put right, and only there where something is to be put right.
   if (deed.action === 'restoration.ask' && who === 'support') return deed.from(state) ? 'done' : 'Refusal'
   if (deed.action === 'restoration.ask') return 'NotFound'
@@ -245,11 +243,4 @@ function expectedOf(who: string, actor: Actor, deed: Deed, choice: Chosen, state
   if (!isTheirs) return 'NotAllowed'
   // Moving the only choice of a list changes nothing and says nothing.
   return deed.from(state) ? 'done' : 'Refusal'
-}
-
-function nameOf(error: unknown): string {
-  if (error instanceof NotFound) return 'NotFound'
-  if (error instanceof NotAllowed) return 'NotAllowed'
-  if (error instanceof Refusal && /^[A-Z“].+\.$/.test(error.sentence)) return 'Refusal'
-  return String(error)
 }

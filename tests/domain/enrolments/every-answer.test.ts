@@ -12,10 +12,9 @@ import { makeOffer, withdrawOffer } from '~/domain/offers/offer.commands.server'
 import { addToWaitingList } from '~/domain/waiting-lists/waiting-list.commands.server'
 import type { Actor } from '~/kit/actor'
 import type { Context } from '~/kit/context.server'
-import { NotAllowed, NotFound, Refusal } from '~/kit/errors'
 import { countEvents, FRIDAY, stateOf, unconditional } from '#tests/support/admissions'
 import { testDatabase } from '#tests/support/database'
-import { everybody } from '#tests/support/everybody'
+import { everybody, findsChoice, nameOf } from '#tests/support/everybody'
 
 const test$ = testDatabase()
 
@@ -89,8 +88,6 @@ const deeds: Record<string, Deed> = {
   },
 }
 
-const seeing = ['learner', 'tutor', 'head', 'exams officer', 'their adviser', 'another adviser']
-
 describe.each(choiceStates)('a choice that is %s', (state) => {
   test('is answered and enrolled by its provider alone, and only where the rules let it; all others change nothing', async () => {
     const { db } = test$
@@ -153,15 +150,8 @@ async function reasonsIn(db: Kysely<DB>): Promise<Reasons> {
 }
 
 function expectedOf(who: string, actor: Actor, deed: Deed, providerId: string, state: ChoiceState) {
-  const isVisible = seeing.includes(who) || (who === 'officer' && is(state, 'providerSees'))
+  const isVisible = findsChoice(who, state)
   if (!isVisible) return 'NotFound'
   if (!isAllowed(actor, deed.action, { providerId })) return 'NotAllowed'
   return deed.from(state) ? 'done' : 'Refusal'
-}
-
-function nameOf(error: unknown): string {
-  if (error instanceof NotFound) return 'NotFound'
-  if (error instanceof NotAllowed) return 'NotAllowed'
-  if (error instanceof Refusal && /^[A-Z“].+\.$/.test(error.sentence)) return 'Refusal'
-  return String(error)
 }
