@@ -1,0 +1,44 @@
+import type { Rule } from './policy'
+
+/** The part of the table about how an area is set up and looked after. */
+export const areaPolicy = {
+  'course.correct': {
+    roles: ['coordinator'],
+    fact: 'inArea',
+    who: 'Only a coordinator of this area can correct the route and subject of its courses.',
+  },
+  'open-event.feature': {
+    roles: ['coordinator'],
+    fact: 'inArea',
+    who: 'Only a coordinator of this area can choose what its home page shows.',
+  },
+  'area.open': { roles: [], fact: 'any', who: 'Only an operator can open an area.' },
+  'area.decide': {
+    roles: ['coordinator'],
+    fact: 'inArea',
+    who: 'Only a coordinator of this area can change its settings.',
+  },
+  'organisation.add': { roles: [], fact: 'any', who: 'Only an operator can add an organisation.' },
+  'cycle.open': {
+    roles: ['coordinator'],
+    fact: 'inArea',
+    who: 'Only a coordinator of this area can open a cycle and change its dates.',
+  },
+  'synonym.keep': {
+    roles: ['coordinator'],
+    fact: 'inArea',
+    who: 'Only a coordinator of this area can change what the search understands.',
+  },
+  'neighbour.keep': {
+    roles: ['coordinator'],
+    fact: 'inArea',
+    who: 'Only a coordinator of this area can say which areas are its neighbours.',
+  },
+  'prospectus.care': {
+    roles: ['coordinator'],
+    fact: 'inArea',
+    who: 'Only a coordinator of this area can look after its prospectus.',
+  },
+  'area.see': { roles: ['coordinator'], fact: 'inArea', who: 'Only a coordinator of this area can see this.' },
+  'import.establishments': { roles: [], fact: 'any', who: 'Only an operator can import establishments.' },
+} as const satisfies Record<`${string}.${string}`, Rule>

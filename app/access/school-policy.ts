@@ -1,0 +1,53 @@
+import type { Rule } from './policy'
+import { gradeKeepers, rollKeepers, schoolStaff } from './roles'
+
+/** The part of the table about what a school does for its learners. */
+export const schoolPolicy = {
+  'school-check.decide': {
+    roles: ['tutor', 'careers-lead', 'head'],
+    fact: 'atSchool',
+    who: 'Only the learner’s school can check an application before it goes.',
+  },
+  'grade.predict': { roles: schoolStaff, fact: 'atSchool', who: 'Only the learner’s school can predict grades.' },
+  'import.predictions': {
+    roles: gradeKeepers,
+    fact: 'atSchool',
+    who: 'Only the careers lead, the head or the exams officer of the school can send in predicted grades.',
+  },
+  'reference.write': {
+    roles: ['tutor', 'careers-lead', 'head'],
+    fact: 'atSchool',
+    who: 'Only the learner’s school can write the reference.',
+  },
+  'reference.release': {
+    roles: ['careers-lead', 'head'],
+    fact: 'atSchool',
+    who: 'Only the careers lead or the head can release a reference.',
+  },
+  'reference.setting': {
+    roles: ['head'],
+    fact: 'atSchool',
+    who: 'Only the head of year can decide who approves the references of the school.',
+  },
+  'destination.intend': {
+    roles: schoolStaff,
+    fact: 'atSchool',
+    who: 'Only the learner’s school can record an intended destination.',
+  },
+  'learner.invite': { roles: schoolStaff, fact: 'atSchool', who: 'Only the learner’s school can send invitations.' },
+  'learner.nudge': {
+    roles: ['tutor', 'careers-lead', 'head'],
+    fact: 'atSchool',
+    who: 'Only the learner’s school can remind a learner.',
+  },
+  'handover.make': {
+    roles: ['tutor', 'careers-lead', 'head'],
+    fact: 'atSchool',
+    who: 'Only the learner’s school can hand a learner over to an adviser.',
+  },
+  'import.learners': {
+    roles: rollKeepers,
+    fact: 'atSchool',
+    who: 'Only the school or an operator can import its learners.',
+  },
+} as const satisfies Record<`${string}.${string}`, Rule>
