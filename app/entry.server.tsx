@@ -3,6 +3,7 @@ import { createReadableStreamFromReadable, type EntryContext, type HandleErrorFu
 import { RemixServer } from '@remix-run/react'
 import type { ReactElement } from 'react'
 import { renderToPipeableStream, renderToStaticMarkup } from 'react-dom/server'
+import { heldBack, isHydrated } from '~/cli/handed-over.server'
 import { operate } from '~/cli/operate.server'
 import { pageFacts, type PageFacts } from '~/cli/page-facts.server'
 import { hasErrors, isFormReply } from '~/kit/form'
@@ -14,6 +15,9 @@ import { KeptHtml } from '~/kit/kept-html'
 export { operate }
 
 const LONGEST_RENDER_MS = 10_000
+
+/** No loader of ours answers with a promise: Remix need not keep a timer for one as long as it would. */
+export const streamTimeout = 100
 
 /** Pages that do not hydrate are rendered whole, which costs half as much; the few that do are streamed. */
 export default function handleRequest(
@@ -39,7 +43,12 @@ export const handleError: HandleErrorFunction = (error, { request, context }) =>
 }
 
 function buffered(request: Request, status: number, headers: Headers, context: EntryContext, facts: PageFacts) {
-  const whole = { ...context, serverHandoffStream: undefined } // nothing is handed to a browser that runs no React
+  const { staticHandlerContext } = context
+  const whole = {
+    ...context,
+    staticHandlerContext: { ...staticHandlerContext, loaderData: heldBack(staticHandlerContext.loaderData) },
+    serverHandoffStream: undefined, // nothing is handed to a browser that runs no React
+  }
   const page = renderToStaticMarkup(
     <KeptHtml.Provider value={keptHtml}>
       <RemixServer context={whole} url={request.url} />
@@ -91,10 +100,7 @@ function streamed(request: Request, status: number, headers: Headers, context: E
 }
 
 function hydrates({ routeModules, staticHandlerContext }: EntryContext) {
-  return staticHandlerContext.matches.some(({ route }) => {
-    const handle: unknown = routeModules[route.id]?.handle
-    return typeof handle === 'object' && handle !== null && 'hydrate' in handle && handle.hydrate === true
-  })
+  return staticHandlerContext.matches.some(({ route }) => isHydrated(routeModules[route.id]?.handle))
 }
 
 /** A fault shows its reference number and nothing else: Remix has taken the message out, the number takes its place. */

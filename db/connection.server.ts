@@ -1,5 +1,6 @@
 import { CamelCasePlugin, Kysely, PostgresDialect, type PostgresPool } from 'kysely'
 import pg from 'pg'
+import { lanes } from './lane.server'
 import { preparing } from './prepared.server'
 import type { DB } from './schema'
 
@@ -17,10 +18,25 @@ type Choices = {
 
 /** Opens a pool. Lost connections are told to `onLost` and replaced; they never end the process. */
 export function openDatabase({ url, role, max = 8, statementTimeoutMs, onLost = () => {} }: Choices): Database {
-  const pool = new pg.Pool({ ...clientSettings({ url, role, statementTimeoutMs }), max, idleTimeoutMillis: 60_000 })
+  const settings = clientSettings({ url, role, statementTimeoutMs })
+  const pool = new pg.Pool({ ...settings, max, idleTimeoutMillis: 60_000 })
   pool.on('error', onLost)
   pool.on('connect', (client) => client.on('error', onLost))
-  return { db: kyselyOn(preparing(pool)), pool, close: () => pool.end() }
+  const prepared = preparing(pool)
+  const shared = lanes(settings, prepared, onLost)
+  const db = kyselyOn(prepared)
+  quickOnes.set(db, kyselyOn(shared))
+  return { db, pool, close: () => Promise.all([shared.end(), pool.end()]).then(() => {}) }
+}
+
+const quickOnes = new WeakMap<Kysely<DB>, Kysely<DB>>()
+
+/**
+ * Where a short question that nearly every page asks goes: over the lanes of this database. What it is asked in a
+ * transaction stays in the transaction.
+ */
+export function quick(db: Kysely<DB>): Kysely<DB> {
+  return quickOnes.get(db) ?? db
 }
 
 /** How every connection of ours is set up. */

@@ -42,18 +42,23 @@ export function preparing(pool: pg.Pool): PostgresPool {
   }
 }
 
-class NamingClient implements PostgresPoolClient {
-  constructor(private readonly client: pg.PoolClient) {}
+/** A connection that is asked by name where a statement has one. */
+export class NamingClient implements PostgresPoolClient {
+  constructor(private readonly client: pg.PoolClient | pg.Client) {}
 
   query<R>(sql: string, parameters: readonly unknown[]): Promise<PostgresQueryResult<R>>
   query<R>(cursor: PostgresCursor<R>): PostgresCursor<R>
   query(asked: string | PostgresCursor<unknown>, parameters: readonly unknown[] = []): unknown {
     if (typeof asked !== 'string') throw new Error('Cursors are not used here: page through the rows by key.')
     const name = parameters.length > 0 ? nameOf(asked) : undefined
-    return this.client.query({ text: asked, values: [...parameters], ...(name && { name }) })
+    return this.send({ text: asked, values: [...parameters], ...(name && { name }) })
+  }
+
+  protected send(statement: pg.QueryConfig) {
+    return this.client.query(statement)
   }
 
   release(destroy?: boolean) {
-    this.client.release(destroy)
+    if ('release' in this.client) this.client.release(destroy)
   }
 }

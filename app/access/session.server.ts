@@ -1,7 +1,7 @@
 import { NodePostgresAdapter } from '@lucia-auth/adapter-postgresql'
 import { Lucia, TimeSpan, type DatabaseSession, type DatabaseUser } from 'lucia'
 import { sql, type CompiledQuery } from 'kysely'
-import { database, pool } from '#db/connection.server'
+import { database, pool, quick } from '#db/connection.server'
 import { hashed, token } from '~/kit/chance.server'
 import { moved, realNow } from '~/kit/clock.server'
 import { roles, visitor, type Actor, type Role } from '~/kit/actor'
@@ -41,9 +41,10 @@ declare module 'lucia' {
 /** One statement for the session, its account, the membership in hand and the clock, instead of the adapter's two. */
 class OneQueryAdapter extends NodePostgresAdapter {
   override async getSessionAndUser(sessionId: string): Promise<[DatabaseSession | null, DatabaseUser | null]> {
-    const { rows } = await database().executeQuery<Found>({ ...sessionAndUser(), parameters: [sessionId] })
+    const { rows } = await quick(database()).executeQuery<Found>({ ...sessionAndUser(), parameters: [sessionId] })
     const row = rows[0]
-    if (!row) return [null, null]
+    // One that is over is left lying for a while: it still says whose form it was that came too late.
+    if (!row || row.expiresAt <= realNow()) return [null, null]
     const { id, userId, expiresAt, ...attributes } = row
     return [
       { id, userId, expiresAt, attributes: {} },
@@ -77,7 +78,12 @@ function luciaFor(idle: TimeSpan) {
   const tables = { user: 'account', session: 'account_session' }
   return new Lucia(new OneQueryAdapter(pool(), tables), {
     sessionExpiresIn: idle,
-    sessionCookie: { name: cookieName(), attributes: { secure: isSecure(), sameSite: 'lax', path: '/' } },
+    // The server alone decides when a session is over: a cookie with an end of its own would not follow when it is extended.
+    sessionCookie: {
+      name: cookieName(),
+      expires: false,
+      attributes: { secure: isSecure(), sameSite: 'lax', path: '/' },
+    },
     getUserAttributes: (attributes) => attributes,
   })
 }
@@ -103,11 +109,13 @@ export type Visit = {
   email: string
   organisationName: string | null
   sessionId: string
+  /** When whoever does nothing more is signed out, by the real clock. */
+  endsAt: Date
   now: Date
 }
 
 /** Reads the session a request carries; null when there is none, or it is over, or its rights are. */
-export async function readSession(request: Request): Promise<{ visit: Visit; renewal: string | null } | null> {
+export async function readSession(request: Request): Promise<{ visit: Visit } | null> {
   const secret = secretIn(request)
   if (!secret) return null
   const { session, user } = await lucia(secret).validateSession(hashed(secret))
@@ -120,9 +128,28 @@ export async function readSession(request: Request): Promise<{ visit: Visit; ren
     email: user.email,
     organisationName: user.organisationName,
     sessionId: session.id,
+    endsAt: new Date(Math.min(session.expiresAt.getTime(), lastMoment(user.openedAt))),
     now: env().DEMO ? moved(user.clock) : realNow(),
   }
-  return { visit, renewal: session.fresh ? cookieFor(secret) : null }
+  return { visit }
+}
+
+/** Who was signed in here until the session ended by itself. */
+export type Ended = { accountId: string; membershipId: string | null }
+
+/** Whose session this browser's cookie opened until its time was over; null where it was ended by somebody, or long ago. */
+export async function endedSession(request: Request): Promise<Ended | null> {
+  const secret = secretIn(request)
+  if (!secret) return null
+  const row = await database()
+    .selectFrom('accountSession')
+    .innerJoin('account', 'account.id', 'accountSession.userId')
+    .select(['account.id as accountId', 'accountSession.membershipId', 'expiresAt', 'accountSession.createdAt'])
+    .where('accountSession.id', '=', hashed(secret))
+    .where('account.isDisabled', '=', false)
+    .executeTakeFirst()
+  if (!row || (row.expiresAt > realNow() && !isTooOld(row.createdAt))) return null
+  return { accountId: row.accountId, membershipId: row.membershipId }
 }
 
 /** Opens a session with a new random token, and says the cookie to set. Old tokens of this browser are ended. */
@@ -172,7 +199,11 @@ function cookieFor(secret: string) {
 }
 
 function isTooOld(openedAt: Date) {
-  return realNow().getTime() - openedAt.getTime() > ABSOLUTE_DAYS * 86_400_000
+  return realNow().getTime() > lastMoment(openedAt)
+}
+
+function lastMoment(openedAt: Date) {
+  return openedAt.getTime() + ABSOLUTE_DAYS * 86_400_000
 }
 
 // Over plain http (a demo on one machine) a browser's clients may drop Secure cookies; over https the strict name is used.

@@ -8,7 +8,8 @@ type Route = { id: string; path?: string | undefined; parentId?: string | undefi
 /**
  * Finds the handler of an address. Remix compiles its whole table of addresses anew for every request, several times
  * over: so each address has a handler that knows the root and its own route alone, and the table is looked through once,
- * here, with patterns made at the start. What no route answers goes to the handler of the whole build.
+ * here, with patterns made at the start. What no route answers goes to the handler of the whole build, and so does what is
+ * asked as data.
  */
 export function handlersByRoute<B extends Build, Handler>(build: B, handlerOf: (build: B) => Handler) {
   const whole = handlerOf(build)
@@ -19,7 +20,7 @@ export function handlersByRoute<B extends Build, Handler>(build: B, handlerOf: (
     .map(({ id, path }) => ({ path, pattern: patternOf(path), handler: handlerOf(only(build, ['root', id])) }))
   const byFirstStep = Map.groupBy(choices, ({ path }) => firstStep(path))
   return (pathname: string): Handler => {
-    const path = pathname.replace(/^\//, '').replace(/\.data$/, '')
+    const path = pathname.replace(/^\//, '')
     return byFirstStep.get(firstStep(path))?.find(({ pattern }) => pattern.test(path))?.handler ?? whole
   }
 }

@@ -12,6 +12,7 @@ import { env, root } from '~/kit/env.server'
 import { log } from '~/kit/log.server'
 import { answerOpenPage, placeForPage } from '~/kit/open-pages.server'
 import { assetsIn } from './assets.server'
+import { handingNothingOver } from './handed-over.server'
 import { health } from './health.server'
 import { observeRequest } from './metrics.server'
 import { PageFacts } from './page-facts.server'
@@ -45,7 +46,7 @@ function pageHandler(build: ServerBuild | Development['loadBuild'], mode = 'prod
 }
 
 function pagesByRoute(build: ServerBuild): ReturnType<typeof pageHandler> {
-  const handlerFor = handlersByRoute(build, (one) => pageHandler(one))
+  const handlerFor = handlersByRoute(build, (one) => pageHandler(handingNothingOver(one)))
   return (request, response, next) => handlerFor(request.path)(request, response, next)
 }
 

@@ -19,17 +19,16 @@ const momentWords = new Intl.DateTimeFormat('en-GB', {
   hour12: true,
 })
 const timeWords = new Intl.DateTimeFormat('en-GB', { ...london, hour: 'numeric', minute: '2-digit', hour12: true })
+const MOST_REMEMBERED = 2000
 
 /** The London day of a moment, as YYYY-MM-DD. */
 export function londonDay(moment: Date): string {
-  const hour = Math.floor(moment.getTime() / HOUR_MS)
-  if (hour !== lastHour.hour) lastHour = { hour, day: dayParts.format(moment) }
-  return lastHour.day
+  return dayOfHour(Math.floor(moment.getTime() / HOUR_MS))
 }
 
-// Days begin on a whole hour in London, summer and winter, and nearly every rule asks for the day of the same hour.
+// Days begin on a whole hour in London, summer and winter.
 const HOUR_MS = 3_600_000
-let lastHour = { hour: Number.NaN, day: '' }
+const dayOfHour = remembered((hour: number) => dayParts.format(hour * HOUR_MS))
 
 /** A day some days on (or back). */
 export function addDays(day: string, days: number): string {
@@ -44,24 +43,15 @@ export function daysBetween(from: string, to: string): number {
 }
 
 /** '2026-12-04' as '4 December 2026'. */
-export function formatDay(day: string): string {
-  const known = daysInWords.get(day)
-  if (known) return known
-  const words = dayWords.format(noon(day))
-  if (daysInWords.size >= MOST_DAYS) daysInWords.clear()
-  daysInWords.set(day, words)
-  return words
-}
+export const formatDay = remembered((day: string) => dayWords.format(noon(day)))
 
 /** '2026-12-04' as '4 Dec', for narrow columns; with its year where that is not this one. */
 export function formatShortDay(day: string, today: string): string {
-  const short = shortDayWords.format(noon(day))
+  const short = shortDay(day)
   return day.slice(0, 4) === today.slice(0, 4) ? short : `${short} ${day.slice(0, 4)}`
 }
 
-// The same few days stand on every page, and the formatter is slow.
-const daysInWords = new Map<string, string>()
-const MOST_DAYS = 2000
+const shortDay = remembered((day: string) => shortDayWords.format(noon(day)))
 
 /** '2026-12-04' as 'Friday 4 December 2026'. */
 export function formatWeekday(day: string): string {
@@ -97,4 +87,17 @@ function wallClock(moment: Date): string {
 
 function noon(day: string): Date {
   return new Date(`${day}T12:00:00Z`)
+}
+
+/** The same few days stand on every page, and the formatter is slow: what it said is kept for a while. */
+function remembered<Of extends string | number>(say: (of: Of) => string): (of: Of) => string {
+  const said = new Map<Of, string>()
+  return (of) => {
+    const known = said.get(of)
+    if (known !== undefined) return known
+    if (said.size >= MOST_REMEMBERED) said.clear()
+    const words = say(of)
+    said.set(of, words)
+    return words
+  }
 }

@@ -1,4 +1,5 @@
 import type { Compilable, CompiledQuery } from 'kysely'
+import { quick } from '#db/connection.server'
 import type { Actor } from './actor'
 import type { Asking, Context } from './context.server'
 
@@ -32,7 +33,7 @@ export function question<Row>(
     built.set(kind, compiled)
     const all: Record<string, unknown> = { ...ctx.actor, ...values }
     const parameters = compiled.parameters.map((given) => filledIn(given, all))
-    const { rows } = await ctx.db.executeQuery<Row>({ ...compiled, parameters })
+    const { rows } = await quick(ctx.db).executeQuery<Row>({ ...compiled, parameters })
     return rows
   }
 }
