@@ -41,7 +41,6 @@ function buildWith(handle: object, answered: Response | object | null = answer):
       v3_relativeSplatPath: true,
       v3_singleFetch: true,
       v3_throwAbortReason: true,
-      unstable_optimizeDeps: false,
     },
     isSpaMode: false,
   }
