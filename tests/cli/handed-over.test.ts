@@ -43,6 +43,7 @@ function buildWith(handle: object, answered: Response | object | null = answer):
       v3_throwAbortReason: true,
     },
     isSpaMode: false,
+    mode: 'production',
   }
 }
 
