@@ -64,7 +64,7 @@ export default tseslint.config(
     ignores: [
       'app/**/*.queries.server.ts',
       'app/**/*.commands.server.ts',
-      'app/access/scopes.server.ts',
+      'app/access/*scopes.server.ts',
       'app/access/session.server.ts',
       'app/kit/**',
       'app/cli/**',

@@ -3,6 +3,7 @@ import { react, type Reaction } from '~/kit/jobs.server'
 import type { Shift } from '~/kit/night-shift.server'
 import '~/kit/mail.server'
 import '~/domain/accounts/account.jobs.server'
+import { forgetTyping } from '~/domain/accounts/forgetting.jobs.server'
 import '~/domain/learners/invitation.jobs.server'
 import { tellParentLinked } from '~/domain/parents/parent.jobs.server'
 import { forgetUnconfirmed } from '~/domain/registrations/registration.commands.server'
@@ -33,6 +34,7 @@ import '~/domain/requests/request.jobs.server'
 import { chaseReferences } from '~/domain/references/reference.jobs.server'
 import { requestReferenceFor } from '~/domain/references/reference-request.jobs.server'
 import { forgetUndoablePredictions } from '~/domain/predictions/prediction.jobs.server'
+import '~/domain/endings/feedback.jobs.server'
 import '~/domain/endings/rejection.jobs.server'
 import { takeBackStartNews, tellApplicantsOfStart } from '~/domain/clocks/start-news.jobs.server'
 import '~/domain/applications/update.jobs.server'
@@ -52,16 +54,22 @@ import { proposeDestinationOf, proposeIntentionOf } from '~/domain/destinations/
 import { enrolmentChecks } from '~/domain/enrolments/impossible.jobs.server'
 import { releaseBackupsOf } from '~/domain/enrolments/release.jobs.server'
 import { interviewChecks } from '~/domain/interviews/impossible.jobs.server'
-import { cancelInterviewsOf } from '~/domain/interviews/interview.jobs.server'
+import { remindOfInterviews } from '~/domain/interviews/interview.jobs.server'
+import { cancelInterviewsOf } from '~/domain/interviews/interview-reaction.jobs.server'
 import { closeExpiredWaits } from '~/domain/waiting-lists/close-waiting-list.commands.server'
 import { offerChecks } from '~/domain/offers/impossible.jobs.server'
 import '~/domain/reversals/restoration.jobs.server'
 import '~/domain/reversals/revert.jobs.server'
 import '~/domain/deferrals/deferral.jobs.server'
+import { lapseProposals } from '~/domain/deferrals/proposal.commands.server'
+import '~/domain/deferrals/proposal.jobs.server'
 import { remindOfDeferrals } from '~/domain/deferrals/deferral-reminder.jobs.server'
 import { promoteBackupAfterCancellation } from '~/domain/cancellations/cancellation.jobs.server'
 import { finishCancellations } from '~/domain/cancellations/end-choices.commands.server'
 import '~/domain/cancellations/end-choices.jobs.server'
+import '~/domain/bulk-acts/bulk-act.jobs.server'
+import { forgetSearches } from '~/domain/queues/queue-view.commands.server'
+import { finishActs } from '~/domain/bulk-acts/go-on.commands.server'
 import { promoteBackupOf } from '~/domain/offers/promote-backup.jobs.server'
 import { leaveWaitingListOf } from '~/domain/waiting-lists/waiting-list.jobs.server'
 import { writeDigests } from '~/domain/messages/digest.jobs.server'
@@ -149,6 +157,7 @@ const reactions: [action: string, reaction: Reaction][] = [
 const doneForLearners = [
   ...['choice.added', 'choice.removed', 'choice.withdrawn', 'application.sent'],
   ...['section.written-for-learner', 'grades.written-for-learner'],
+  ...['choice.deferred', 'deferral.refused', 'backup.promoted'],
   ...['offer.accepted', 'offer.kept-as-backup', 'offer.declined', 'information.answered'],
 ]
 for (const action of doneForLearners) react(action, tellDoneForYou)
@@ -181,6 +190,7 @@ export const nightShift: Shift[] = [
   { at: '01:20', name: 'fetch the courses of neighbouring areas', isLastEnough: true, run: pullNeighbours },
   { at: '01:45', name: 'throw away files nobody can undo any more', isLastEnough: true, run: tidyFiles },
   { at: '01:50', name: 'forget how rolls were before', isLastEnough: true, run: forgetUndoableRolls },
+  { at: '01:52', name: 'forget what was typed and never sent', isLastEnough: true, run: forgetTyping },
   { at: '01:55', name: 'forget who never confirmed', isLastEnough: true, run: forgetUnconfirmed },
   {
     at: '01:55',
@@ -188,12 +198,15 @@ export const nightShift: Shift[] = [
     isLastEnough: true,
     run: forgetUndoablePredictions,
   },
+  { at: '01:58', name: 'forget what was looked for in queues', isLastEnough: true, run: forgetSearches },
   { at: '02:00', name: 'lapse unanswered offers', run: lapseOffers },
   { at: '02:05', name: 'let questions go that nobody answered', run: endUnanswered },
+  { at: '02:10', name: 'let questions about waiting a year go that nobody answered', run: lapseProposals },
   { at: '02:15', name: 'mark overdue answers', run: markOverdue },
   { at: '02:20', name: 'end what has had no answer, where the area wants it', run: endSilence },
   { at: '02:30', name: 'close waiting lists that are over', run: closeExpiredWaits },
   { at: '02:40', name: 'end what is left on cancelled courses', isLastEnough: true, run: finishCancellations },
+  { at: '02:42', name: 'finish what was begun for many and cut off', isLastEnough: true, run: finishActs },
   { at: '02:45', name: 'count the words of the prospectus anew', run: recountWords },
   { at: '02:50', name: 'forget old counts of searches', isLastEnough: true, run: forgetOldCounts },
   {
@@ -209,4 +222,5 @@ export const nightShift: Shift[] = [
   { at: '07:25', name: 'remind of places that are kept', isLastEnough: true, run: remindOfDeferrals },
   { at: '07:30', name: 'write the daily letters', run: writeDigests },
   { at: '08:00', name: 'send text messages on last days', run: textOnLastDays },
+  { at: '16:00', name: 'remind of interviews the day before', isLastEnough: true, run: remindOfInterviews },
 ]

@@ -11,7 +11,10 @@ import {
 } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { anyone } from '~/access/door.server'
+import { typedBefore } from '~/access/given-back.server'
 import { audienceOf, roleWords } from '~/access/roles'
+import { secondsLeft, stayWords } from '~/access/time-left'
+import { realNow } from '~/kit/clock.server'
 import { env } from '~/kit/env.server'
 import { formatDay, londonDay } from '~/kit/dates'
 import { noNotice, noticeIn } from '~/kit/form.server'
@@ -24,9 +27,14 @@ import script from '~/ui/script?worker&url'
 import stylesheet from '~/ui/styles/onward.scss?url'
 
 export const loader = anyone(async ({ ctx, request, visit, url }) => {
-  const notice = noticeIn(request)
+  const left = noticeIn(request)
+  const typed = visit && (await typedBefore(request, url, visit))
   const shown = {
-    notice,
+    notice: typed?.notice ?? left,
+    given: typed?.given,
+    draftOf: typed?.draftOf,
+    draftKey: typed?.draftKey,
+    secondsLeft: visit ? secondsLeft(visit.endsAt, realNow()) : undefined,
     demoDay: env().DEMO ? formatDay(londonDay(ctx.now)) : null,
     path: url.pathname,
     visitor: visit && {
@@ -37,12 +45,14 @@ export const loader = anyone(async ({ ctx, request, visit, url }) => {
       audience: audienceOf(visit.actor.role),
     },
   }
-  return notice ? data(shown, { headers: { 'Set-Cookie': noNotice } }) : shown
+  const cookies = [...(left ? [noNotice] : []), ...(typed?.cookie ? [typed.cookie] : [])]
+  return data(shown, { headers: cookies.map((cookie): [string, string] => ['Set-Cookie', cookie]) })
 })
 
 /** The one html page: every other page stands inside it. Only routes that ask for it send React to the browser. */
 export function Layout({ children }: { children: ReactNode }) {
   const nonce = useNonce()
+  const root = useRouteLoaderData<typeof loader>('root')
   const isHydrated = useMatches().some(({ handle }) => isHydrating(handle))
   return (
     <html lang="en" className="govuk-template">
@@ -56,7 +66,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <link rel="apple-touch-icon" href="/apple-touch-icon.png" />
         <link rel="manifest" href="/manifest.webmanifest" />
       </head>
-      <body className="govuk-template__body">
+      <body className="govuk-template__body" data-seconds-left={root?.secondsLeft}>
         <Frame>{children}</Frame>
         {isHydrated ? <Scripts nonce={nonce} /> : <script type="module" src={script} />}
       </body>
@@ -82,7 +92,7 @@ function Frame({ children }: { children: ReactNode }) {
         </DemoBanner>
       )}
       {children}
-      <SiteFooter links={footer} />
+      <SiteFooter links={footer} note={visitor ? stayWords(visitor.isStaff) : undefined} />
     </>
   )
 }

@@ -12,6 +12,7 @@ export const schoolPaths = {
   predictions: (query: Record<string, string> = {}) => withQuery('/school/predictions', query),
   predictionFiles: '/school/predictions/files',
   predictionSheet: (intakeId: string) => `/school/predictions/files/${intakeId}`,
+  predictionColumns: (intakeId: string) => `/school/predictions/files/${intakeId}/columns`,
   confirmPredictions: (intakeId: string) => `/school/predictions/files/${intakeId}/confirmation`,
   undoPredictions: (intakeId: string) => `/school/predictions/files/${intakeId}/undo`,
   predictionFindings: (intakeId: string) => `/school/predictions/files/${intakeId}/findings`,
@@ -25,6 +26,7 @@ export const schoolPaths = {
   intendedDestination: (learnerId: string) => `/school/learners/${learnerId}/intended-destination`,
   invitations: '/school/invitations',
   nudges: '/school/nudges',
+  sentNudges: '/school/nudges/sent',
   references: '/school/references',
   referenceSetting: '/school/references/setting',
   referenceFrom: (learnerId: string, template: string) =>

@@ -99,6 +99,16 @@ export interface ActivityCode {
   validTo: string | null
 }
 
+export interface ApplicantNote {
+  authorId: string | null
+  changedAt: TimestampOrNull
+  choiceId: string
+  id: string
+  providerId: string
+  text: string
+  writtenAt: Timestamp
+}
+
 export interface Application {
   createdAt: Timestamp
   cycleId: string
@@ -171,6 +181,30 @@ export interface BouncedAddress {
   reason: string
 }
 
+export interface BulkAct {
+  finishedAt: TimestampOrNull
+  id: string
+  kind: string
+  madeAt: Timestamp
+  madeById: string | null
+  madeByRole: string
+  providerId: string
+  size: number
+  terms: Json
+  undoesId: string | null
+}
+
+export interface BulkActItem {
+  beforeId: string | null
+  bulkActId: string
+  choiceId: string
+  endedAt: TimestampOrNull
+  outcome: string | null
+  position: number
+  version: number
+  why: string | null
+}
+
 export interface CaseloadEntry {
   adviserId: string
   endedAt: TimestampOrNull
@@ -186,6 +220,7 @@ export interface CaseloadEntry {
 export interface Choice {
   answerBy: string | null
   applicationId: string
+  assignedToId: string | null
   changedAt: Timestamp
   courseRunId: string
   createdAt: Timestamp
@@ -432,6 +467,19 @@ export interface Deferral {
   toRunId: string
 }
 
+export interface DeferralProposal {
+  answerBy: string
+  answeredById: string | null
+  choiceId: string
+  endedAt: TimestampOrNull
+  id: string
+  message: string | null
+  outcome: string | null
+  proposedAt: Timestamp
+  proposedById: string | null
+  toRunId: string
+}
+
 export interface Destination {
   choiceId: string | null
   code: string
@@ -445,6 +493,15 @@ export interface Destination {
   recordedAt: Timestamp
   recordedById: string | null
   supersededAt: TimestampOrNull
+}
+
+export interface Draft {
+  accountId: string
+  page: string
+  sealed: Buffer | null
+  settledAt: TimestampOrNull
+  touchedAt: Timestamp
+  writtenAt: TimestampOrNull
 }
 
 export interface Enrolment {
@@ -476,6 +533,21 @@ export interface Establishment {
   readAt: Timestamp
   received: Json
   urn: string
+}
+
+export interface Feedback {
+  choiceId: string
+  givenAt: Timestamp
+  givenById: string | null
+  id: string
+  isNone: boolean
+  message: string | null
+}
+
+export interface FeedbackReason {
+  detail: string | null
+  feedbackId: string
+  reasonId: string
 }
 
 export interface Grade {
@@ -587,13 +659,23 @@ export interface IntendedDestination {
 export interface Interview {
   arrangedAt: Timestamp
   arrangedById: string | null
+  calendarSequence: Generated<number>
+  calendarUid: Generated<string>
   cancelledAt: TimestampOrNull
   cancelledById: string | null
+  cancelledByRole: string | null
   cancelledDetail: string | null
   cancelledReasonId: string | null
   choiceId: string
   id: Generated<string>
+  learnerAnswer: string | null
+  learnerAnsweredAt: TimestampOrNull
+  learnerWords: string | null
   message: string | null
+  outcome: string | null
+  outcomeAt: TimestampOrNull
+  outcomeById: string | null
+  outcomeNote: string | null
   place: string
   startsAt: Timestamp
 }
@@ -614,6 +696,15 @@ export interface Invitation {
   registrationId: string | null
   role: string | null
   usedAt: TimestampOrNull
+}
+
+export interface KeptForm {
+  accountId: string
+  id: string
+  keptUntil: Timestamp
+  membershipId: string | null
+  page: string
+  sealed: Buffer
 }
 
 export interface KeyDate {
@@ -692,6 +783,7 @@ export interface Letter {
   accountId: string | null
   attempts: Generated<number>
   body: string
+  calendar: string | null
   digestId: string | null
   failure: string | null
   fate: Generated<string>
@@ -783,6 +875,7 @@ export interface Nudge {
   nudgedAt: Timestamp
   nudgedById: string | null
   schoolId: string
+  takenBackAt: TimestampOrNull
 }
 
 export interface Occupation {
@@ -797,6 +890,7 @@ export interface Offer {
   choiceId: string
   courseRunId: string
   endedAt: TimestampOrNull
+  hasOwnDay: Generated<boolean>
   id: Generated<string>
   kind: string
   madeAs: Generated<string>
@@ -929,6 +1023,16 @@ export interface ParentRequest {
   relationship: string
 }
 
+export interface PredictionColumn {
+  heading: string
+  id: string
+  meaning: string
+  schoolId: string
+  setAt: Timestamp
+  setById: string | null
+  subject: string | null
+}
+
 export interface ProgressNote {
   body: string
   id: Generated<string>
@@ -974,6 +1078,16 @@ export interface PupilRow {
   readAt: Timestamp
   received: Json
   schoolId: string
+}
+
+export interface QueueView {
+  accountId: string
+  id: string
+  keptAt: Timestamp
+  name: string | null
+  organisationId: string
+  question: Generated<Json>
+  words: string | null
 }
 
 export interface Reason {
@@ -1178,10 +1292,36 @@ export interface Site {
   town: string | null
 }
 
+export interface StandardOffer {
+  courseId: string
+  keptAt: Timestamp
+  keptById: string | null
+  kind: string
+  message: string | null
+}
+
+export interface StandardOfferCondition {
+  courseId: string
+  grade: string | null
+  kind: string
+  position: number
+  subject: string | null
+  text: string
+}
+
 export interface SystemSetting {
   name: string
   updatedAt: Timestamp
   value: Json
+}
+
+export interface TalkMessage {
+  authorId: string | null
+  choiceId: string
+  id: string
+  isFromLearner: boolean
+  sentAt: Timestamp
+  text: string
 }
 
 export interface TextAgreement {
@@ -1244,6 +1384,7 @@ export interface DB {
   accountSession: AccountSession
   activity: Activity
   activityCode: ActivityCode
+  applicantNote: ApplicantNote
   application: Application
   applicationSection: ApplicationSection
   area: Area
@@ -1252,6 +1393,8 @@ export interface DB {
   areaWord: AreaWord
   auditEvent: AuditEvent
   bouncedAddress: BouncedAddress
+  bulkAct: BulkAct
+  bulkActItem: BulkActItem
   caseloadEntry: CaseloadEntry
   choice: Choice
   classSession: ClassSession
@@ -1269,10 +1412,14 @@ export interface DB {
   courseView: CourseView
   cycle: Cycle
   deferral: Deferral
+  deferralProposal: DeferralProposal
   destination: Destination
+  draft: Draft
   enrolment: Enrolment
   entryRequirement: EntryRequirement
   establishment: Establishment
+  feedback: Feedback
+  feedbackReason: FeedbackReason
   grade: Grade
   handover: Handover
   impossibleState: ImpossibleState
@@ -1283,6 +1430,7 @@ export interface DB {
   intendedDestination: IntendedDestination
   interview: Interview
   invitation: Invitation
+  keptForm: KeptForm
   keyDate: KeyDate
   learner: Learner
   learnerIdentifier: LearnerIdentifier
@@ -1307,12 +1455,14 @@ export interface DB {
   parentBlock: ParentBlock
   parentLink: ParentLink
   parentRequest: ParentRequest
+  predictionColumn: PredictionColumn
   progressNote: ProgressNote
   progressionLink: ProgressionLink
   prospectusChase: ProspectusChase
   prospectusEdition: ProspectusEdition
   providerWord: ProviderWord
   pupilRow: PupilRow
+  queueView: QueueView
   reason: Reason
   recordView: RecordView
   reference: Reference
@@ -1331,7 +1481,10 @@ export interface DB {
   sentUpdate: SentUpdate
   shortlistEntry: ShortlistEntry
   site: Site
+  standardOffer: StandardOffer
+  standardOfferCondition: StandardOfferCondition
   systemSetting: SystemSetting
+  talkMessage: TalkMessage
   textAgreement: TextAgreement
   textMessage: TextMessage
   throttle: Throttle

@@ -14,7 +14,8 @@ export default function FeedbackWanted({ name, choices, link }: Props) {
         no answer from you, so {choices === 1 ? 'it has' : 'they have'} ended.
       </Text>
       <Text>
-        Please call or write to these learners and say why. You find them in your list under “feedback to give”.
+        Please tell these learners why. You find them in your list under “feedback to give”. Where there is nothing to
+        tell, say that there.
       </Text>
       <GoTo link={link}>See these applications</GoTo>
     </Layout>

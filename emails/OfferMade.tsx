@@ -13,6 +13,8 @@ type Props = {
   message: string | null
   /** Nothing while other answers are still to come. */
   replyBy: string | null
+  /** A place came free, and the learner was called up from the waiting list. */
+  isCalledUp?: boolean
   link: string
 }
 
@@ -25,13 +27,15 @@ export default function OfferMade({
   conditions,
   message,
   replyBy,
+  isCalledUp = false,
   link,
 }: Props) {
   return (
     <Layout title={`${provider} has made ${learner ?? 'you'} an offer`}>
       <Text>Dear {name},</Text>
       <Text>
-        Good news. {provider} has offered {learner ?? 'you'} a place on {course}.
+        {isCalledUp ? 'Good news. A place came free on the waiting list.' : 'Good news.'} {provider} has offered{' '}
+        {learner ?? 'you'} a place on {course}.
       </Text>
       {conditions.length > 0 ? (
         <>

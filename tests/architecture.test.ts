@@ -31,6 +31,8 @@ const rooms = [
   'predictions',
   'guidance',
   'requests',
+  'notes',
+  'talks',
   'interviews',
   'waiting-lists',
   'offers',
@@ -39,6 +41,8 @@ const rooms = [
   'deferrals',
   'enrolments',
   'reversals',
+  'queues',
+  'bulk-acts',
   'panels',
   'placements',
   'attendance',
@@ -181,7 +185,7 @@ const generated = new Set(['db/schema.ts'])
 
 /** The table of contents, and the part of it that stands by itself. */
 function contents(): string {
-  return read('app/routes.ts') + read('app/school-routes.ts')
+  return read('app/routes.ts') + read('app/school-routes.ts') + read('app/provider-routes.ts')
 }
 
 function mayImport(from: string, to: string): boolean {
@@ -210,7 +214,12 @@ function mayImport(from: string, to: string): boolean {
 
 function layerOf(file: string): string | undefined {
   if (/^app\/(routes|domain|access|ui|kit|cli)\//.test(file)) return file.split('/')[1]
-  if (/^app\/(paths|routes|navigation|address|school-paths|school-routes)(\.ts)?$/.test(file)) return 'paths'
+  if (
+    /^app\/(paths|routes|navigation|address|school-paths|school-routes|provider-paths|provider-routes)(\.ts)?$/.test(
+      file,
+    )
+  )
+    return 'paths'
   if (/^app\/jobs(\.ts)?$/.test(file)) return 'jobs'
   if (/^app\/root/.test(file)) return 'root'
   if (/^app\/entry/.test(file)) return 'entry'

@@ -6,7 +6,9 @@ import type { Context } from '~/kit/context.server'
 import { NotAllowed, NotFound, NotReadable, Refusal, TooManyTries } from '~/kit/errors'
 import { visitor } from '~/kit/actor'
 import { newId } from '~/kit/chance.server'
-import { audienceAt, audiences, roleWords } from './roles'
+import { membersAt, roleWords } from './roles'
+import { settleDraft } from './draft.server'
+import { forgetKeptForm, keepForm } from './kept-form.server'
 import { readSession, type Visit } from './session.server'
 
 type Arguments = LoaderFunctionArgs | ActionFunctionArgs
@@ -30,10 +32,38 @@ export function signedIn<T>(work: (opened: Opened & { visit: Visit }) => Promise
     answered(async () => {
       const { visit, now } = await arrivalOf(args)
       const url = new URL(args.request.url)
-      if (!visit) throw redirect(`/sign-in?next=${encodeURIComponent(nextPath(args.request, url))}`)
+      if (!visit) throw await wayBack(args.request, url)
+      if (isOnlyKept(args.request, url)) throw await wayBack(args.request, url, visit)
       mustBelong(url, visit)
-      return work({ ...opened(args, url, visit, now), visit })
+      const answer = await work({ ...opened(args, url, visit, now), visit })
+      if (args.request.method === 'POST' && isDone(answer)) await forgetTyping(args.request, url, visit)
+      return answer
     })
+}
+
+/** To the sign-in page and back here: with what was typed, where a form came after its session had ended. */
+async function wayBack(request: Request, url: URL, visit?: Visit) {
+  const page = nextPath(request, url)
+  const isForm = request.method === 'POST' && (request.headers.get('Sec-Fetch-Mode') ?? 'navigate') === 'navigate'
+  const { id: accountId = null, membershipId = null } = visit?.actor ?? {}
+  const owner = accountId === null ? undefined : { accountId, membershipId }
+  const cookie = isForm ? await keepForm(request, page.split('?')[0] ?? page, owner) : null
+  const headers = cookie ? { 'Set-Cookie': cookie } : undefined
+  return redirect(visit ? page : `/sign-in?next=${encodeURIComponent(page)}`, headers ? { headers } : {})
+}
+
+/** A page that believed its session was over asks for its form to be kept and for nothing else. */
+function isOnlyKept(request: Request, url: URL) {
+  return request.method === 'POST' && url.searchParams.has('keep')
+}
+
+function isDone(answer: unknown) {
+  return answer instanceof Response && answer.status >= 300 && answer.status < 400
+}
+
+/** What was typed has become a deed: what was kept of it before is not wanted any more. */
+async function forgetTyping(request: Request, url: URL, visit: Visit) {
+  await Promise.all([forgetKeptForm(request), settleDraft(visit.actor.id, url.pathname)])
 }
 
 /** A door that is open to all; a visitor who has signed in is still known. */
@@ -85,13 +115,10 @@ function opened(args: Arguments, url: URL, visit: Visit | null, now: Date): Open
 const uuid = z.uuid()
 
 function mustBelong(url: URL, visit: Visit) {
-  const audience = audienceAt(url.pathname)
-  if (!audience) return
-  const members: readonly string[] = audiences[audience]
-  if (!members.includes(visit.actor.role)) {
-    const who = audiences[audience].map((role) => roleWords[role].toLowerCase()).join(', ')
-    throw new NotAllowed(`This part of Onward is for: ${who}.`)
-  }
+  const members = membersAt(url.pathname)
+  if (!members || members.includes(visit.actor.role)) return
+  const who = members.map((role) => roleWords[role].toLowerCase()).join(', ')
+  throw new NotAllowed(`This part of Onward is for: ${who}.`)
 }
 
 /** Rooms throw their kind of "no"; here, and in the form's handler, each becomes its status code. */

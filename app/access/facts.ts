@@ -9,9 +9,12 @@ export type PolicySubject = {
   organisationId?: string | null
   accountId?: string | null
   adviserId?: string | null
+  /** The careers service is told no more than name, address and date of birth. */
+  isNameOnly?: boolean
 }
 
-export type Fact = 'named' | 'any' | 'own' | 'inCare' | 'atProvider' | 'atSchool' | 'inArea' | 'inOrganisation' | 'self'
+export type Fact =
+  'named' | 'any' | 'own' | 'inCare' | 'keptSafe' | 'atProvider' | 'atSchool' | 'inArea' | 'inOrganisation' | 'self'
 
 /** What must hold between whoever does it and what it is done to. */
 export const facts: Record<Fact, (actor: Actor, subject: PolicySubject) => boolean> = {
@@ -20,7 +23,10 @@ export const facts: Record<Fact, (actor: Actor, subject: PolicySubject) => boole
   named: (actor, subject) =>
     actor.role === 'adviser' ? same(actor.areaId, subject.areaId) : same(actor.organisationId, subject.schoolId),
   own: (actor, subject) => same(actor.learnerId, subject.learnerId),
-  inCare: (actor, subject) => isInCare(actor, subject),
+  // An adviser who may not read about a learner cannot act for them either.
+  inCare: (actor, subject) => !(actor.role === 'adviser' && subject.isNameOnly) && isInCare(actor, subject),
+  // What keeps a learner safe at home is an adviser's to do whatever else is passed on.
+  keptSafe: (actor, subject) => isInCare(actor, subject),
   atProvider: (actor, subject) => same(actor.organisationId, subject.providerId),
   atSchool: (actor, subject) => same(actor.organisationId, subject.schoolId),
   inArea: (actor, subject) => same(actor.areaId, subject.areaId),

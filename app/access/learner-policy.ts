@@ -33,6 +33,7 @@ export const learnerPolicy = {
     fact: 'inCare',
     who: 'Only the learner can withdraw, or the school or adviser for a learner who cannot.',
   },
+  'interview.answer': { roles: ['learner'], fact: 'own', who: 'Only the learner can answer this invitation.' },
   'withdrawal.undo': { roles: ['learner'], fact: 'own', who: 'Only the learner can undo a withdrawal.' },
   'outside-application.keep': {
     roles: helpers,
@@ -50,6 +51,12 @@ export const learnerPolicy = {
     fact: 'inCare',
     who: 'Only the learner can answer the question, or the school for a learner who cannot.',
   },
+  'deferral.answer': {
+    roles: helpers,
+    fact: 'inCare',
+    who: 'Only the learner can say whether a place may wait, or the school or adviser for a learner who cannot.',
+  },
+  'talk.answer': { roles: ['learner'], fact: 'own', who: 'Only the learner can answer a message.' },
   'offer.reply': {
     roles: helpers,
     fact: 'inCare',

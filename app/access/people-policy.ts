@@ -3,10 +3,15 @@ import type { Rule } from './policy'
 /** The part of the table about who somebody is, and who may read with them. */
 export const peoplePolicy = {
   'consent.decide': { roles: ['learner'], fact: 'own', who: 'Only the learner can say yes or no to this.' },
+  'consent.instruct': {
+    roles: ['parent'],
+    fact: 'any',
+    who: 'Only a linked parent or carer can say this for a learner under 16.',
+  },
   'application.co-sign': { roles: ['parent'], fact: 'any', who: 'Only a linked parent or carer can sign.' },
   'address.protect': {
     roles: ['careers-lead', 'head', 'adviser'],
-    fact: 'inCare',
+    fact: 'keptSafe',
     who: 'Only the careers lead, the head or the adviser can protect an address.',
   },
   'learner.merge': {
@@ -23,12 +28,12 @@ export const peoplePolicy = {
   'parent.unlink': { roles: ['learner'], fact: 'own', who: 'Only the learner can end what a parent or carer sees.' },
   'parent-request.decide': {
     roles: ['careers-lead', 'head', 'adviser'],
-    fact: 'inCare',
+    fact: 'keptSafe',
     who: 'Only the careers lead, the head or the adviser can decide what a parent or carer asks for.',
   },
   'parent-block.keep': {
     roles: ['careers-lead', 'head', 'adviser'],
-    fact: 'inCare',
+    fact: 'keptSafe',
     who: 'Only the careers lead, the head or the adviser can hide a learner from a parent or carer.',
   },
   'parent-request.answer': { roles: ['learner'], fact: 'own', who: 'Only the learner can answer this.' },

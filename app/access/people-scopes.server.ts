@@ -1,9 +1,14 @@
+import { expressionBuilder, type Expression } from 'kysely'
+import type { DB } from '#db/schema'
 import type { Asking } from '~/kit/context.server'
 import { rollKeepers } from './roles'
 
 /*
  * Which rows about who somebody is, and who reads with them, a viewer may see.
  */
+
+/** Begins what is only ever a part of a larger question. */
+const among = expressionBuilder<DB, never>()
 
 const nobody = '00000000-0000-0000-0000-000000000000'
 
@@ -53,4 +58,32 @@ export function registrationsVisibleTo(ctx: Asking) {
   if (actor.role === 'adviser') return registrations.where('registration.areaId', '=', actor.areaId ?? nobody)
   const schoolId = rollKeepers.some((role) => role === actor.role) ? (actor.organisationId ?? nobody) : nobody
   return registrations.where('registration.schoolId', '=', schoolId)
+}
+
+/**
+ * Learners of whom the careers service is told no more than name, address and date of birth, because they or a parent said
+ * so and have not taken it back: Education and Skills Act 2008, section 72. It holds whatever becomes of the wording.
+ */
+export function nameOnlyLearners() {
+  return among
+    .selectFrom('consent as instruction')
+    .select('instruction.learnerId')
+    .where('instruction.purpose', '=', 'careers-service')
+    .where('instruction.decision', '=', 'given')
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('consent as later')
+            .select('later.id')
+            .whereRef('later.learnerId', '=', 'instruction.learnerId')
+            .where('later.purpose', '=', 'careers-service')
+            .whereRef('later.position', '>', 'instruction.position'),
+        ),
+      ),
+    )
+}
+
+/** Whether a learner of a larger question is one of them. */
+export function isNameOnly(learnerId: Expression<string>) {
+  return among.exists(nameOnlyLearners().where('instruction.learnerId', '=', learnerId)).$castTo<boolean>()
 }

@@ -8,6 +8,27 @@ export const providerPolicy = {
     fact: 'atProvider',
     who: 'Only admissions staff of this provider can answer.',
   },
+  'choice.assign': {
+    roles: admissionsStaff,
+    fact: 'atProvider',
+    who: 'Only admissions staff of this provider can say who sees to an application.',
+  },
+  'queue-view.keep': { roles: admissionsStaff, fact: 'self', who: 'Only you can change your own views.' },
+  'bulk-act.begin': {
+    roles: admissionsStaff,
+    fact: 'atProvider',
+    who: 'Only admissions staff of this provider can answer several at once.',
+  },
+  'note.write': {
+    roles: admissionsStaff,
+    fact: 'atProvider',
+    who: 'Only admissions staff of this provider can write notes about its applicants.',
+  },
+  'talk.write': {
+    roles: admissionsStaff,
+    fact: 'atProvider',
+    who: 'Only admissions staff of this provider can write to its applicants.',
+  },
   'information.ask': {
     roles: admissionsStaff,
     fact: 'atProvider',
@@ -48,10 +69,15 @@ export const providerPolicy = {
     fact: 'atProvider',
     who: 'Only admissions staff of this provider can confirm a place.',
   },
+  'feedback.give': {
+    roles: admissionsStaff,
+    fact: 'atProvider',
+    who: 'Only admissions staff of this provider can tell a learner why.',
+  },
   'place.defer': {
     roles: admissionsStaff,
     fact: 'atProvider',
-    who: 'Only admissions staff of this provider can keep a place for the next year.',
+    who: 'Only admissions staff of this provider can ask to keep a place for the next year.',
   },
   'enrolment.record': {
     roles: admissionsStaff,

@@ -57,4 +57,14 @@ export function audienceAt(pathname: string): Audience | null {
   return audienceNames.find((name) => name === step) ?? null
 }
 
+/** The roles a part of the site is for, by the first step of its address; null where it is open to all. */
+export function membersAt(pathname: string): readonly Role[] | null {
+  const audience = audienceAt(pathname)
+  if (audience) return audiences[audience]
+  return pathname.split('/')[1] === 'for' ? helpers : null
+}
+
+/** Who acts for a learner who cannot: the school and the adviser, on the same pages. */
+const helpers = [...schoolStaff, ...audiences.adviser] as const
+
 const audienceNames = ['learner', 'parent', 'school', 'provider', 'adviser', 'panel', 'area', 'support'] as const

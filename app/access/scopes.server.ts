@@ -1,6 +1,6 @@
 import type { Asking } from '~/kit/context.server'
 import type { Role } from '~/kit/actor'
-import { parentLinksInForce } from './people-scopes.server'
+import { nameOnlyLearners, parentLinksInForce } from './people-scopes.server'
 import { admissionsStaff, gradeKeepers, providerStaff, rollKeepers, schoolStaff } from './roles'
 
 /*
@@ -55,7 +55,7 @@ export function enrolmentsVisibleTo(ctx: Asking) {
   if (actor.role === 'system') return enrolments
   if (isOneOf(providerStaff, actor.role))
     return enrolments.where('enrolment.providerId', '=', actor.organisationId ?? nobody)
-  return enrolments.where('enrolment.learnerId', 'in', learnersVisibleTo(ctx).select('learner.id'))
+  return enrolments.where('enrolment.learnerId', 'in', learnersReadBy(ctx))
 }
 
 /** Register sessions of this provider. */
@@ -75,7 +75,7 @@ export function marksVisibleTo(ctx: Asking) {
   if (isOneOf(providerStaff, ctx.actor.role)) {
     return marks.where('mark.sessionId', 'in', sessionsVisibleTo(ctx).select('classSession.id'))
   }
-  return marks.where('mark.learnerId', 'in', learnersVisibleTo(ctx).select('learner.id'))
+  return marks.where('mark.learnerId', 'in', learnersReadBy(ctx))
 }
 
 /** Courses: live ones to everybody, a provider's own drafts to its staff. */
@@ -178,7 +178,7 @@ export function outsideApplicationsVisibleTo(ctx: Asking) {
   const outside = ctx.db.selectFrom('outsideApplication')
   if (ctx.actor.role === 'system') return outside
   if (isOneOf(providerStaff, ctx.actor.role)) return outside.where('outsideApplication.id', '=', nobody)
-  return outside.where('outsideApplication.learnerId', 'in', learnersVisibleTo(ctx).select('learner.id'))
+  return outside.where('outsideApplication.learnerId', 'in', learnersReadBy(ctx))
 }
 
 /** References as they are written: those of the learners the school's staff see, and nobody outside the school. */
@@ -201,6 +201,25 @@ export function requestsVisibleTo(ctx: Asking) {
   return requests.where('informationRequest.choiceId', 'in', choicesVisibleTo(ctx).select('choice.id'))
 }
 
+/** Notes that staff of a provider write about applicants: the provider's own, to its admissions staff and to nobody else. */
+export function applicantNotesVisibleTo(ctx: Asking) {
+  const notes = ctx.db.selectFrom('applicantNote')
+  const { actor } = ctx
+  if (actor.role === 'system') return notes
+  const isStaff = isOneOf(admissionsStaff, actor.role)
+  return notes.where('applicantNote.providerId', '=', isStaff ? (actor.organisationId ?? nobody) : nobody)
+}
+
+/** Messages between a provider and a learner: to those two, and to nobody else. */
+export function talkVisibleTo(ctx: Asking) {
+  const messages = ctx.db.selectFrom('talkMessage')
+  const { actor } = ctx
+  if (actor.role === 'system') return messages
+  if (actor.role !== 'learner' && !isOneOf(admissionsStaff, actor.role))
+    return messages.where('talkMessage.id', '=', nobody)
+  return messages.where('talkMessage.choiceId', 'in', choicesVisibleTo(ctx).select('choice.id'))
+}
+
 /** Handovers: those of the school's learners; an adviser's own, and those of the area's team that nobody has taken. */
 export function handoversVisibleTo(ctx: Asking) {
   const handovers = ctx.db.selectFrom('handover')
@@ -209,6 +228,7 @@ export function handoversVisibleTo(ctx: Asking) {
   if (actor.role === 'adviser') {
     return handovers
       .where('handover.areaId', '=', actor.areaId ?? nobody)
+      .where('handover.learnerId', 'not in', nameOnlyLearners())
       .where((eb) => eb.or([eb('handover.adviserId', '=', actor.id ?? nobody), eb('handover.adviserId', 'is', null)]))
   }
   const own = handovers.where('handover.schoolId', '=', actor.organisationId ?? nobody)
@@ -246,11 +266,19 @@ function learnersSentTo(ctx: Asking, providerId: string | null) {
     .where('sent.sentAt', 'is not', null)
 }
 
+/** Those of the learners one sees about whom one may read more than who they are. */
+function learnersReadBy(ctx: Asking) {
+  const learners = learnersVisibleTo(ctx).select('learner.id')
+  return ctx.actor.role === 'adviser' ? learners.where('learner.id', 'not in', nameOnlyLearners()) : learners
+}
+
+// For an adviser, who reads nothing of a learner that only a name, an address and a day are passed on of.
 function learnersOfArea(ctx: Asking, areaId: string | null) {
   return ctx.db
     .selectFrom('learner as local')
     .select('local.id')
     .where('local.areaId', '=', areaId ?? nobody)
+    .where('local.id', 'not in', nameOnlyLearners())
 }
 
 /** A tutor sees their own form; the rest of the school's staff the whole roll. */

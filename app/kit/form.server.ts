@@ -43,7 +43,8 @@ export async function handleButton<S extends z.ZodType>(
   }
 }
 
-async function typedIn(request: Request) {
+/** What a form of ours was filled in with, as objects. */
+export async function typedIn(request: Request) {
   const form = await request.formData().catch(() => {
     throw new NotReadable()
   })
@@ -91,9 +92,10 @@ function again(typed: Record<string, unknown>, errors: Record<string, string>, s
   return data(reply, { status })
 }
 
-function withoutSecrets(typed: Record<string, unknown>) {
+/** The same without what is never shown again: passwords and files. */
+export function withoutSecrets(typed: Record<string, unknown>) {
   return Object.fromEntries(
-    Object.entries(typed).filter(([name, value]) => !/^(password|code)$/i.test(name) && !(value instanceof File)),
+    Object.entries(typed).filter(([name, value]) => !/^password$/i.test(name) && !(value instanceof File)),
   )
 }
 

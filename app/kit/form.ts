@@ -6,6 +6,9 @@ export type FormReply = {
   sentence?: string
 }
 
+/** What somebody had typed into the form that goes to this address, and not saved: it stands in the form again. */
+export type GivenBack = { action: string; values: Record<string, unknown> }
+
 // A body of a megabyte could name a hundred thousand fields; no form of ours has a twentieth of these.
 const MOST_FIELDS = 2000
 
@@ -22,6 +25,10 @@ export function hasErrors({ errors, sentence }: FormReply): boolean {
 
 export function isFormReply(answer: unknown): answer is FormReply {
   return isRecord(answer) && isRecord(answer.errors) && isRecord(answer.values)
+}
+
+export function isGivenBack(answer: unknown): answer is GivenBack {
+  return isRecord(answer) && typeof answer.action === 'string' && isRecord(answer.values)
 }
 
 /** The value under a dotted name, whether the object is nested or has the whole name as one key. */

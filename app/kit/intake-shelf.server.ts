@@ -12,16 +12,20 @@ import { forgetUpload, keptFile, type Upload } from './uploads.server'
 export type Received = Pick<Upload, 'file' | 'keptAs'>
 type OnShelf = { id: string; keptAs: string | null; fileName: string }
 
-/** Reads a file to its end without changing anything, and keeps it for its organisation until somebody says yes. */
+/**
+ * Reads a file to its end without changing anything, and keeps it for its organisation until somebody says yes; a refused
+ * one only where it can be mended here.
+ */
 export async function previewFile(
   ctx: Context,
   { keptAs }: Received,
   organisationId: string,
   read: () => Promise<IntakeReport>,
+  canBeMended: (report: IntakeReport) => boolean = () => false,
 ): Promise<IntakeReport> {
   try {
     const report = await read()
-    const mayGoOn = report.status === 'dry-run'
+    const mayGoOn = report.status === 'dry-run' || canBeMended(report)
     await ctx.db
       .updateTable('intake')
       .set({ organisationId, keptAs: mayGoOn ? keptAs : null })

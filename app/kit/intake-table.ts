@@ -25,6 +25,22 @@ export type Table<F extends string> = {
 
 const SAMPLE = 64 * 1024
 const PREAMBLE = 20
+const EXAMPLES = 3
+
+/** The headings of a file with a few values under each, for somebody who says what they are; the fullest row where none is known. */
+export async function startOfTable<F extends string>(pieces: AsyncIterable<string>, columns: Column<F>[]) {
+  const { sample, close } = await withSample(pieces)
+  await close()
+  const start = knownRow(sample, columns) ?? fullestRow(sample)
+  if (!start) return []
+  const places = new Map([...placesOf(start.cells, columns)].map(([field, place]) => [place, field]))
+  return start.cells
+    .map((cell, place) => ({
+      ...{ place, heading: cleaned(cell), field: places.get(place) ?? null },
+      examples: start.below.map(({ cells }) => cleaned(cells[place] ?? '')).filter((value) => value !== ''),
+    }))
+    .filter(({ heading }) => heading !== '')
+}
 
 /** Finds the row of headings, whatever stands before it and whatever keeps the cells apart, and reads the rows below. */
 export async function readTable<F extends string>(
@@ -72,22 +88,39 @@ async function* again(sample: string, source: AsyncIterator<string>): AsyncGener
   }
 }
 
-type Headings = CsvRow & { dialect: Dialect; position: number; known: number }
+type Headings = CsvRow & { dialect: Dialect; position: number; known: number; below: readonly CsvRow[] }
 
-/** The row, among the first few, that holds most of the headings we know. */
 function headingRow<F extends string>(sample: string, columns: Column<F>[]): Headings {
-  const candidates = waysToRead(sample).flatMap(({ dialect, rows }) =>
-    rows
-      .slice(0, PREAMBLE)
-      .map((row, position) => ({ ...row, dialect, position, known: placesOf(row.cells, columns).size })),
+  const best = knownRow(sample, columns)
+  if (best !== null) return best
+  const required = columns.filter(({ isRequired }) => isRequired)
+  throw headingsMissing(required, candidatesIn(sample, columns)[0]?.cells ?? [])
+}
+
+/** The row, among the first few, that holds most of the headings we know; nothing where none holds any. */
+function knownRow<F extends string>(sample: string, columns: Column<F>[]): Headings | null {
+  return candidatesIn(sample, columns).reduce<Headings | null>(
+    (best, row) => (row.known > (best?.known ?? 0) ? row : best),
+    null,
   )
-  const best = candidates.reduce<Headings | null>((best, row) => (row.known > (best?.known ?? 0) ? row : best), null)
-  if (best === null)
-    throw headingsMissing(
-      columns.filter(({ isRequired }) => isRequired),
-      candidates[0]?.cells ?? [],
-    )
-  return best
+}
+
+function fullestRow(sample: string): Headings | null {
+  const filled = ({ cells }: CsvRow) => cells.filter((cell) => cell.trim() !== '').length
+  return candidatesIn(sample, []).reduce<Headings | null>(
+    (best, row) => (filled(row) > (best ? filled(best) : 0) ? row : best),
+    null,
+  )
+}
+
+function candidatesIn<F extends string>(sample: string, columns: Column<F>[]): Headings[] {
+  return waysToRead(sample).flatMap(({ dialect, rows }) =>
+    rows.slice(0, PREAMBLE).map((row, position) => ({
+      ...row,
+      ...{ dialect, position, known: placesOf(row.cells, columns).size },
+      below: rows.slice(position + 1, position + 1 + EXAMPLES),
+    })),
+  )
 }
 
 /** Where each column stands. Of two columns with the same heading the first one counts. */
@@ -109,7 +142,7 @@ function othersIn<F extends string>(cells: string[], places: Map<F, number>) {
 }
 
 /** Headings are compared without case, spaces and punctuation. */
-function folded(heading: string): string {
+export function folded(heading: string): string {
   return heading.toLowerCase().replace(/[^\p{L}\p{N}%]/gu, '')
 }
 

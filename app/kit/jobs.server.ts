@@ -35,11 +35,18 @@ export async function enqueue<P>(
   ctx: Context,
   job: Job<P>,
   payload: P,
-  { key, runAt, queue }: { key?: string; runAt?: Date; queue?: string } = {},
+  { key, runAt, delaySeconds, queue }: { key?: string; runAt?: Date; delaySeconds?: number; queue?: string } = {},
 ) {
   const checked = JSON.stringify(job.payload.parse(payload))
-  await sql`select graphile_worker.add_job(${job.name}::text, ${checked}::json, run_at := ${runAt ?? null}::timestamptz,
+  await sql`select graphile_worker.add_job(${job.name}::text, ${checked}::json, run_at := ${startOf(runAt, delaySeconds)},
     job_key := ${key ?? null}::text, queue_name := ${queue ?? null}::text)`.execute(ctx.db)
+}
+
+// A delay is counted on the database's clock, by which the queue is worked, whatever day it is for everybody.
+function startOf(runAt: Date | undefined, delaySeconds: number | undefined) {
+  return delaySeconds === undefined
+    ? sql`${runAt ?? null}::timestamptz`
+    : sql`now() + make_interval(secs => ${delaySeconds})`
 }
 
 /** A later room reacts to an event of an earlier one; `app/jobs.ts` lists them all. */

@@ -14,6 +14,8 @@ export type LetterToPost = {
   to: string
   subject: string
   content: ReactElement
+  /** A calendar file that goes with it, in which each reader is the one invited. */
+  calendar?: string | null
   learnerId?: string | null
   accountId?: string | null
 }
@@ -35,6 +37,7 @@ export async function postLetter(ctx: Context, letter: LetterToPost): Promise<st
         subject: letter.subject,
         html,
         body,
+        calendar: letter.calendar ?? null,
         messageId: `<${id}@${new URL(env().ORIGIN).hostname}>`,
         writtenAt: ctx.now,
         fate: await fateOf(ctx, letter),
@@ -103,6 +106,7 @@ type Circular<R extends Recipient> = {
   subject: string
   learnerId?: string
   content: (to: R) => ReactElement
+  calendar?: (to: R) => string
 }
 
 /** The same letter to each of several people, once each. */
@@ -121,6 +125,7 @@ export async function writeTo<R extends Recipient>(
       learnerId: letter.learnerId ?? null,
       subject: letter.subject,
       content: letter.content(to),
+      calendar: letter.calendar?.(to) ?? null,
     })
   }
 }

@@ -47,16 +47,30 @@ async function workSome(ctx: Context, shifts: Shift[]): Promise<number> {
 }
 
 /** The first shift after one moment and not after another; shifts of the same minute keep their order by a millisecond each. */
-export function nextDue(shifts: Shift[], after: Date, until: Date): { shift: Shift; at: Date } | null {
+export function nextDue(shifts: Shift[], after: Date, until: Date): Due | null {
   const earliest = addDays(londonDay(until), -LONGEST_CATCH_UP_DAYS)
   let day = londonDay(after) < earliest ? earliest : londonDay(after)
   for (; day <= londonDay(until); day = addDays(day, 1)) {
-    for (const [order, shift] of shifts.entries()) {
-      const at = new Date(londonMoment(day, `${shift.at}:00`).getTime() + order)
-      if (at > after && at <= until) return { shift, at }
-    }
+    const [first] = momentsOf(shifts, day).filter(({ at }) => at > after && at <= until)
+    if (first) return first
   }
   return null
+}
+
+type Due = { shift: Shift; at: Date }
+
+// To catch a year up asks for the same day again and again.
+const reckoned = new WeakMap<Shift[], { day: string; moments: Due[] }>()
+
+/** The shifts of a London day as they come: where the clocks go forward, half past one comes after two. */
+function momentsOf(shifts: Shift[], day: string): Due[] {
+  const known = reckoned.get(shifts)
+  if (known?.day === day) return known.moments
+  const moments = shifts
+    .map((shift, order) => ({ shift, at: new Date(londonMoment(day, `${shift.at}:00`).getTime() + order) }))
+    .toSorted((one, other) => one.at.getTime() - other.at.getTime())
+  reckoned.set(shifts, { day, moments })
+  return moments
 }
 
 async function lastDone(ctx: Context): Promise<Date | null> {

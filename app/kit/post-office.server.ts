@@ -28,6 +28,7 @@ export const deliverLetter = defineJob({
         html: letter.html,
         text: letter.body,
         messageId: letter.messageId,
+        ...(letter.calendar && { icalEvent: invitation(letter.calendar) }),
       })
     } catch (error) {
       const reason = refusalOf(error)
@@ -37,6 +38,11 @@ export const deliverLetter = defineJob({
     await ctx.db.updateTable('letter').set({ sentAt: realNow(), failure: null }).where('id', '=', letter.id).execute()
   },
 })
+
+// A mail program asks what the file is for before it reads it.
+function invitation(calendar: string) {
+  return { method: /^METHOD:(\w+)/m.exec(calendar)?.[1] ?? 'PUBLISH', content: calendar, filename: 'interview.ics' }
+}
 
 const ANSWERS_WITHIN_MS = 20_000
 const offices = new Map<string, Transporter>()
@@ -62,7 +68,7 @@ function letterToGo(ctx: Context, letterId: string) {
   return ctx.db
     .selectFrom('letter')
     .leftJoin('bouncedAddress', 'bouncedAddress.email', 'letter.toEmail')
-    .select(['id', 'toEmail', 'learnerId', 'subject', 'html', 'body', 'messageId'])
+    .select(['id', 'toEmail', 'learnerId', 'subject', 'html', 'body', 'messageId', 'calendar'])
     .select((eb) => eb('bouncedAddress.email', 'is not', null).as('isRefused'))
     .where('id', '=', letterId)
     .where('sentAt', 'is', null)

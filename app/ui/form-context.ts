@@ -1,6 +1,7 @@
 import { createContext, useContext } from 'react'
 import { useActionData } from '@remix-run/react'
 import { type FormReply, isFormReply, valueAt } from '~/kit/form'
+import { useGivenBack } from './given-back'
 
 /** What react-hook-form hands to a control on the pages that come alive; elsewhere there is none. */
 export type ControlProps = {
@@ -27,10 +28,11 @@ export const SummaryContext = createContext<((found: Found) => void) | null>(nul
 /** What the browser found wrong, and at which attempt to send: a new attempt moves the focus, mending a field does not. */
 export type Found = { reply?: FormReply; attempt: number }
 
-/** The reply of this page's action, when a form was filled in wrongly. */
+/** The reply of this page's action, when a form was filled in wrongly; else what was typed here before and not saved. */
 export function useReply(): FormReply | undefined {
   const answer = useActionData()
-  return isFormReply(answer) ? answer : undefined
+  const given = useGivenBack()
+  return isFormReply(answer) ? answer : given
 }
 
 /** All a field needs to know about itself: its id, what to show in it, and what is wrong with it. */

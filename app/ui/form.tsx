@@ -3,6 +3,7 @@ import { Form } from '@remix-run/react'
 import { type FormReply, idempotencyField } from '~/kit/form'
 import { ErrorSummary } from './error-summary'
 import { FormContext, SummaryContext, useReply } from './form-context'
+import { useDraftKey, useGivenBack } from './given-back'
 import { classNames } from './govuk/shared'
 
 export type ZodFormProps = {
@@ -14,6 +15,8 @@ export type ZodFormProps = {
   reply?: FormReply
   /** The URL of the command, when it is not the page's own. */
   action?: string
+  /** The hidden values that tell this form from others that go to the same URL. */
+  only?: Readonly<Record<string, string>>
   /** For the second and further forms of a page, which post elsewhere: it goes before the ids of their fields. */
   id?: string
   /** Makes a second sending of the same form harmless. */
@@ -26,9 +29,12 @@ export type ZodFormProps = {
 }
 
 /** A real form that works without script: it posts, and comes back with what was typed and what is wrong. */
-export function ZodForm({ defaults, reply, action, id, idempotencyKey, encType, isWide, children }: ZodFormProps) {
+export function ZodForm(props: ZodFormProps) {
+  const { defaults, reply, action, only, id, idempotencyKey, encType, isWide, children } = props
   const own = useReply()
-  const answer = reply ?? (action ? undefined : own)
+  const given = useGivenBack(action, only)
+  const draftKey = useDraftKey()
+  const answer = reply ?? (action ? given : own)
   const isSummaryContext = useContext(SummaryContext) !== null && !reply
   return (
     <FormContext.Provider value={{ defaults, reply: answer, idPrefix: action ? id : undefined }}>
@@ -38,6 +44,7 @@ export function ZodForm({ defaults, reply, action, id, idempotencyKey, encType, 
         id={id}
         encType={encType}
         noValidate
+        data-draft={action ? undefined : draftKey}
         className={classNames('onward-form', isWide && 'onward-form--wide')}
       >
         {isSummaryContext ? null : <ErrorSummary reply={answer} />}
@@ -52,16 +59,18 @@ export type SearchFormProps = {
   action?: string
   /** What is looked for, for those who do not see the form. */
   label?: string
+  /** Words that name people are posted, so that they never stand in an address. */
+  method?: 'get' | 'post'
   /** Its few fields and the button stand in one row. */
   isInline?: boolean
   children: ReactNode
 }
 
 /** A question put to a list: it lives in the URL, so it can be kept, sent on and gone back to. */
-export function SearchForm({ action, label, isInline, children }: SearchFormProps) {
+export function SearchForm({ action, label, method = 'get', isInline, children }: SearchFormProps) {
   return (
     <form
-      method="get"
+      method={method}
       action={action}
       role="search"
       aria-label={label}

@@ -90,10 +90,10 @@ export function DemoBanner({ children }: { children: ReactNode }) {
 }
 
 /** The foot of every page. */
-export function SiteFooter({ links }: { links: readonly SiteLink[] }) {
+export function SiteFooter({ links, note }: { links: readonly SiteLink[]; note?: string | undefined }) {
   const inside = useKept(
-    `footer ${JSON.stringify(links)}`,
-    <GovukFooter meta={{ visuallyHiddenTitle: 'Help and legal', items: [...links] }} />,
+    `footer ${JSON.stringify({ links, note })}`,
+    <GovukFooter meta={{ visuallyHiddenTitle: 'Help and legal', items: [...links], text: note }} />,
   )
   return <footer {...inside} />
 }

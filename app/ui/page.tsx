@@ -2,6 +2,7 @@ import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { useRouteLoaderData } from '@remix-run/react'
 import { ErrorSummary } from './error-summary'
 import { type Found, SummaryContext, useReply } from './form-context'
+import { DraftNotice } from './given-back'
 import { BackLink } from './govuk/link'
 
 export type PageProps = {
@@ -49,7 +50,10 @@ export function Page({ title, caption, back, notice, actions, hero, children }: 
             </div>
           </div>
         ) : null}
-        <div className="govuk-width-container onward-page">{children}</div>
+        <div className="govuk-width-container onward-page">
+          <DraftNotice />
+          {children}
+        </div>
       </main>
     </SummaryContext.Provider>
   )

@@ -1,12 +1,15 @@
 /**
  * The one script of the pages that do not hydrate. Every page works without it; with it fields count what is left,
- * passwords can be shown, and the problem or the good news on a page is where the keyboard starts.
+ * passwords can be shown, the problem or the good news on a page is where the keyboard starts, drafts are kept, and one is
+ * asked before one is signed out.
  */
 import { Button } from 'govuk-frontend/dist/govuk/components/button/button.mjs'
 import { CharacterCount } from 'govuk-frontend/dist/govuk/components/character-count/character-count.mjs'
 import { ErrorSummary } from 'govuk-frontend/dist/govuk/components/error-summary/error-summary.mjs'
 import { PasswordInput } from 'govuk-frontend/dist/govuk/components/password-input/password-input.mjs'
 import { SkipLink } from 'govuk-frontend/dist/govuk/components/skip-link/skip-link.mjs'
+import { keepDrafts } from './drafts'
+import { watchTime } from './time-left'
 
 // The parts start only where the browser can do modules: that this line runs says so.
 document.body.classList.add('js-enabled', 'govuk-frontend-supported')
@@ -20,3 +23,8 @@ document.querySelector<HTMLElement>('[data-module="onward-notice"]')?.focus()
 window.addEventListener('pageshow', (event) => {
   if (event.persisted) document.querySelector('[data-module="onward-notice"]')?.remove()
 })
+
+for (const form of document.querySelectorAll<HTMLFormElement>('form[data-draft]')) keepDrafts(form)
+
+const { secondsLeft } = document.body.dataset
+if (secondsLeft) watchTime(Number(secondsLeft))

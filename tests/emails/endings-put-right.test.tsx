@@ -4,7 +4,10 @@ import { describe, expect, test } from 'vitest'
 import ChoiceRestored from '#emails/ChoiceRestored'
 import CourseCancelled from '#emails/CourseCancelled'
 import DeferralReminder from '#emails/DeferralReminder'
+import DeferralAnswered from '#emails/DeferralAnswered'
+import DeferralProposed from '#emails/DeferralProposed'
 import EndedWithoutReply from '#emails/EndedWithoutReply'
+import FeedbackGiven from '#emails/FeedbackGiven'
 import FeedbackWanted from '#emails/FeedbackWanted'
 import type { Remaining } from '#emails/Furniture'
 import PlaceDeferred from '#emails/PlaceDeferred'
@@ -63,6 +66,37 @@ const letters: [string, ReactElement, string[]][] = [
     ['What Amina had there is over', 'Please talk to Amina'],
   ],
   [
+    'may a place wait, to the learner',
+    <DeferralProposed {...start} learner={null} message="Next year suits us too." answerBy="2026-12-04" />,
+    [
+      'May they keep your place',
+      '4 September 2028',
+      'Next year suits us too.',
+      'by 4 December 2026',
+      'nothing changes',
+    ],
+  ],
+  [
+    'may a place wait, to a parent',
+    <DeferralProposed {...start} learner="Amina" message={null} answerBy="2026-12-04" />,
+    ['asks Amina something', 'Only Amina can answer'],
+  ],
+  [
+    'a yes to waiting, to the provider',
+    <DeferralAnswered {...start} outcome="accepted" reference="7K3M-92QF" />,
+    ['7K3M-92QF', 'The learner said yes', 'You confirm it again'],
+  ],
+  [
+    'a no to waiting, to the provider',
+    <DeferralAnswered {...start} outcome="refused" reference="7K3M-92QF" />,
+    ['The learner said no. Everything stays as it was.'],
+  ],
+  [
+    'silence about waiting, to the provider',
+    <DeferralAnswered {...start} outcome="lapsed" reference="7K3M-92QF" />,
+    ['has not answered in time', 'You can ask again'],
+  ],
+  [
     'a kept place, to the learner',
     <PlaceDeferred {...deferred} learner={null} />,
     [
@@ -108,7 +142,12 @@ const letters: [string, ReactElement, string[]][] = [
   [
     'silence, to the provider',
     <FeedbackWanted name="Mr Okafor" choices={1} link="/" />,
-    ['One application had no answer', 'say why'],
+    ['One application had no answer', 'tell these learners why'],
+  ],
+  [
+    'the reasons after all, to the learner',
+    <FeedbackGiven {...about} reasons={['All places were taken.']} message="Try us again next year." />,
+    ['ended without an answer', 'All places were taken.', 'Try us again next year.', 'stays closed'],
   ],
   [
     'a mistake put right, to the learner',

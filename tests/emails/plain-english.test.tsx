@@ -20,6 +20,7 @@ const notForLearners = new Set([
     'WithdrawalUndone',
     'ReferenceWanted',
     'QuestionAnswered',
+    'MessageAnswered',
     'HandedOver',
     'FeedbackWanted',
     'HandoverAnswered',

@@ -1,6 +1,8 @@
 import { render } from '@react-email/render'
 import type { ReactElement } from 'react'
 import { expect, test } from 'vitest'
+import MessageAnswered from '#emails/MessageAnswered'
+import MessageToLearner from '#emails/MessageToLearner'
 import QuestionAnswered from '#emails/QuestionAnswered'
 import QuestionAsked from '#emails/QuestionAsked'
 import QuestionDueSoon from '#emails/QuestionDueSoon'
@@ -31,6 +33,16 @@ const letters: [string, ReactElement, string[]][] = [
     'a reminder of a question',
     <QuestionDueSoon {...about} name="Amina" dueOn="2026-12-04" />,
     ['They still wait for your answer', 'by 4 December 2026', 'ask your tutor'],
+  ],
+  [
+    'a message, to the learner',
+    <MessageToLearner {...about} name="Amina" />,
+    ['Riverside College has sent you a message about Engineering.', 'You can answer there too.'],
+  ],
+  [
+    'a message of the learner, to the provider',
+    <MessageAnswered {...about} name="Ms Rossi" reference="7K3M-92QF" />,
+    ['application 7K3M-92QF for Engineering has answered your message'],
   ],
   [
     'an answer, to the provider',

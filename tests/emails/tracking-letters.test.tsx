@@ -5,7 +5,9 @@ import BackupPromoted from '#emails/BackupPromoted'
 import ConditionsDecided from '#emails/ConditionsDecided'
 import ConditionsMissed from '#emails/ConditionsMissed'
 import Enrolled from '#emails/Enrolled'
+import InterviewAnswered from '#emails/InterviewAnswered'
 import InterviewCancelled from '#emails/InterviewCancelled'
+import InterviewTomorrow from '#emails/InterviewTomorrow'
 import InterviewInvitation from '#emails/InterviewInvitation'
 import NotArrived from '#emails/NotArrived'
 import PlaceConfirmed from '#emails/PlaceConfirmed'
@@ -44,8 +46,28 @@ const letters: [string, ReactElement, string[]][] = [
   ],
   [
     'a cancelled interview',
-    <InterviewCancelled {...interview} why="Nobody can be there to see you on that day." />,
+    <InterviewCancelled {...interview} by="provider" why="Nobody can be there to see you on that day." />,
     ['has cancelled your interview', 'Nobody can be there', 'This is not an answer.'],
+  ],
+  [
+    'an interview that the learner called off, to a parent',
+    <InterviewCancelled {...interview} learner="Amina" by="learner" why={null} />,
+    ['Amina has cancelled the interview', 'This is not an answer.'],
+  ],
+  [
+    'an interview that is not needed any more',
+    <InterviewCancelled {...interview} by="nobody" why={null} />,
+    ['does not need to see you about Engineering on 4 December 2026 at 2:15pm any more.'],
+  ],
+  [
+    'an interview of the next day',
+    <InterviewTomorrow {...interview} />,
+    ['sees you tomorrow about Engineering', 'Where: Room 12', 'If you cannot come, tell them now.'],
+  ],
+  [
+    'what a learner said to an interview',
+    <InterviewAnswered {...interview} reference="AB12-CD34" isOff />,
+    ['with the reference AB12-CD34 called off the interview for Engineering'],
   ],
   [
     'a waiting list',
@@ -87,6 +109,11 @@ const letters: [string, ReactElement, string[]][] = [
     'a promoted backup, to the learner',
     <BackupPromoted {...about} reader="learner" reference="NB-1234" />,
     ['this one is now yours'],
+  ],
+  [
+    'a backup that the learner has chosen',
+    <BackupPromoted {...about} reader="learner" reference="NB-1234" isChosen />,
+    ['You have made it your first place.'],
   ],
   [
     'the same to the provider, without a name',

@@ -77,6 +77,18 @@ describe('F-25: who reads what of a learner', () => {
     expect(inLetters('parent').length).toBeGreaterThan(0)
   })
 
+  test('of somebody who wants it so an adviser reads name, address and date of birth, and no choice and no grade', () => {
+    const read = found.filter(({ reader, kind }) => reader.role === 'adviser' && kind === 'name-only')
+
+    expect([...new Set(read.map(({ matter }) => matter))].sort()).toEqual([
+      'address',
+      'bornOn',
+      'contactNote',
+      'name',
+      'postcode',
+    ])
+  })
+
   test('a table broken on purpose is found out: each right that is taken away is seen to be used', () => {
     const unnoticed = providerKinds.flatMap((kind) =>
       stages.flatMap((stage) =>
@@ -103,6 +115,7 @@ describe('F-25: who reads what of a learner', () => {
     ['learner', 'answer'],
     ['tutor', 'question'],
     ['admissions-officer', 'answer'],
+    ['admissions-officer', 'interviewWords'],
   ] as const)('a written right taken away on purpose is found out: a %s and %s', (role, matter) => {
     const rights = { ...readingRights, [matter]: readingRights[matter].filter((one) => one !== role) }
 
@@ -182,7 +195,7 @@ function idSets({ params }: Door, { kind, own }: Reader): Record<string, string>
   const first = (one: ProviderChoice) => town.learners.find((learner) => one(learner))
   const theirs =
     kind === null
-      ? town.learners.filter((one, at) => at % 4 === 0 || one.kind === 'unsent')
+      ? town.learners.filter((one, at) => at % 4 === 0 || one.kind === 'unsent' || one.kind === 'name-only')
       : town.learners.filter((one) => one.kind === kind)
   const stranger = first((one) => one.kind !== kind)
   return (own ? [own, town.learners[1]] : [...theirs, ...(kind === null ? [] : [stranger])]).map(idsOf)

@@ -59,12 +59,12 @@ describe('the night shift', () => {
   })
 })
 
-function walk(stops: number[]) {
+function walk(stops: number[], lines: Shift[] = shifts) {
   const worked: string[] = []
   for (const [at, stop] of stops.slice(1).entries()) {
     let last = new Date(stops[at] ?? 0)
     for (;;) {
-      const due = nextDue(shifts, last, new Date(stop))
+      const due = nextDue(lines, last, new Date(stop))
       if (!due) break
       worked.push(`${due.at.toISOString()} ${due.shift.name}`)
       last = due.at
@@ -77,4 +77,17 @@ test('every line of the night shift stands in the order of its time: one that st
   const times = nightShift.map(({ at }) => at)
 
   expect(times).toEqual(times.toSorted())
+})
+
+test.each([
+  ['the hour is lost', '2027-03-28'],
+  ['the hour comes twice', '2026-10-25'],
+])('in the night in which %s every line is done once, be it worked at once or step by step', (_, day) => {
+  const [start, end] = [new Date(`${day}T00:00:00Z`).getTime() - 7_200_000, new Date(`${day}T09:00:00Z`).getTime()]
+  const steps = Array.from({ length: (end - start) / 600_000 + 1 }, (_, at) => start + at * 600_000)
+
+  const atOnce = walk([start, end], nightShift)
+
+  expect(atOnce).toEqual(walk(steps, nightShift))
+  expect(atOnce.map((line) => line.slice(25)).toSorted()).toEqual(nightShift.map(({ name }) => name).toSorted())
 })

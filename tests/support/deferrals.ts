@@ -1,6 +1,9 @@
+import { randomUUID } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import type { DB } from '#db/schema'
-import { FRIDAY } from './admissions'
+import { deferPlace } from '~/domain/deferrals/deferral.commands.server'
+import { proposeDeferral } from '~/domain/deferrals/proposal.commands.server'
+import { FRIDAY, type ChoiceWithAll } from './admissions'
 import { courseOf } from './cancellations'
 
 type Db = Kysely<DB>
@@ -21,4 +24,23 @@ export async function aDeferral(db: Db, choice: { id: string; runId: string }, t
     .insertInto('deferral')
     .values({ id: choice.id, choiceId: choice.id, ...runs, ...said })
     .execute()
+}
+
+/** A provider has asked whether the place may wait for a start of the next year. */
+export async function aProposal(db: Db, choice: { id: string }, toRunId: string): Promise<string> {
+  const id = randomUUID()
+  const asked = { choiceId: choice.id, toRunId, proposedAt: FRIDAY, answerBy: '2026-12-04' }
+  await db
+    .insertInto('deferralProposal')
+    .values({ id, ...asked })
+    .execute()
+  return id
+}
+
+type Both = Pick<ChoiceWithAll, 'id' | 'officer' | 'learner'>
+
+/** The provider asks and the learner says yes: the place is kept for the next year. */
+export async function keepForNextYear({ id, officer, learner }: Both, to: string, message = '') {
+  await proposeDeferral(officer, id, { to, message })
+  return deferPlace(learner, id, {})
 }

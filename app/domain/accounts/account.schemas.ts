@@ -66,5 +66,16 @@ export const staffInvitation = z.object({
   role: z.string().min(1, 'Choose what they do'),
 })
 
+const page = z.string().regex(/^\/[\w\-/]+$/)
+
+/** What the script says beside the words of a draft: of which page, under whose name, and when the page was opened. */
+export const draftSent = z.object({
+  draftOf: page,
+  draftKey: z.string().max(200),
+  draftOpened: z.coerce.number().int().positive().max(8.64e15),
+})
+
+export const draftRemoval = z.object({ page })
+
 export type SignIn = z.output<typeof signInForm>
 export type StaffInvitation = z.output<typeof staffInvitation>

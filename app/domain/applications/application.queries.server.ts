@@ -1,5 +1,6 @@
 import { sql, type Expression, type InferResult, type ShallowDehydrateObject } from 'kysely'
 import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres'
+import { isNameOnly } from '~/access/people-scopes.server'
 import { learnersVisibleTo } from '~/access/scopes.server'
 import type { Asking, Context } from '~/kit/context.server'
 import { orNotFound } from '~/kit/errors'
@@ -160,7 +161,10 @@ function ownDetails(ctx: Asking) {
       'school.name as schoolName',
       'rollEntry.form',
     ])
-    .select((eb) => eb.fn.coalesce('account.email', 'learner.email').as('email'))
+    .select((eb) => [
+      eb.fn.coalesce('account.email', 'learner.email').as('email'),
+      isNameOnly(eb.ref('learner.id')).as('isNameOnly'),
+    ])
 }
 
 export type KeptPlace = InferResult<ReturnType<typeof keptPlacesOf>>[number]
@@ -225,6 +229,15 @@ function choicesOn(ctx: Asking, applicationId: Expression<string>) {
         .where('schoolCheck.endedAt', 'is', null)
         .limit(1)
         .as('releaseBy'),
+    )
+    .select((eb) =>
+      eb
+        .selectFrom('deferralProposal')
+        .select('deferralProposal.answerBy')
+        .whereRef('deferralProposal.choiceId', '=', 'choice.id')
+        .where('deferralProposal.endedAt', 'is', null)
+        .limit(1)
+        .as('mayWaitBy'),
     )
     .select((eb) =>
       jsonObjectFrom(

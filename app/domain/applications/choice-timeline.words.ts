@@ -7,6 +7,19 @@ export const applicationSentences: Sentences = {
   'application.co-signed': () => 'A parent or carer signed the application',
   'choice.added': (event, reader) =>
     isStaffOfProvider(reader.role) ? null : `Added ${text(event, 'course') ?? 'a course'} to the list`,
+  'choice.assigned': (event, reader) => {
+    if (!isStaffOfProvider(reader.role)) return null
+    const to = text(event, 'to')
+    return to ? `Given to ${to} to see to` : 'Nobody sees to it any more'
+  },
+  'talk.message-sent': ({ organisationName }, reader) => {
+    if (isStaffOfProvider(reader.role)) return 'Wrote to the learner'
+    return reader.role === 'learner' ? `${organisationName ?? 'The provider'} wrote to you` : null
+  },
+  'talk.answered': (_, reader) => {
+    if (isStaffOfProvider(reader.role)) return 'The learner wrote'
+    return reader.role === 'learner' ? 'Wrote a message' : null
+  },
   'choice.removed': (_, reader) => (isStaffOfProvider(reader.role) ? null : 'Took a course off the list'),
   'section.saved': (_, reader) => (reader.role === 'learner' ? 'Wrote in the application' : null),
   'grades.saved': (_, reader) => (isStaffOfProvider(reader.role) ? null : 'Wrote down predicted grades'),
@@ -49,13 +62,25 @@ export const applicationSentences: Sentences = {
     isStaffOfProvider(reader.role) ? null : 'The school took its reference back to change it',
   'learner.nudged': (event, reader) =>
     isStaffOfProvider(reader.role) ? null : `${event.organisationName ?? 'The school'} sent a reminder`,
+  'learner.nudge-taken-back': (event, reader) =>
+    isStaffOfProvider(reader.role) ? null : `${event.organisationName ?? 'The school'} took the reminder back`,
   'choice.ended-without-reply': () => 'Ended, because no answer came by the area’s last day',
+  'feedback.given': (_, { role }) =>
+    isStaffOfProvider(role) ? 'Told the learner why' : 'They told why there was no offer',
+  'feedback.none': (_, { role }) =>
+    isStaffOfProvider(role) ? 'Nothing to tell the learner' : 'They had nothing to add',
   'choice.closed-with-cycle': () => 'Ended with the year',
   'choice.rejected': () => 'Rejected',
   'course.cancelled': (event) => {
     const why = text(event, 'why')
     return why ? `The course was cancelled. ${why}` : 'The course was cancelled'
   },
+  'deferral.proposed': (event) => {
+    const [start, by] = [text(event, 'start'), text(event, 'answerBy')]
+    return `Asked whether the place may wait a year (${start ?? 'next year'}), to be answered by ${by ? formatDay(by) : 'a day'}`
+  },
+  'deferral.refused': () => 'The learner does not want to wait a year',
+  'deferral.lapsed': () => 'Nobody said whether the place may wait a year. Nothing changes',
   'choice.deferred': (event) => {
     const [start, agreedOn] = [text(event, 'start'), text(event, 'agreedOn')]
     const agreed = agreedOn ? `, as agreed on ${formatDay(agreedOn)}` : ''

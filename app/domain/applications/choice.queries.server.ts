@@ -70,6 +70,7 @@ export async function findApplicant(ctx: Context, choiceId: string) {
     .innerJoin('course', 'course.id', 'courseRun.courseId')
     .innerJoin('organisation as provider', 'provider.id', 'choice.providerId')
     .leftJoin('site', 'site.id', 'courseRun.siteId')
+    .leftJoin('account as assignee', 'assignee.id', 'choice.assignedToId')
     .leftJoin('reference as told', (join) =>
       join.onRef('told.applicationId', '=', 'choice.applicationId').on('told.state', '=', 'released'),
     )
@@ -82,6 +83,7 @@ export async function findApplicant(ctx: Context, choiceId: string) {
       'choice.courseRunId',
     ])
     .select(['choice.sentAt', 'choice.answerBy', 'choice.isLate', 'choice.snapshot', 'application.reference'])
+    .select('assignee.name as assignedTo')
     .select(['told.text as schoolWords', 'told.shortText as shortWords'])
     .select(firstCourse(ctx).as('firstCourse'))
     .select(['learner.givenNames', 'learner.familyName', 'course.title as courseTitle', 'site.name as siteName'])

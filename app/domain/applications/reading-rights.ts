@@ -4,9 +4,18 @@ import { fields, type Field } from './visibility'
 
 /**
  * What stands about a learner beside the form: notes of a talk and of progress, a provider's question and its answer, what a
- * school and an adviser write to one another.
+ * school and an adviser write to one another, what a learner says to an interview.
  */
-export const notes = ['contactNote', 'progressNote', 'question', 'answer', 'handoverNote'] as const
+export const notes = [
+  'contactNote',
+  'progressNote',
+  'question',
+  'answer',
+  'handoverNote',
+  'staffNote',
+  'talk',
+  'interviewWords',
+] as const
 export type Note = (typeof notes)[number]
 
 /** Everything of a learner of which somebody may or may not read. */
@@ -59,6 +68,9 @@ export const readingRights: Record<Matter, readonly Role[]> = {
   question: [...own, ...staffOfSchool, ...admissionsStaff],
   answer: [...own, ...staffOfSchool, ...admissionsStaff],
   handoverNote: carers,
+  staffNote: admissionsStaff,
+  talk: [...own, ...admissionsStaff],
+  interviewWords: [...own, ...admissionsStaff],
   progressNote: [...own, 'adviser', ...providerStaff],
 }
 

@@ -138,7 +138,7 @@ export const transitions: readonly Transition[] = [
     timer: 'an expiry date',
     effects: ['tell the learner the position'],
   }),
-  row(18, ['callUp'], ['waiting_list'], ['provider', 'system'], {
+  row(18, ['callUp'], ['waiting_list'], ['provider'], {
     guard: 'a place is free; next in order, or a reason',
     timer: '3 to 5 working days to reply',
     effects: ['tell the learner at once', 'work out the other positions again'],
@@ -188,7 +188,7 @@ export const transitions: readonly Transition[] = [
     guard: 'a backup is free to hold',
     effects: ['tell the provider'],
   }),
-  row(29, ['promote', 'promoteUnconditional'], ['accepted_backup'], ['learner', 'system'], {
+  row(29, ['promote', 'promoteUnconditional'], ['accepted_backup'], [...learnerOrHelper, 'system'], {
     guard: 'the learner asks, or the firm place fell through',
     timer: '5 working days to confirm when it happened by itself',
     effects: ['tell both'],
@@ -224,10 +224,10 @@ export const transitions: readonly Transition[] = [
     timer: '5 days to reply',
     effects: ['tell the learner'],
   }),
-  row(37, ['defer'], ['place_confirmed', 'accepted_conditional', 'offer'], ['provider'], {
-    guard: 'the learner agrees; a course of the next cycle is chosen',
-    timer: 'a reminder before the next cycle',
-    effects: ['tell the learner', 'top of the provider’s queue next year'],
+  row(37, ['defer'], ['place_confirmed', 'accepted_conditional', 'offer'], learnerOrHelper, {
+    guard: 'the provider has asked for a start of the next cycle; the learner says yes',
+    timer: '10 working days to answer, then nothing changes; a reminder before the next cycle',
+    effects: ['tell the learner and the provider', 'top of the provider’s queue next year'],
   }),
   row(38, ['reinstate', 'reinstateUnconditional'], ['deferred'], ['provider'], {
     guard: 'the course exists in the new cycle',

@@ -2,15 +2,20 @@ import { record } from '~/kit/audit.server'
 import { inTransaction, type Context } from '~/kit/context.server'
 import { enqueue } from '~/kit/jobs.server'
 import { markCycleClosed } from '~/domain/cycles/cycle.commands.server'
+import { londonDay } from '~/kit/dates'
 import { cyclesToClose } from '~/domain/cycles/cycle.queries.server'
 import { canMove } from '~/domain/applications/choice'
-import { choiceStates } from '~/domain/applications/choice.states'
+import { choiceStates, is } from '~/domain/applications/choice.states'
 import { lockChoicesOf, setChoiceState } from '~/domain/applications/choice-state.commands.server'
 import { tellCoordinatorsOfClose, tellCycleClosed } from './cycle-close.jobs.server'
 import { endUnfinishedChecks } from './deadline.commands.server'
 import { applicationsWith } from './deadline.queries.server'
 
 const AT_ONCE = 1000
+/** Where the provider still owed an answer when the year was over. */
+const unanswered = choiceStates.filter(
+  (state) => is(state, 'providerSees') && (is(state, 'decisionPending') || is(state, 'providerMayDecide')),
+)
 
 /**
  * The night after a cycle's last day: what is still open ends, each learner is told how the year went, and the
@@ -44,7 +49,8 @@ function closeApplication(ctx: Context, applicationId: string, year: string) {
     const choices = await lockChoicesOf(ctx, applicationId)
     const open = choices.filter(({ state }) => canMove(state, 'closeCycle'))
     for (const choice of open) {
-      const after = await setChoiceState(ctx, choice, 'closeCycle')
+      const owesFeedback = unanswered.includes(choice.state) ? { answerBy: londonDay(ctx.now) } : {}
+      const after = await setChoiceState(ctx, choice, 'closeCycle', owesFeedback)
       const subject = { type: 'choice', id: choice.id, learnerId: choice.learnerId, organisationId: choice.providerId }
       await record(ctx, 'choice.closed-with-cycle', subject, { before: choice.state, after })
     }

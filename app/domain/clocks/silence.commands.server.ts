@@ -6,6 +6,7 @@ import type { Cycle } from '~/domain/cycles/cycle'
 import { cyclesPastAnswers } from '~/domain/cycles/cycle.queries.server'
 import { record } from '~/kit/audit.server'
 import { inTransaction, type Context } from '~/kit/context.server'
+import { londonDay } from '~/kit/dates'
 import { enqueue } from '~/kit/jobs.server'
 import { applicationsWith } from './deadline.queries.server'
 import { askForFeedback, tellEndedWithoutReply } from './silence.jobs.server'
@@ -41,7 +42,8 @@ function endSilentOf(ctx: Context, applicationId: string, answersEnd: string | n
     const choices = await lockChoicesOf(ctx, applicationId)
     const over = choices.filter(({ state }) => silent.includes(state))
     for (const choice of over) {
-      await setChoiceState(ctx, choice, 'endWithoutReply')
+      // From this day on feedback is owed, until it is given.
+      await setChoiceState(ctx, choice, 'endWithoutReply', { answerBy: londonDay(ctx.now) })
       const { id, learnerId, providerId, cycleId, state: before } = choice
       const subject = { type: 'choice', id, learnerId, organisationId: providerId }
       const eventId = await record(ctx, 'choice.ended-without-reply', subject, { before, answersEnd })

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Context } from '~/kit/context.server'
 
-/** How many applications of a year have ended because this provider did not answer. */
+/** How many applications of a year have ended because this provider did not answer, with feedback still to give. */
 export async function endedInSilence(ctx: Context, providerId: string, cycleId: string): Promise<number> {
   const { count } = await ctx.db
     .selectFrom('choice')
@@ -9,6 +9,7 @@ export async function endedInSilence(ctx: Context, providerId: string, cycleId: 
     .where('providerId', '=', providerId)
     .where('cycleId', '=', cycleId)
     .where('state', '=', 'ended_no_reply')
+    .where('answerBy', 'is not', null)
     .executeTakeFirstOrThrow()
   return count
 }

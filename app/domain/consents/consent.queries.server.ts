@@ -1,6 +1,7 @@
 import { sql, type Expression } from 'kysely'
 import { learnersVisibleTo } from '~/access/scopes.server'
 import type { Asking, Context } from '~/kit/context.server'
+import { orNotFound } from '~/kit/errors'
 import { isYes, purposes, type PurposeName } from './consent'
 
 const ANSWERS_AT_MOST = 200
@@ -16,6 +17,22 @@ export function consentsOf(ctx: Context, learnerId: string) {
     .orderBy('consent.position', 'desc')
     .limit(ANSWERS_AT_MOST)
     .execute()
+}
+
+/** A learner with what was said last about one purpose, by whom and when. */
+export async function findAnswer(ctx: Context, learnerId: string, purpose: PurposeName) {
+  const found = await learnersVisibleTo(ctx)
+    .leftJoin('consent', (join) =>
+      join.onRef('consent.learnerId', '=', 'learner.id').on('consent.purpose', '=', purpose),
+    )
+    .leftJoin('account', 'account.id', 'consent.decidedById')
+    .select(['learner.id', 'learner.givenNames', 'learner.bornOn'])
+    .select(['consent.decision', 'consent.decidedAt', 'account.name as by'])
+    .where('learner.id', '=', learnerId)
+    .orderBy('consent.position', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return orNotFound(found, 'learner')
 }
 
 /** The newest answer of a learner to one purpose. */

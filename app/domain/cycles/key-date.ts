@@ -14,7 +14,8 @@ const follows: Partial<Record<KeyDateName, readonly KeyDateName[]>> = {
   'second-round': ['reply-by'],
   results: ['reply-by'],
   'applications-close': ['results', 'second-round'],
-  'answers-end': ['first-answers'],
+  // Whoever sends on the last day to apply would else lose it in the same night, before anybody could answer.
+  'answers-end': ['first-answers', 'applications-close'],
   'last-offers': ['applications-close'],
   'guarantee-reported': ['last-offers'],
   'activity-survey': ['last-offers'],

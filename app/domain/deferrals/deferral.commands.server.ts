@@ -1,6 +1,7 @@
 import { mustBeAllowed } from '~/access/guard.server'
 import { refuseWhenChanged } from '~/domain/applications/choice'
 import { lockChoice, setChoiceState, type LockedChoice } from '~/domain/applications/choice-state.commands.server'
+import { careOf } from '~/domain/learners/care.queries.server'
 import { findCycle } from '~/domain/cycles/cycle.queries.server'
 import { takePlace } from '~/domain/offers/offer.commands.server'
 import { newestOffer } from '~/domain/offers/offer.queries.server'
@@ -8,30 +9,44 @@ import { record } from '~/kit/audit.server'
 import { newId } from '~/kit/chance.server'
 import { inTransaction, type Context } from '~/kit/context.server'
 import { formatDay, londonDay } from '~/kit/dates'
-import { Refusal } from '~/kit/errors'
 import { enqueue } from '~/kit/jobs.server'
-import { refuseAgreementToCome, reinstateRefusal, yearAfter } from './deferral'
+import { proposalSeen, refuseToKeep, reinstateRefusal, yearAfter } from './deferral'
 import { tellDeferred, tellReinstated } from './deferral.jobs.server'
-import { findKept, hasChosen, startsOfNextYear } from './deferral.queries.server'
-import type { DeferralForm, ReinstatementForm } from './deferral.schemas'
+import { findKept } from './deferral.queries.server'
+import type { ProposalSeen, ReinstatementForm } from './deferral.schemas'
+import { endProposal, refuseDeferral, startOfNextYear } from './proposal.commands.server'
+import { tellProposalEnded } from './proposal.jobs.server'
+import { openProposal, type OpenProposal } from './proposal.queries.server'
 
-/** Keeps an offer or a place for a start of the next year, as the learner has agreed. */
-export function deferPlace(ctx: Context, choiceId: string, form: Omit<DeferralForm, 'agreed'>) {
+/** The learner says yes to what the provider asked: the place is kept for a start of the next year. */
+export function deferPlace(ctx: Context, choiceId: string, seen: ProposalSeen) {
   return inTransaction(ctx, async (ctx) => {
     const choice = await lockChoice(ctx, choiceId)
-    mustBeAllowed(ctx, 'place.defer', choice)
-    refuseWhenChanged(choice, form.version)
-    refuseAgreementToCome(form.agreedOn, londonDay(ctx.now))
-    const start = await startOfNextYear(ctx, choice, form.to)
+    mustBeAllowed(ctx, 'deferral.answer', await careOf(ctx, choice.learnerId))
+    refuseWhenChanged(choice, seen.version)
+    refuseToKeep(choice.state)
+    const proposal = proposalSeen(await openProposal(ctx, choiceId), seen.proposal)
+    const start = await startOfNextYear(ctx, choice, proposal.toRunId)
 
     const id = newId()
-    await setChoiceState(ctx, choice, 'defer', { courseRunId: form.to })
-    await keepDeferral(ctx, choice, id, form)
-    const agreed = { how: form.how, agreedOn: form.agreedOn }
-    await record(ctx, 'choice.deferred', subjectOf(choice), { before: choice.state, start, ...agreed })
+    await setChoiceState(ctx, choice, 'defer', { courseRunId: proposal.toRunId })
+    await endProposal(ctx, proposal.id, 'accepted')
+    await keepDeferral(ctx, choice, id, proposal)
+    const particulars = { before: choice.state, start, agreedOn: londonDay(ctx.now) }
+    await record(ctx, 'choice.deferred', subjectOf(choice), particulars)
     await enqueue(ctx, tellDeferred, { deferralId: id }, { key: `deferred:${id}` })
+    await enqueue(ctx, tellProposalEnded, { proposalId: proposal.id }, { key: `deferral-answered:${proposal.id}` })
     return id
   })
+}
+
+/** The learner answers, with a yes or a no. */
+export function answerProposal(
+  ctx: Context,
+  choiceId: string,
+  { answer, ...seen }: ProposalSeen & { answer: 'yes' | 'no' },
+) {
+  return answer === 'yes' ? deferPlace(ctx, choiceId, seen) : refuseDeferral(ctx, choiceId, seen)
 }
 
 /** The new year has come: a kept place becomes a place again, once, on a start that is there. */
@@ -57,17 +72,7 @@ export function reinstatePlace(ctx: Context, choiceId: string, { to, version }: 
   })
 }
 
-async function startOfNextYear(ctx: Context, choice: LockedChoice, runId: string): Promise<string> {
-  const { starts } = await startsOfNextYear(ctx, choice.id)
-  const start = starts.find(({ id }) => id === runId)
-  if (!start) throw new Refusal('no-such-start', 'Choose a start of this course in the next year.', 'to')
-  if (await hasChosen(ctx, choice, runId)) {
-    throw new Refusal('already-chosen', 'The learner has applied for this start already.', 'to')
-  }
-  return start.name
-}
-
-async function keepDeferral(ctx: Context, choice: LockedChoice, id: string, form: Omit<DeferralForm, 'agreed'>) {
+async function keepDeferral(ctx: Context, choice: LockedChoice, id: string, proposal: OpenProposal) {
   const { confirmFrom } = yearAfter(await findCycle(ctx, choice.cycleId))
   await ctx.db
     .insertInto('deferral')
@@ -76,11 +81,11 @@ async function keepDeferral(ctx: Context, choice: LockedChoice, id: string, form
       choiceId: choice.id,
       beforeState: choice.state,
       fromRunId: choice.courseRunId,
-      toRunId: form.to,
-      agreedHow: form.how,
-      agreedOn: form.agreedOn,
-      message: form.message === '' ? null : form.message,
-      deferredById: ctx.actor.id,
+      toRunId: proposal.toRunId,
+      agreedHow: 'here',
+      agreedOn: londonDay(ctx.now),
+      message: proposal.message,
+      deferredById: proposal.proposedById,
       deferredAt: ctx.now,
       confirmFrom,
     })

@@ -1,22 +1,25 @@
 import { z } from 'zod'
-import { dayField } from '~/kit/form-fields'
-import { agreedHows, type AgreedHow } from './deferral'
 
-const hows = Object.keys(agreedHows).filter((name): name is AgreedHow => name in agreedHows)
 const version = z.coerce.number().int().optional()
 const start = z.uuid('Choose the start')
 
-/** To which start a place is kept, and how the learner agreed. */
-export const deferralForm = z.object({
+/** To which start a place would be kept, and what is said to the learner. */
+export const proposalForm = z.object({
   to: start,
-  how: z.enum(hows, 'Choose how the learner agreed'),
-  agreedOn: dayField('Enter the day on which the learner agreed'),
-  agreed: z.literal('yes', 'Tick the box if the learner has agreed'),
   message: z.string().trim().max(500, 'Keep the message to 500 letters').default(''),
   version,
 })
 
-export type DeferralForm = z.output<typeof deferralForm>
+export type ProposalForm = z.output<typeof proposalForm>
+
+/** Whether a place may wait a year: the answer to one question, and to no other. */
+export const proposalAnswer = z.object({
+  answer: z.enum(['yes', 'no'], 'Choose yes or no'),
+  proposal: z.uuid().optional(),
+  version,
+})
+
+export type ProposalSeen = Partial<Pick<z.output<typeof proposalAnswer>, 'proposal' | 'version'>>
 
 /** Into which start of the new year a kept place is confirmed. */
 export const reinstatementForm = z.object({ to: start, version })

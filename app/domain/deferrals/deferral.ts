@@ -1,13 +1,10 @@
+import { canMove } from '~/domain/applications/choice'
+import type { ChoiceState } from '~/domain/applications/choice.states'
+import { refusalOf } from '~/domain/applications/choice.words'
 import { Refusal } from '~/kit/errors'
 
-/** How a learner has said yes to waiting a year. */
-export const agreedHows = {
-  'in-person': 'In person',
-  'by-telephone': 'By telephone',
-  'in-writing': 'In a letter or message',
-} as const
-
-export type AgreedHow = keyof typeof agreedHows
+/** How long a learner has to say whether a place may wait a year, in working days. */
+export const ANSWER_DAYS = 10
 
 export const REMIND_DAYS_BEFORE = 14
 
@@ -17,9 +14,17 @@ export function yearAfter({ startsOn }: { startsOn: string }) {
   return { from: `${year + 2}-09-01`, to: `${year + 3}-08-31`, confirmFrom: `${year + 1}-09-01` }
 }
 
-/** Refuses a yes that is still to come. */
-export function refuseAgreementToCome(agreedOn: string, today: string) {
-  if (agreedOn > today) throw new Refusal('not-agreed-yet', 'Enter the day on which the learner agreed.', 'agreedOn')
+/** Refuses where there is no offer and no place that could wait. */
+export function refuseToKeep(state: ChoiceState) {
+  if (!canMove(state, 'defer')) throw new Refusal('not-from-here', refusalOf(state, 'defer'))
+}
+
+/** The question that waits for the learner, if it is still the one that was read. */
+export function proposalSeen<P extends { id: string }>(open: P | undefined, seen: string | undefined): P {
+  if (!open) throw new Refusal('no-question', 'They do not ask this any more.')
+  if (seen !== undefined && seen !== open.id)
+    throw new Refusal('asked-anew', 'They have changed what they ask. Look at it as it is now.')
+  return open
 }
 
 export type Kept = {

@@ -6,9 +6,12 @@ import { inTransaction, type Context } from '~/kit/context.server'
 import { orNotFound, Refusal } from '~/kit/errors'
 import { enqueue } from '~/kit/jobs.server'
 import { currentCycle } from '~/domain/cycles/cycle.queries.server'
-import { planNudge } from './nudge'
+import { planNudge, TAKE_BACK_MINUTES } from './nudge'
 import { tellNudged } from './nudge.jobs.server'
 import { nudgeFactsOf } from './nudge.queries.server'
+
+// A little longer than reminders can be taken back, so that the two never meet.
+const LETTERS_WAIT_SECONDS = TAKE_BACK_MINUTES * 60 + 30
 
 export type Nudged = { nudged: number; leftOut: number }
 
@@ -39,7 +42,8 @@ export function nudgeLearners(ctx: Context, learnerIds: string[]): Promise<Nudge
         particulars: { gap },
       })),
     )
-    for (const { id } of nudges) await enqueue(ctx, tellNudged, { nudgeId: id }, { key: `nudged:${id}` })
+    for (const { id } of nudges)
+      await enqueue(ctx, tellNudged, { nudgeId: id }, { key: `nudged:${id}`, delaySeconds: LETTERS_WAIT_SECONDS })
     return { nudged: nudges.length, leftOut: learnerIds.length - nudges.length }
   })
 }

@@ -5,7 +5,7 @@ import { openOffers, waitingForLearner } from '~/domain/applications/choice.stat
 import type { NudgeFacts } from './nudge'
 import { hasAppliedOutside } from '~/domain/applications/outside-application.queries.server'
 
-const AT_MOST = 200
+const AT_MOST = 500
 const SHOWN = 20
 
 export type NudgeCandidate = NudgeFacts & { id: string; givenNames: string; familyName: string; schoolId: string }
@@ -63,6 +63,7 @@ export function lastNudgeOf(ctx: Asking, learnerId: Expression<string>) {
     .selectFrom('nudge')
     .select('nudge.nudgedAt')
     .where('nudge.learnerId', '=', learnerId)
+    .where('nudge.takenBackAt', 'is', null)
     .orderBy('nudge.nudgedAt', 'desc')
     .orderBy('nudge.id')
     .limit(1)}`
@@ -75,18 +76,37 @@ export function nudgesOf(ctx: Context, learnerId: string) {
     .leftJoin('account as colleague', 'colleague.id', 'nudge.nudgedById')
     .select(['nudge.id', 'nudge.gap', 'nudge.nudgedAt', 'colleague.name as by'])
     .where('learner.id', '=', learnerId)
+    .where('nudge.takenBackAt', 'is', null)
     .orderBy('nudge.nudgedAt', 'desc')
     .orderBy('nudge.id')
     .limit(SHOWN)
     .execute()
 }
 
-/** One reminder, for its letter; nothing where what it asks for has no learner any more. */
+/** The reminders the viewer sent last, all at once: when, to how many, and whether they were taken back. */
+export function lastNudgesBy(ctx: Context) {
+  return ctx.db
+    .selectFrom('nudge')
+    .select((eb) => [
+      'nudgedAt',
+      sql<number>`count(*)::int`.as('learners'),
+      eb.fn.agg<boolean>('bool_and', [eb('takenBackAt', 'is not', null)]).as('isTakenBack'),
+    ])
+    .where('nudgedById', '=', ctx.actor.id)
+    .where('schoolId', '=', ctx.actor.organisationId)
+    .groupBy('nudgedAt')
+    .orderBy('nudgedAt', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+}
+
+/** One reminder, for its letter; nothing where it was taken back, or what it asks for has no learner any more. */
 export function findNudge(ctx: Context, nudgeId: string) {
   return ctx.db
     .selectFrom('nudge')
     .innerJoin('organisation as school', 'school.id', 'nudge.schoolId')
     .select(['nudge.id', 'nudge.learnerId', 'nudge.gap', 'school.name as school'])
     .where('nudge.id', '=', nudgeId)
+    .where('nudge.takenBackAt', 'is', null)
     .executeTakeFirst()
 }

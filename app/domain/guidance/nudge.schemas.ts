@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-const MOST_AT_ONCE = 200
+const MOST_AT_ONCE = 500
 
 /** The learners ticked in a grid: each a name of its own, so that a box needs no script. */
 export const nudgeForm = z.object({

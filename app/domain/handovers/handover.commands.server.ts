@@ -15,7 +15,7 @@ type Asked = { reason: string; tried: string }
 
 /**
  * Hands learners over to the adviser of each, or to the team where there is none. Whoever is with an adviser already stays
- * there and is counted.
+ * there, and whoever wants nothing passed on stays with the school; both are counted.
  */
 export function handOver(ctx: Context, learnerIds: readonly string[], { reason, tried }: Asked) {
   return inTransaction(ctx, async (ctx) => {
@@ -25,8 +25,9 @@ export function handOver(ctx: Context, learnerIds: readonly string[], { reason, 
     const reasons = await handoverReasons(ctx, londonDay(ctx.now))
     if (!reasons.some(({ id }) => id === reason))
       throw new Refusal('unknown-reason', 'This reason is no longer on the list. Choose another.', 'reason')
-    const going = learners.flatMap(({ id: learnerId, schoolId, areaId, adviserId, isOpen }) =>
-      isOpen || areaId === null ? [] : [{ id: newId(), learnerId, schoolId, areaId, adviserId }],
+    if (learners.every((one) => one.isNameOnly)) throw new Refusal('not-passed-on', notPassedOn)
+    const going = learners.flatMap(({ id: learnerId, schoolId, areaId, adviserId, isOpen, isNameOnly }) =>
+      isOpen || isNameOnly || areaId === null ? [] : [{ id: newId(), learnerId, schoolId, areaId, adviserId }],
     )
     const made = await keep(ctx, going, { reasonId: reason, tried })
     if (made.length === 0) throw new Refusal('handed-over-already', 'An adviser has been asked already.')
@@ -39,6 +40,9 @@ export function handOver(ctx: Context, learnerIds: readonly string[], { reason, 
     return { handedOver: made.length, leftOut: learners.length - made.length }
   })
 }
+
+const notPassedOn =
+  'The learner or a parent has asked you to pass on no more than name, address and date of birth to the careers service.'
 
 type Going = { id: string; learnerId: string; schoolId: string; areaId: string; adviserId: string | null }
 

@@ -1,8 +1,10 @@
 import { sql } from 'kysely'
+import { isNameOnly } from '~/access/people-scopes.server'
 import { handoversVisibleTo, learnersVisibleTo } from '~/access/scopes.server'
 import { careOf } from '~/domain/learners/care.queries.server'
 import type { Context } from '~/kit/context.server'
 import { orNotFound } from '~/kit/errors'
+import { shelf } from '~/kit/kept.server'
 import type { Recipient } from '~/kit/mail.server'
 import { mustBeAllowed } from '~/access/guard.server'
 import { isHandoverState, openHandovers, type HandoverState } from './handover.states'
@@ -65,7 +67,7 @@ export async function lockHandover(ctx: Context, handoverId: string) {
   return withState(orNotFound(found, 'handover'))
 }
 
-/** Learners who may be handed over: in whose care each is, and what is open already. Those not seen are left away. */
+/** Learners who may be handed over: in whose care each is, what is open already, and of whom nothing is passed on. */
 export function learnersToHandOver(ctx: Context, learnerIds: readonly string[]) {
   return learnersVisibleTo(ctx)
     .innerJoin('rollEntry', (join) =>
@@ -85,6 +87,7 @@ export function learnersToHandOver(ctx: Context, learnerIds: readonly string[]) 
         .select('handover.id')
         .whereRef('handover.learnerId', '=', 'learner.id')
         .where('handover.state', 'in', openHandovers)}`.as('isOpen'),
+      isNameOnly(eb.ref('learner.id')).as('isNameOnly'),
     ])
     .where('learner.id', 'in', learnerIds.length > 0 ? [...learnerIds] : [NOBODY])
     .orderBy('learner.id')
@@ -95,18 +98,23 @@ export function learnersToHandOver(ctx: Context, learnerIds: readonly string[]) 
 const NOBODY = '00000000-0000-0000-0000-000000000000'
 
 /** The reasons a school may give on a day, in their order. */
-export function handoverReasons(ctx: Context, today: string) {
-  return ctx.db
-    .selectFrom('reason')
-    .select(['id', 'category', 'label'])
-    .where('list', '=', 'handover')
-    .where('validFrom', '<=', today)
-    .where((eb) => eb.or([eb('validTo', 'is', null), eb('validTo', '>=', today)]))
-    .orderBy('position')
-    .orderBy('id')
-    .limit(REASONS_AT_MOST)
-    .execute()
+export function handoverReasons(ctx: Context, today: string): Promise<HandoverReason[]> {
+  return keptReasons(ctx, today, () =>
+    ctx.db
+      .selectFrom('reason')
+      .select(['id', 'category', 'label'])
+      .where('list', '=', 'handover')
+      .where('validFrom', '<=', today)
+      .where((eb) => eb.or([eb('validTo', 'is', null), eb('validTo', '>=', today)]))
+      .orderBy('position')
+      .orderBy('id')
+      .limit(REASONS_AT_MOST)
+      .execute(),
+  )
 }
+
+type HandoverReason = { id: string; category: string; label: string }
+const keptReasons = shelf<HandoverReason[]>()
 
 /** Handovers for the letters about them. */
 export async function handoversForLetter(ctx: Context, handoverIds: readonly string[]) {

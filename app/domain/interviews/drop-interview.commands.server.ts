@@ -1,5 +1,7 @@
 import { record } from '~/kit/audit.server'
 import { inTransaction, type Context } from '~/kit/context.server'
+import { enqueue } from '~/kit/jobs.server'
+import { tellInterviewCancelled } from './interview.jobs.server'
 
 /** An interview still to come falls away once its choice is answered or withdrawn. */
 export function dropInterviewOf(ctx: Context, choiceId: string) {
@@ -13,10 +15,11 @@ export function dropInterviewOf(ctx: Context, choiceId: string) {
       .where('interview.choiceId', '=', choiceId)
       .where('interview.cancelledAt', 'is', null)
       .where('interview.startsAt', '>', ctx.now)
-      .returning(['choice.id', 'choice.learnerId', 'choice.providerId'])
+      .returning(['interview.id as interviewId', 'choice.id', 'choice.learnerId', 'choice.providerId'])
       .executeTakeFirst()
     if (!dropped) return
-    const { id, learnerId, providerId } = dropped
+    const { interviewId, id, learnerId, providerId } = dropped
     await record(ctx, 'interview.dropped', { type: 'choice', id, learnerId, organisationId: providerId })
+    await enqueue(ctx, tellInterviewCancelled, { interviewId }, { key: `interview-cancelled:${interviewId}` })
   })
 }

@@ -10,15 +10,16 @@ import { lockChoice, setChoiceState, type LockedChoice } from '../applications/c
 import { givenReasons } from '~/domain/endings/reason'
 import { currentReasons, systemReason } from '~/domain/endings/reason.queries.server'
 import { closuresOf } from '../cycles/cycle.queries.server'
-import { answerByAfter, refusePastInterview } from './interview'
+import { answerByAfter, refuseClash, refusePastInterview } from './interview'
 import { tellInterviewArranged, tellInterviewCancelled } from './interview.jobs.server'
+import { hasClash } from './interview.queries.server'
 import type { CancellationForm, InterviewForm } from './interview.schemas'
 
 /** Invites the learner to an interview, or gives the one arranged already another day, time or place. */
 export function inviteToInterview(
   ctx: Context,
   choiceId: string,
-  { day, time, place, message, version }: InterviewForm,
+  { day, time, place, message, isClashKnown, version }: InterviewForm,
 ) {
   return inTransaction(ctx, async (ctx) => {
     const choice = await lockChoice(ctx, choiceId)
@@ -26,17 +27,29 @@ export function inviteToInterview(
     refuseWhenChanged(choice, version)
     const startsAt = londonMoment(day, `${time}:00`)
     refusePastInterview(startsAt, ctx.now)
+    if (isClashKnown !== 'yes') refuseClash(await hasClash(ctx, choice, startsAt))
     const isMoved = choice.state === 'interviewing'
     const answerBy = answerByAfter(startsAt, choice.answerBy, await closuresOf(ctx, choice.areaId))
 
     await setChoiceState(ctx, choice, isMoved ? 'rearrangeInterview' : 'inviteToInterview', { answerBy })
     // One that was arranged before a question was asked gives way too.
-    if (isMoved || choice.state === 'info_requested')
-      await endLive(ctx, choiceId, (await systemReason(ctx, 'interview-cancelled', 'rearranged')).id, null)
+    const before =
+      isMoved || choice.state === 'info_requested'
+        ? await endLive(ctx, choiceId, (await systemReason(ctx, 'interview-cancelled', 'rearranged')).id, null)
+        : undefined
     const id = newId()
     await ctx.db
       .insertInto('interview')
-      .values({ id, choiceId, startsAt, place, message, arrangedById: ctx.actor.id, arrangedAt: ctx.now })
+      .values({
+        id,
+        choiceId,
+        startsAt,
+        place,
+        message,
+        arrangedById: ctx.actor.id,
+        arrangedAt: ctx.now,
+        ...inCalendars(before),
+      })
       .execute()
     const particulars = { before: choice.state, startsAt: startsAt.toISOString(), place }
     await record(ctx, isMoved ? 'interview.rearranged' : 'interview.arranged', subjectOf(choice), particulars)
@@ -57,26 +70,31 @@ export function cancelInterview(ctx: Context, choiceId: string, { reason, detail
     if (!given) return
 
     await setChoiceState(ctx, choice, 'cancelLastInterview')
-    const interviewId = await endLive(ctx, choiceId, given.reason.id, given.detail)
-    if (!interviewId) throw new Refusal('already-held', 'This interview is over. Answer the application instead.')
+    const ended = await endLive(ctx, choiceId, given.reason.id, given.detail)
+    if (!ended) throw new Refusal('already-held', 'This interview is over. Answer the application instead.')
     await record(ctx, 'interview.cancelled', subjectOf(choice), { reason: given.reason.code })
-    await enqueue(ctx, tellInterviewCancelled, { interviewId }, { key: `interview-cancelled:${interviewId}` })
+    await enqueue(ctx, tellInterviewCancelled, { interviewId: ended.id }, { key: `interview-cancelled:${ended.id}` })
   })
 }
 
-// One that was held already stays as it was.
-async function endLive(ctx: Context, choiceId: string, cancelledReasonId: string, cancelledDetail: string | null) {
-  const ended = await ctx.db
+/** Ends the interview to come, and says which it was. One that was held already stays as it was. */
+export function endLive(ctx: Context, choiceId: string, cancelledReasonId: string, cancelledDetail: string | null) {
+  const cancelled = { cancelledAt: ctx.now, cancelledById: ctx.actor.id, cancelledByRole: ctx.actor.role }
+  return ctx.db
     .updateTable('interview')
-    .set({ cancelledAt: ctx.now, cancelledById: ctx.actor.id, cancelledReasonId, cancelledDetail })
+    .set({ ...cancelled, cancelledReasonId, cancelledDetail })
     .where('choiceId', '=', choiceId)
     .where('cancelledAt', 'is', null)
     .where('startsAt', '>', ctx.now)
-    .returning('id')
+    .returning(['id', 'calendarUid', 'calendarSequence'])
     .executeTakeFirst()
-  return ended?.id
 }
 
-function subjectOf(choice: LockedChoice) {
+// One that takes the place of another moves its entry in calendars.
+function inCalendars(before: { calendarUid: string; calendarSequence: number } | undefined) {
+  return before && { calendarUid: before.calendarUid, calendarSequence: before.calendarSequence + 1 }
+}
+
+export function subjectOf(choice: LockedChoice) {
   return { type: 'choice', id: choice.id, learnerId: choice.learnerId, organisationId: choice.providerId }
 }

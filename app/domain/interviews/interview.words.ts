@@ -6,6 +6,11 @@ export const interviewSentences: Sentences = {
   'interview.arranged': (event) => `Invited to an interview${whenOf(event)}`,
   'interview.rearranged': (event) => `The interview was moved${whenOf(event, 'to')}`,
   'interview.cancelled': () => 'The interview was cancelled',
+  'interview.agreed': () => 'Will come to the interview',
+  'interview.other-time-asked': () => 'Asked for another time',
+  'interview.called-off': () => 'Called the interview off',
+  'interview.held': (event) =>
+    event.particulars['outcome'] === 'came' ? 'Came to the interview' : 'Did not come to the interview',
   'interview.dropped': () => 'The interview is not needed any more',
 }
 

@@ -1,3 +1,4 @@
+import { isNameOnly } from '~/access/people-scopes.server'
 import { learnersVisibleTo } from '~/access/scopes.server'
 import type { Context } from '~/kit/context.server'
 import { orNotFound } from '~/kit/errors'
@@ -20,6 +21,7 @@ export async function careOf(ctx: Context, learnerId: string) {
         .limit(1)
         .as('adviserId'),
     )
+    .select((eb) => isNameOnly(eb.ref('learner.id')).as('isNameOnly'))
     .where('learner.id', '=', learnerId)
     .executeTakeFirst()
   return orNotFound(found, 'learner')

@@ -24,6 +24,12 @@ export function yearGroupByAge(bornOn: string, schoolYear: number): number {
   return schoolYear - schoolYearOf(bornOn) - 5
 }
 
+/** How old somebody is on a day, in whole years. */
+export function ageOn(bornOn: string, day: string): number {
+  const years = Number(day.slice(0, 4)) - Number(bornOn.slice(0, 4))
+  return day.slice(5) < bornOn.slice(5) ? years - 1 : years
+}
+
 /** How a learner's name is written in a sentence: the name they are called by. */
 export function fullName(learner: { givenNames: string; familyName: string }): string {
   return `${learner.givenNames} ${learner.familyName}`

@@ -8,11 +8,18 @@ import type { TimelineEvent } from './timeline'
 import { withRecordsGone } from './record-gone.queries.server'
 import type { Moment } from './view.queries.server'
 
-/** Everything that was done on a learner's record, the newest first. A provider reads only what it did itself. */
+/**
+ * Everything that was done on a learner's record, the newest first, or only what some rooms did. A provider reads only what
+ * it did itself.
+ */
 export async function timelineOf(
   ctx: Context,
   learnerId: string,
-  { before = null, size = 50 }: { before?: Moment | null; size?: number } = {},
+  {
+    before = null,
+    size = 50,
+    by = null,
+  }: { before?: Moment | null; size?: number; by?: readonly string[] | null } = {},
 ): Promise<TimelineEvent[]> {
   const isProvider = providerStaff.some((role) => role === ctx.actor.role)
   const rows = await learnersVisibleTo(ctx)
@@ -20,6 +27,7 @@ export async function timelineOf(
       join
         .on('auditEvent.learnerId', '=', withRecordsGone(learnerId))
         .$call((on) => (isProvider ? on.on('auditEvent.organisationId', '=', ctx.actor.organisationId) : on))
+        .$call((on) => (by === null ? on : on.on(sql`split_part(audit_event.action, '.', 1)`, 'in', [...by])))
         .$call((on) =>
           before === null
             ? on

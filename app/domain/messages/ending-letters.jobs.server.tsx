@@ -1,8 +1,11 @@
 import ChoiceRestored from '#emails/ChoiceRestored'
 import CourseCancelled from '#emails/CourseCancelled'
+import DeferralAnswered from '#emails/DeferralAnswered'
+import DeferralProposed from '#emails/DeferralProposed'
 import DeferralReminder from '#emails/DeferralReminder'
 import EndedWithoutReply from '#emails/EndedWithoutReply'
 import type { Remaining } from '#emails/Furniture'
+import FeedbackGiven from '#emails/FeedbackGiven'
 import FeedbackWanted from '#emails/FeedbackWanted'
 import PlaceDeferred from '#emails/PlaceDeferred'
 import PlaceReinstated from '#emails/PlaceReinstated'
@@ -19,6 +22,12 @@ const left: [Remaining, string][] = [
   ['offers', 'there is another offer'],
   ['both', 'there is another offer, and answers are to come'],
 ]
+const asked = { ...about, start: '4 September 2028', answerBy: day }
+const answers = [
+  ['accepted', 'the learner waits', 'A learner waits a year, as you asked'],
+  ['refused', 'the learner does not wait', 'A learner does not want to wait a year'],
+  ['lapsed', 'no answer came', 'No answer came to your question about next year'],
+] as const
 const deferred = { ...about, start: '4 September 2028', agreedOn: '2026-11-20', confirmFrom: '2027-09-01' }
 const reinstated = { ...about, start: '4 September 2028' }
 const kept = { ...about, places: 3, confirmFrom: '2027-09-01' }
@@ -61,6 +70,40 @@ export const endingLetters: readonly LetterSample[] = [
       />
     ),
   },
+  {
+    ...own,
+    template: 'FeedbackGiven',
+    subject: 'Riverside College has written to you after all',
+    content: <FeedbackGiven {...about} reasons={['All places on this course were taken.']} message={null} />,
+  },
+  {
+    ...own,
+    template: 'DeferralProposed',
+    subject: 'May your place wait a year? Answer by 4 December 2026',
+    content: <DeferralProposed {...asked} learner={null} message={null} />,
+  },
+  {
+    template: 'DeferralProposed',
+    reader: 'parent',
+    subject: 'May your place wait a year? Answer by 4 December 2026',
+    content: <DeferralProposed {...asked} name={made.parent} learner={made.amina} message={null} />,
+  },
+  ...answers.map(([outcome, variant, subject]) => ({
+    template: 'DeferralAnswered',
+    reader: 'provider' as const,
+    variant,
+    subject,
+    content: (
+      <DeferralAnswered
+        name={made.tutor}
+        outcome={outcome}
+        course={place.course}
+        reference="7K3M-92QF"
+        start="4 September 2028"
+        link={link}
+      />
+    ),
+  })),
   {
     ...own,
     template: 'PlaceDeferred',

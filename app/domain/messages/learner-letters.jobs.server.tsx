@@ -7,6 +7,7 @@ import DoneForYou from '#emails/DoneForYou'
 import Enrolled from '#emails/Enrolled'
 import InterviewCancelled from '#emails/InterviewCancelled'
 import InterviewInvitation from '#emails/InterviewInvitation'
+import InterviewTomorrow from '#emails/InterviewTomorrow'
 import LearnerInvitation from '#emails/LearnerInvitation'
 import NotArrived from '#emails/NotArrived'
 import Nudge from '#emails/Nudge'
@@ -114,7 +115,27 @@ export const learnerLetters: readonly LetterSample[] = [
     ...own,
     template: 'InterviewCancelled',
     subject: 'An interview is cancelled',
-    content: <InterviewCancelled {...interview} learner={null} why={null} />,
+    content: <InterviewCancelled {...interview} learner={null} by="provider" why={null} />,
+  },
+  {
+    ...own,
+    template: 'InterviewCancelled',
+    variant: 'the learner called it off',
+    subject: 'An interview is cancelled',
+    content: <InterviewCancelled {...interview} learner={null} by="learner" why={null} />,
+  },
+  {
+    ...own,
+    template: 'InterviewCancelled',
+    variant: 'not needed any more',
+    subject: 'An interview is cancelled',
+    content: <InterviewCancelled {...interview} learner={null} by="nobody" why={null} />,
+  },
+  {
+    ...own,
+    template: 'InterviewTomorrow',
+    subject: 'Your interview is tomorrow',
+    content: <InterviewTomorrow {...interview} />,
   },
   {
     ...own,
@@ -182,6 +203,20 @@ export const learnerLetters: readonly LetterSample[] = [
     template: 'WaitingListJoined',
     subject: 'You are on a waiting list',
     content: <WaitingListJoined {...about} position={3} expiresOn={day} />,
+  },
+  {
+    ...own,
+    template: 'OfferMade',
+    variant: 'called up from a waiting list',
+    subject: 'Riverside College has made an offer',
+    content: <OfferMade {...about} conditions={[]} message={null} replyBy={day} isCalledUp />,
+  },
+  {
+    ...own,
+    template: 'BackupPromoted',
+    variant: 'the learner chose it',
+    subject: 'Your backup is now your place',
+    content: <BackupPromoted {...about} reader="learner" reference={reference} isChosen />,
   },
   {
     ...own,

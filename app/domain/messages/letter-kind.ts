@@ -69,7 +69,7 @@ export const staffKinds: readonly LetterKind[] = [
     name: 'replies',
     label: 'Replies of learners',
     does: 'When an offer is accepted, declined or kept as a backup, or an application is withdrawn.',
-    templates: ['OfferAccepted', 'OfferDeclined', 'ChoiceWithdrawn', 'BackupPromoted'],
+    templates: ['OfferAccepted', 'OfferDeclined', 'ChoiceWithdrawn', 'BackupPromoted', 'InterviewAnswered'],
     wishes: ['digest', 'none'],
   },
   {

@@ -1,3 +1,5 @@
+import MessageAnswered from '#emails/MessageAnswered'
+import MessageToLearner from '#emails/MessageToLearner'
 import QuestionAnswered from '#emails/QuestionAnswered'
 import QuestionAsked from '#emails/QuestionAsked'
 import QuestionDueSoon from '#emails/QuestionDueSoon'
@@ -8,7 +10,7 @@ const { amina, tutor, day, reference, place, link } = made
 const question = 'Which grade do you expect in chemistry?'
 const silent = { ...place, learner: amina, reference, dueOn: day, link }
 
-/** The letters about a provider's question, each as one of its readers would look at it. */
+/** The letters about a provider's question or message, each as one of its readers would look at it. */
 export const questionLetters: readonly LetterSample[] = [
   {
     reader: 'learner',
@@ -59,4 +61,16 @@ export const questionLetters: readonly LetterSample[] = [
       />
     ),
   })),
+  {
+    reader: 'learner',
+    template: 'MessageToLearner',
+    subject: 'Riverside College has written to you',
+    content: <MessageToLearner name={amina} {...place} link={link} />,
+  },
+  {
+    reader: 'provider',
+    template: 'MessageAnswered',
+    subject: 'An applicant has written to you',
+    content: <MessageAnswered name={tutor} course={place.course} reference={reference} link={link} />,
+  },
 ]

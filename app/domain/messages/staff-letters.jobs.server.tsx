@@ -7,6 +7,7 @@ import ChoiceWithdrawn from '#emails/ChoiceWithdrawn'
 import CoursesToCheck from '#emails/CoursesToCheck'
 import CycleClosed from '#emails/CycleClosed'
 import DailyDigest from '#emails/DailyDigest'
+import InterviewAnswered from '#emails/InterviewAnswered'
 import HandedOver from '#emails/HandedOver'
 import HandoverAnswered from '#emails/HandoverAnswered'
 import Invitation from '#emails/Invitation'
@@ -51,6 +52,19 @@ export const staffLetters: readonly LetterSample[] = [
     template: 'WithdrawalUndone',
     subject: 'An application is back',
     content: <WithdrawalUndone {...application} />,
+  },
+  {
+    ...provider,
+    template: 'InterviewAnswered',
+    subject: 'Another interview time is asked for',
+    content: <InterviewAnswered {...application} when="4 December 2026 at 2:15pm" isOff={false} />,
+  },
+  {
+    ...provider,
+    template: 'InterviewAnswered',
+    variant: 'called off',
+    subject: 'An interview was called off',
+    content: <InterviewAnswered {...application} when="4 December 2026 at 2:15pm" isOff />,
   },
   {
     ...provider,

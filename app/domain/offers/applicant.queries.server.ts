@@ -5,6 +5,8 @@ import { earlierChoices, eventsOfChoice, findApplicant, type Applicant } from '.
 import { findInterview } from '../interviews/interview.queries.server'
 import { newestOffer } from './offer.queries.server'
 import { requestsOf, shownRequest } from '~/domain/requests/request.queries.server'
+import { notesOf, shownNote } from '~/domain/notes/note.queries.server'
+import { shownMessage, talkOf } from '~/domain/talks/talk.queries.server'
 import { findWait } from '~/domain/waiting-lists/waiting-list.queries.server'
 
 /** One applicant with all that was done so far: the offer, the interview, the questions, the place on the waiting list, the history. */
@@ -20,13 +22,20 @@ export async function findApplicantToDecide(ctx: Context, choiceId: string) {
   }
 }
 
-/** What else this learner has sent here, and what was asked about this choice: one statement. */
+/** What else this learner has sent here, what was asked, noted and written about this choice: one statement. */
 async function besides(ctx: Context, applicant: Applicant) {
-  const { earlier, questions } = await ctx.db
+  const { earlier, questions, notes, messages } = await ctx.db
     .selectNoFrom([
       jsonArrayFrom(earlierChoices(ctx, applicant)).as('earlier'),
       jsonArrayFrom(requestsOf(ctx, sql.val(applicant.id))).as('questions'),
+      jsonArrayFrom(notesOf(ctx, sql.val(applicant.id))).as('notes'),
+      jsonArrayFrom(talkOf(ctx, sql.val(applicant.id))).as('messages'),
     ])
     .executeTakeFirstOrThrow()
-  return { earlier, questions: questions.map(shownRequest) }
+  return {
+    earlier,
+    questions: questions.map(shownRequest),
+    notes: notes.map((note) => shownNote(note, ctx)),
+    messages: messages.map(shownMessage),
+  }
 }

@@ -12,7 +12,7 @@ import { settingsOf } from '../areas/area.queries.server'
 import { refuseUnlawful, refuseWhenNoPlace, type OfferTerms } from './offer'
 import { tellOfOffer, tellOfferWithdrawn } from './offer.jobs.server'
 import { placesTaken } from './offer.queries.server'
-import { setReplyClocks } from './reply-clock.commands.server'
+import { setOwnDay, setReplyClocks } from './reply-clock.commands.server'
 
 /** Offers the learner a place, with conditions or without. Offers never exceed a hard number of places. */
 export function makeOffer(ctx: Context, choiceId: string, terms: OfferTerms) {
@@ -28,18 +28,24 @@ export function makeOffer(ctx: Context, choiceId: string, terms: OfferTerms) {
   })
 }
 
-/** An offer that the law and the places allow, in a deed that is already open; answers with what is to be recorded of it. */
+/**
+ * An offer that the law and the places allow, in a deed that is already open; answers with what is to be recorded of it. With
+ * a last day of its own it stands beside the learner's common one.
+ */
 export async function giveOffer(
   ctx: Context,
   choice: LockedChoice,
-  event: 'makeOffer' | 'revertRejection',
+  event: 'makeOffer' | 'callUp' | 'revertRejection',
   terms: OfferTerms,
+  ownDay: string | null = null,
 ) {
   refuseUnlawful(terms, providerKindOf(choice.providerKind), await settingsOf(ctx, choice.areaId))
   await setChoiceState(ctx, choice, event, { decidedAt: ctx.now })
   await takePlace(ctx, choice)
   const id = await writeOffer(ctx, choice, terms)
-  const { replyBy } = await setReplyClocks(ctx, choice, { isNewOffer: true })
+  const { replyBy } = ownDay
+    ? await setOwnDay(ctx, id, ownDay)
+    : await setReplyClocks(ctx, choice, { isNewOffer: true })
   const conditions = terms.conditions.map(({ text }) => text)
   return { id, replyBy, particulars: { before: choice.state, kind: terms.kind, conditions, replyBy } }
 }

@@ -44,6 +44,7 @@ export const tellOfOffer = defineJob({
             conditions: offer.conditions.map(({ text }) => text),
             message: learner === null ? offer.message : null,
             replyBy: offer.replyBy,
+            isCalledUp: offer.hasOwnDay,
             link,
           }),
       })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { callUpDays } from './call-up'
 import { isStandardKind, standardConditions, type Condition } from './offer'
 
 const gradeRow = z.object({
@@ -35,6 +36,23 @@ export const offerTerms = z
     path: ['others'],
     message: 'Say what the learner must achieve, for example “five GCSEs at grade 4”',
   })
+
+/** An offer to somebody on a waiting list: how long to reply, and why, where somebody else would be next. */
+export const callUpTerms = offerTerms.and(
+  z.object({
+    days: z
+      .string()
+      .default('5')
+      .transform(Number)
+      .pipe(
+        z.union(
+          callUpDays.map((days) => z.literal(days)),
+          'Choose how many days there are to reply',
+        ),
+      ),
+    outOfTurn: z.string().trim().max(500, 'Use 500 letters or fewer').default(''),
+  }),
+)
 
 function conditionsFrom(standard: string[], grades: { subject: string; grade: string }[], others: string): Condition[] {
   return [

@@ -3,13 +3,16 @@ import type { Sentences, TimelineEvent } from '../learners/timeline'
 
 /** What the events of this room say in a history. */
 export const offerSentences: Sentences = {
-  'offer.made': (event) => {
+  'offer.made': (event, { role }) => {
     const conditions = Array.isArray(event.particulars['conditions']) ? event.particulars['conditions'].length : 0
     const kind =
       conditions === 0
         ? 'An unconditional offer'
         : `An offer with ${conditions === 1 ? 'one condition' : `${conditions} conditions`}`
-    return `${kind} was made`
+    if (event.particulars['before'] !== 'waiting_list') return `${kind} was made`
+    // Why others were passed over is between the staff of the provider.
+    const outOfTurn = role.startsWith('admissions') ? text(event, 'outOfTurn') : null
+    return `${kind} was made, from the waiting list${outOfTurn ? `. Out of turn: ${outOfTurn}` : ''}`
   },
   'offer.changed': (event) => {
     const course = text(event, 'otherCourse')
@@ -31,7 +34,8 @@ export const offerSentences: Sentences = {
     const day = text(event, 'after')
     return day ? `The area moved the last day to reply to ${formatDay(day)}` : 'The area moved the last day to reply'
   },
-  'backup.promoted': () => 'The backup became the firm place',
+  'backup.promoted': (event) =>
+    event.particulars['isChosen'] === true ? 'The backup was made the firm place' : 'The backup became the firm place',
 }
 
 function text({ particulars }: TimelineEvent, name: string): string | null {

@@ -24,6 +24,12 @@ export async function findHelped(ctx: Context, learnerId: string, q: string) {
   }
 }
 
+/** A learner for whom one may add and send: nothing is shown of anybody else, not even that they are there. */
+export async function findLearnerInCare(ctx: Context, learnerId: string) {
+  mustBeAllowed(ctx, 'choice.add', await careOf(ctx, learnerId))
+  return { id: learnerId }
+}
+
 /** One choice of a learner in one's care, with all that may be done about it. */
 export async function findHelpedChoice(ctx: Context, choiceId: string) {
   const found = await findChoiceToAnswer(ctx, choiceId)

@@ -1,10 +1,12 @@
 import { sql } from 'kysely'
+import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import { choicesVisibleTo } from '~/access/scopes.server'
 import type { Context } from '~/kit/context.server'
 import { Refusal } from '~/kit/errors'
 import { findOwnChoice } from '../applications/choice.queries.server'
-import { is } from '../applications/choice.states'
+import { is, type ChoiceState } from '../applications/choice.states'
 import { newestCheck } from '../applications/school-check.queries.server'
+import { findFeedback } from '~/domain/endings/feedback.queries.server'
 import { findRejection } from '~/domain/endings/rejection.queries.server'
 import { canUndo } from '~/domain/endings/withdrawal'
 import { newestWithdrawal } from '~/domain/endings/withdrawal.queries.server'
@@ -15,6 +17,7 @@ import { findInterview } from '../interviews/interview.queries.server'
 import { newestOffer } from './offer.queries.server'
 import { consequencesOf, mayKeepBackup, refuseReply, type Effect, type ReplyKind } from './reply'
 import { requestsOf, shownRequest } from '~/domain/requests/request.queries.server'
+import { shownMessage, talkOf } from '~/domain/talks/talk.queries.server'
 import { findWait } from '~/domain/waiting-lists/waiting-list.queries.server'
 
 const CHOICES_AT_MOST = 100
@@ -23,17 +26,16 @@ const CHOICES_AT_MOST = 100
 export async function findChoiceToAnswer(ctx: Context, choiceId: string) {
   const choice = await findOwnChoice(ctx, choiceId)
   const offer = is(choice.state, 'offerLive') ? ((await newestOffer(ctx, choiceId)) ?? null) : null
-  const rejection = choice.state === 'rejected' ? await findRejection(ctx, choiceId) : null
+  const rejection = await findReasons(ctx, choice)
   const isOpenOffer = is(choice.state, 'offerLive') && is(choice.state, 'learnersTurn')
   const settings = await settingsOf(ctx, choice.areaId)
-  const others = isOpenOffer ? await othersOf(ctx, choice.applicationId, choiceId) : []
+  const isBackup = is(choice.state, 'holdsBackup')
+  const others = isOpenOffer || isBackup ? await othersOf(ctx, choice.applicationId, choiceId) : []
   return {
     choice,
     offer,
     interview: is(choice.state, 'providerMayDecide') ? ((await findInterview(ctx, choiceId)) ?? null) : null,
-    questions: is(choice.state, 'providerSees')
-      ? (await requestsOf(ctx, sql.val(choiceId)).execute()).map(shownRequest)
-      : [],
+    ...(is(choice.state, 'providerSees') ? await written(ctx, choiceId) : { questions: [], messages: [] }),
     closesOn: is(choice.state, 'providerSees')
       ? null
       : ((await findCycle(ctx, choice.cycleId)).dates['applications-close'] ?? null),
@@ -41,6 +43,7 @@ export async function findChoiceToAnswer(ctx: Context, choiceId: string) {
     check: is(choice.state, 'providerSees') ? null : await newestCheck(ctx, choiceId),
     wait: choice.state === 'waiting_list' ? ((await findWait(ctx, choiceId)) ?? null) : null,
     rejection,
+    promotion: isBackup ? effectOf('firm', settings, others) : null,
     replies: isOpenOffer
       ? {
           firm: effectOf('firm', settings, others),
@@ -48,6 +51,23 @@ export async function findChoiceToAnswer(ctx: Context, choiceId: string) {
         }
       : null,
   }
+}
+
+/** What the provider has asked about this choice, and what both have written to each other: one statement. */
+async function written(ctx: Context, choiceId: string) {
+  const { questions, messages } = await ctx.db
+    .selectNoFrom([
+      jsonArrayFrom(requestsOf(ctx, sql.val(choiceId))).as('questions'),
+      jsonArrayFrom(talkOf(ctx, sql.val(choiceId))).as('messages'),
+    ])
+    .executeTakeFirstOrThrow()
+  return { questions: questions.map(shownRequest), messages: messages.map(shownMessage) }
+}
+
+/** Why there was no offer: with a rejection, or told after an ending without an answer. */
+function findReasons(ctx: Context, { id, state }: { id: string; state: ChoiceState }) {
+  if (state === 'rejected') return findRejection(ctx, id)
+  return state === 'ended_no_reply' ? findFeedback(ctx, id) : null
 }
 
 type Other = Awaited<ReturnType<typeof othersOf>>[number]

@@ -19,7 +19,7 @@ export function promoteBackup(ctx: Context, lostChoiceId: string) {
     const after = await setChoiceState(ctx, backup, isOpen ? 'promote' : 'promoteUnconditional')
     const subject = { type: 'choice', id: backup.id, learnerId: backup.learnerId, organisationId: backup.providerId }
     await record(ctx, 'backup.promoted', subject, { before: backup.state, after, lost: lostChoiceId })
-    await enqueue(ctx, tellPromoted, { choiceId: backup.id }, { key: `promoted:${backup.id}` })
+    await enqueue(ctx, tellPromoted, { choiceId: backup.id, isChosen: false }, { key: `promoted:${backup.id}` })
     return backup.id
   })
 }

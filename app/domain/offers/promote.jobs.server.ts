@@ -11,8 +11,8 @@ import { admissionsRecipients, learnerRecipient } from '../applications/recipien
 /** The letters when a backup becomes the firm place: to the learner and to its provider. */
 export const tellPromoted = defineJob({
   name: 'offers/tell-promoted',
-  payload: z.object({ choiceId: z.uuid() }),
-  run: async (ctx, { choiceId }) => {
+  payload: z.object({ choiceId: z.uuid(), isChosen: z.boolean().default(false) }),
+  run: async (ctx, { choiceId, isChosen }) => {
     const choice = await findForLetter(ctx, choiceId)
     if (!choice || !is(choice.state, 'holdsFirm')) return
     const readers = [
@@ -39,6 +39,7 @@ export const tellPromoted = defineJob({
             course: choice.course,
             provider: choice.provider,
             reference: choice.reference,
+            isChosen,
             link: address(link),
           }),
       })

@@ -33,10 +33,18 @@ export async function openUntil(ctx: Context, whose: Whose, offerId: string, day
     .execute()
 }
 
+/** Gives an offer a last day of its own, which the learner's other offers do not move. */
+export async function setOwnDay(ctx: Context, offerId: string, day: string) {
+  await ctx.db.updateTable('offer').set({ replyBy: day, hasOwnDay: true }).where('id', '=', offerId).execute()
+  return { replyBy: day }
+}
+
+// Those with a day of their own keep it.
 function openOffersOf(ctx: Context, { learnerId, cycleId }: Whose) {
   return ctx.db
     .updateTable('offer')
     .where('endedAt', 'is', null)
+    .where('hasOwnDay', '=', false)
     .where('choiceId', 'in', (eb) =>
       eb
         .selectFrom('choice')

@@ -20,6 +20,7 @@ export function followCalendar(ctx: Context, eventId: string) {
       update offer set reply_by = moved.after
       from choice, json_to_recordset(${JSON.stringify(moves)}::json) as moved (before date, after date)
       where choice.id = offer.choice_id and choice.cycle_id = any (${change.cycleIds}::uuid[]) and offer.ended_at is null
+        and not offer.has_own_day
         and choice.state = any (${openOffers}::choice_state[]) and offer.reply_by is not distinct from moved.before
       returning offer.id, offer.choice_id as "choiceId", choice.learner_id as "learnerId", moved.before, moved.after`.execute(
       ctx.db,

@@ -22,6 +22,7 @@ export async function replyDaysOf(ctx: Context, cycleIds: readonly string[]) {
     .where('choice.cycleId', 'in', [...cycleIds])
     .where('choice.state', 'in', openOffers)
     .where('offer.endedAt', 'is', null)
+    .where('offer.hasOwnDay', '=', false)
     .groupBy('offer.replyBy')
     .orderBy('offer.replyBy')
     .limit(DAYS_AT_MOST)

@@ -10,12 +10,14 @@ import {
   setChoiceState,
   type LockedChoice,
 } from '../applications/choice-state.commands.server'
+import type { ChoiceEvent } from '../applications/choice.states'
 import { givenReasons, type Reason } from '~/domain/endings/reason'
 import { currentReasons, systemReason } from '~/domain/endings/reason.queries.server'
 import { withdraw } from '~/domain/endings/withdrawal.commands.server'
 import { settingsOf } from '../areas/area.queries.server'
 import { careOf } from '../learners/care.queries.server'
 import { tellOfReply } from './offer.jobs.server'
+import { tellPromoted } from './promote.jobs.server'
 import { consequencesOf, refuseReply, type ReplyKind } from './reply'
 import { setReplyClocks } from './reply-clock.commands.server'
 
@@ -32,6 +34,11 @@ export function keepAsBackup(ctx: Context, choiceId: string, acceptance: Accepta
   return reply(ctx, choiceId, 'backup', acceptance)
 }
 
+/** The learner makes a backup the firm place; what was firm before is given back, and the rest follows the area's policy. */
+export function promoteOwn(ctx: Context, choiceId: string, acceptance: Acceptance = {}) {
+  return reply(ctx, choiceId, 'promotion', acceptance)
+}
+
 /** The learner says no; the provider reads a reason only where it may be shared. */
 export function declineOffer(ctx: Context, choiceId: string, { reason, detail, version }: Refused) {
   return inTransaction(ctx, async (ctx) => {
@@ -46,7 +53,16 @@ export function declineOffer(ctx: Context, choiceId: string, { reason, detail, v
   })
 }
 
-function reply(ctx: Context, choiceId: string, kind: ReplyKind, { isSwapConfirmed = false, version }: Acceptance) {
+type Way = ReplyKind | 'promotion'
+
+/** Which move a reply is, where conditions are still open and where none is. */
+const eventsOf = {
+  firm: ['accept', 'acceptUnconditional'],
+  backup: ['keepAsBackup', 'keepAsBackup'],
+  promotion: ['promote', 'promoteUnconditional'],
+} as const satisfies Record<Way, readonly [ChoiceEvent, ChoiceEvent]>
+
+function reply(ctx: Context, choiceId: string, way: Way, { isSwapConfirmed = false, version }: Acceptance) {
   return inTransaction(ctx, async (ctx) => {
     const { applicationId } = await lockChoice(ctx, choiceId)
     const held = await lockChoicesOf(ctx, applicationId)
@@ -56,17 +72,21 @@ function reply(ctx: Context, choiceId: string, kind: ReplyKind, { isSwapConfirme
     const settings = await settingsOf(ctx, choice.areaId)
     const others = held.filter(({ id }) => id !== choiceId)
     const offer = await findLiveOffer(ctx, choiceId)
-    const event = kind === 'backup' ? 'keepAsBackup' : offer.openConditions > 0 ? 'accept' : 'acceptUnconditional'
+    const event = eventsOf[way][offer.openConditions > 0 ? 0 : 1]
+    const kind: ReplyKind = way === 'backup' ? 'backup' : 'firm'
 
     refuseReply(kind, settings, others, { isSwapConfirmed })
 
     const state = await setChoiceState(ctx, choice, event)
     await writeReply(ctx, offer.id, kind, null, null)
-    await record(ctx, kind === 'firm' ? 'offer.accepted' : 'offer.kept-as-backup', subjectOf(choice), {
-      before: choice.state,
-      after: state,
-    })
-    await enqueue(ctx, tellOfReply, { choiceId, kind }, { key: `reply:${offer.id}:${kind}` })
+    const moved = { before: choice.state, after: state }
+    if (way === 'promotion') {
+      await record(ctx, 'backup.promoted', subjectOf(choice), { ...moved, isChosen: true })
+      await enqueue(ctx, tellPromoted, { choiceId, isChosen: true }, { key: `promoted:${choiceId}` })
+    } else {
+      await record(ctx, kind === 'firm' ? 'offer.accepted' : 'offer.kept-as-backup', subjectOf(choice), moved)
+      await enqueue(ctx, tellOfReply, { choiceId, kind }, { key: `reply:${offer.id}:${kind}` })
+    }
     await endOthers(ctx, consequencesOf(kind, settings, others), others)
     await setReplyClocks(ctx, choice, { isNewOffer: false })
     return state

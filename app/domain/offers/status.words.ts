@@ -1,3 +1,4 @@
+import { canMove } from '../applications/choice'
 import type { ChoiceState } from '../applications/choice.states'
 import { formatDay } from '~/kit/dates'
 
@@ -14,6 +15,8 @@ export type Facts = {
   dueOn?: string | null
   /** The last day of a wait on the list. */
   expiresOn?: string | null
+  /** The last day to say whether the place may wait a year, where that is asked. */
+  mayWaitBy?: string | null
 }
 export type Turn = 'you' | 'them' | 'school' | 'nobody'
 
@@ -25,7 +28,13 @@ type Tell = (facts: Facts) => Omit<NextStep, 'turn'>
 /** The next step of a choice in plain words. */
 export function nextStep(state: ChoiceState, facts: Facts): NextStep {
   const [turn, tell] = steps[state]
-  return { turn, ...tell(facts) }
+  const { provider, mayWaitBy = null } = facts
+  if (mayWaitBy === null || !canMove(state, 'defer')) return { turn, ...tell(facts) }
+  const ifNothing =
+    state === 'offer'
+      ? 'If you do not answer, your offer stays as it is.'
+      : 'If you do not answer, your place stays as it is.'
+  return { turn: 'you', ...step(`${provider} asks: may your place wait until next year?`, mayWaitBy, ifNothing) }
 }
 
 export const turnWords: Record<Turn, string> = {

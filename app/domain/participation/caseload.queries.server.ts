@@ -1,5 +1,6 @@
 import { sql, type ExpressionBuilder } from 'kysely'
 import { currentCycle } from '~/domain/cycles/cycle.queries.server'
+import { isNameOnly } from '~/access/people-scopes.server'
 import { caseloadVisibleTo } from '~/access/scopes.server'
 import type { DB } from '#db/schema'
 import type { Context } from '~/kit/context.server'
@@ -123,6 +124,8 @@ function caseloadRows(ctx: Context) {
               .orderBy('application.createdAt', 'desc')
               .limit(1),
           )
+          // Of those whose choices are not passed on there is no tally, and they are on none of its lists.
+          .having((eb) => eb.not(isNameOnly(eb.ref('caseloadEntry.learnerId'))))
           .as('tally'),
       (join) => join.onTrue(),
     )
@@ -132,14 +135,14 @@ function caseloadRows(ctx: Context) {
     .select(['current.label', 'current.startedOn', 'current.verifiedOn', 'current.reviewOn', 'current.predictedEndOn'])
     .select(['current.currencyRule', 'current.currencyMonths'])
     .select((eb) => [
-      sql<number>`${eb.ref('tally.sent')}::int`.as('sent'),
-      sql<number>`${eb.ref('tally.offers')}::int`.as('offers'),
-      sql<number>`${eb.ref('tally.ended')}::int`.as('ended'),
-      sql<number>`${eb.ref('tally.unanswered')}::int`.as('unanswered'),
-      sql<number>`${eb.ref('tally.notArrived')}::int`.as('notArrived'),
-      sql<number>`${eb.ref('tally.enrolled')}::int`.as('enrolled'),
-      sql<number>`${eb.ref('tally.notSent')}::int`.as('notSent'),
-      sql<number>`${eb.ref('tally.drafts')}::int`.as('drafts'),
+      sql<number | null>`${eb.ref('tally.sent')}::int`.as('sent'),
+      sql<number | null>`${eb.ref('tally.offers')}::int`.as('offers'),
+      sql<number | null>`${eb.ref('tally.ended')}::int`.as('ended'),
+      sql<number | null>`${eb.ref('tally.unanswered')}::int`.as('unanswered'),
+      sql<number | null>`${eb.ref('tally.notArrived')}::int`.as('notArrived'),
+      sql<number | null>`${eb.ref('tally.enrolled')}::int`.as('enrolled'),
+      sql<number | null>`${eb.ref('tally.notSent')}::int`.as('notSent'),
+      sql<number | null>`${eb.ref('tally.drafts')}::int`.as('drafts'),
     ])
 }
 
@@ -161,9 +164,12 @@ function narrowed(
     all: () => eb.and([]),
     'not-applied': () => eb.and([eb('tally.sent', '=', 0)]),
     'not-sent': () =>
-      eb.or([
-        eb('tally.notSent', '>', 0),
-        ...(isPastDeadline ? [eb('tally.drafts', '>', 0)] : [hasClosedDraft(eb, today)]),
+      eb.and([
+        eb('tally.sent', 'is not', null),
+        eb.or([
+          eb('tally.notSent', '>', 0),
+          ...(isPastDeadline ? [eb('tally.drafts', '>', 0)] : [hasClosedDraft(eb, today)]),
+        ]),
       ]),
     'no-offer': () =>
       eb.and([eb('tally.sent', '>', 0), eb('tally.offers', '=', 0), eb('tally.ended', '<', eb.ref('tally.sent'))]),

@@ -16,9 +16,7 @@ import { lockPredicted } from './prediction.queries.server'
 import { PredictionRun } from './prediction-run'
 import { readSheet } from './prediction-sheet'
 import { RollIndex } from './roll-index'
-
-/** A whole school's grades are far smaller. */
-export const LARGEST_SHEET = 5_000_000
+import { LARGEST_SHEET, saidColumns } from './sheet-column.queries.server'
 
 const BATCH = 200
 
@@ -28,10 +26,16 @@ export async function previewPredictions(ctx: Context, upload: Received): Promis
     await forgetUpload(upload.keptAs)
     throw error
   })
-  return previewFile(ctx, upload, schoolId, () =>
-    importPredictions(ctx, { schoolId, file: upload.file, isDryRun: true }),
-  )
+  const read = () => importPredictions(ctx, { schoolId, file: upload.file, isDryRun: true })
+  return previewFile(ctx, upload, schoolId, read, isOfUnknownColumns)
 }
+
+/** Refused only because nobody knows what its columns are: somebody can say so. */
+function isOfUnknownColumns({ findings }: IntakeReport): boolean {
+  return findings.some(({ code }) => unknownColumns.includes(code))
+}
+
+const unknownColumns = ['headings-missing', 'no-grades', 'no-learners']
 
 /** Takes a previewed sheet in, all of it in one transaction. A second click finds it gone. */
 export async function confirmPredictions(ctx: Context, previewId: string): Promise<IntakeReport> {
@@ -50,8 +54,9 @@ export function importPredictions(ctx: Context, { schoolId, ...plan }: Plan): Pr
   const source = `predictions:${schoolId}`
   return takeIn(ctx, { kind: 'predictions', source, ...plan }, async (ctx, intake) => {
     mustBeAllowed(ctx, 'import.predictions', { schoolId })
+    const said = await saidColumns(ctx, schoolId)
     const run = new PredictionRun(intake.findings, new RollIndex(await rollOf(ctx, schoolId), yearOf(ctx.now)))
-    for await (const rows of inBatches(await readSheet(textOf(intake.file), intake.findings), BATCH)) {
+    for await (const rows of inBatches(await readSheet(textOf(intake.file), intake.findings, said), BATCH)) {
       const entries = run.read(rows)
       const standings = await lockPredicted(ctx, [...new Set(entries.map(({ learnerId }) => learnerId))])
       await putPredictions(ctx, run.decide(entries, standings))

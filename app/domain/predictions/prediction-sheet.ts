@@ -1,13 +1,9 @@
 import { isSubject, subjectKeyOf } from '~/domain/requirements/school-subject'
-import { pupilColumns } from '~/domain/learners/pupil-table'
 import type { Qualification } from '~/domain/plans/grade'
 import { FileRefused, type Findings, type NewFinding } from '~/kit/intake-report'
-import { readTable, type Column, type TableRow } from '~/kit/intake-table'
+import { readTable, type TableRow } from '~/kit/intake-table'
+import { columnsWith, identities, saidOf, type Identity, type SaidColumn, type SheetField } from './sheet-column'
 import { qualificationNamed } from './qualification-name'
-
-const identities = ['upn', 'uln', 'admissionNumber', 'familyName', 'givenNames', 'bornOn', 'form'] as const
-type Identity = (typeof identities)[number]
-type Field = Identity | 'name' | 'subject' | 'qualification' | 'grade'
 
 /** Who a row tells of, as the file writes it. */
 export type Who = Record<Identity | 'name', string>
@@ -17,36 +13,18 @@ export type SheetGrade = { subject: string; qualification: Qualification | null;
 
 export type SheetRow = { line: number; who: Who; grades: SheetGrade[]; fault: NewFinding | null }
 
-const columns: Column<Field>[] = [
-  ...pupilColumns.flatMap(({ field, headings }) => {
-    const known = identities.find((one) => one === field)
-    return known ? [{ field: known, headings: headings }] : []
-  }),
-  { field: 'name', headings: ['Name', 'Full name', 'Student name', 'Pupil name', 'Learner', 'Student', 'Pupil'] },
-  { field: 'subject', headings: ['Subject', 'Subject name', 'Subject title', 'Subject code', 'Course'] },
-  { field: 'qualification', headings: ['Qualification', 'Qualification type', 'Qual', 'Award'] },
-  {
-    field: 'grade',
-    headings: [
-      'Predicted grade',
-      'Predicted',
-      'Prediction',
-      'Forecast grade',
-      'Estimated grade',
-      'Expected grade',
-      'Grade',
-    ],
-  },
-]
-
 /**
  * Reads a sheet of predicted grades: a row for each grade, or a row for each learner with a column for each subject. A
  * column that is no predicted grade is passed over, and said.
  */
-export async function readSheet(text: AsyncIterable<string>, findings: Findings): Promise<AsyncGenerator<SheetRow>> {
-  const table = await readTable(text, columns, findings)
+export async function readSheet(
+  text: AsyncIterable<string>,
+  findings: Findings,
+  said: readonly SaidColumn[] = [],
+): Promise<AsyncGenerator<SheetRow>> {
+  const table = await readTable(text, columnsWith(said), findings)
   const isLong = table.has('subject') && table.has('grade')
-  const subjects = isLong ? [] : subjectColumns(table.others, findings)
+  const subjects = isLong ? [] : subjectColumns(table.others, findings, said)
   const known = identities.some((field) => table.has(field)) || table.has('name')
   if (known && (isLong || subjects.length > 0)) return rowsOf(table.rows, subjects)
   await table.close()
@@ -66,12 +44,16 @@ type SubjectColumn = { place: number; heading: string; subject: string; qualific
 
 const notPredicted = /target|mock|actual|achieved|result|current|working|exempt|fund|teacher|\bset\b|class|code|effort/i
 
-function subjectColumns(others: { heading: string; place: number }[], findings: Findings): SubjectColumn[] {
+function subjectColumns(
+  others: { heading: string; place: number }[],
+  findings: Findings,
+  said: readonly SaidColumn[],
+): SubjectColumn[] {
   return others.flatMap(({ heading, place }) => {
-    const qualification = qualificationNamed(heading)
-    const subject = subjectIn(heading)
-    const isMeant = isSubject(subjectKeyOf(subject)) || (qualification !== null && subject !== '')
-    if (isMeant && !notPredicted.test(heading)) return [{ place, heading, subject, qualification }]
+    const own = saidOf(said, heading)
+    if (own) return own.meaning === 'grades' ? [{ place, heading, ...subjectSaid(own, heading) }] : []
+    const subject = subjectUnder(heading)
+    if (subject !== null) return [{ place, heading, subject, qualification: qualificationNamed(heading) }]
     findings.add({
       severity: 'info',
       code: 'column-passed-over',
@@ -80,6 +62,17 @@ function subjectColumns(others: { heading: string; place: number }[], findings: 
     })
     return []
   })
+}
+
+function subjectSaid({ subject }: SaidColumn, heading: string) {
+  return { subject: subject ?? subjectIn(heading), qualification: qualificationNamed(heading) }
+}
+
+/** The subject whose predicted grades stand under a heading, as a file is read without help; nothing where it is none. */
+export function subjectUnder(heading: string): string | null {
+  const subject = subjectIn(heading)
+  const isMeant = isSubject(subjectKeyOf(subject)) || (qualificationNamed(heading) !== null && subject !== '')
+  return isMeant && !notPredicted.test(heading) ? subject : null
 }
 
 /** "Maths GCSE (Predicted grade)" is about maths. */
@@ -95,7 +88,10 @@ function subjectIn(heading: string): string {
     .trim()
 }
 
-async function* rowsOf(rows: AsyncGenerator<TableRow<Field>>, subjects: SubjectColumn[]): AsyncGenerator<SheetRow> {
+async function* rowsOf(
+  rows: AsyncGenerator<TableRow<SheetField>>,
+  subjects: SubjectColumn[],
+): AsyncGenerator<SheetRow> {
   for await (const row of rows) {
     const wide = subjects.map(({ place, heading, subject, qualification }) => ({
       subject,
@@ -107,13 +103,13 @@ async function* rowsOf(rows: AsyncGenerator<TableRow<Field>>, subjects: SubjectC
   }
 }
 
-function longGrade(row: TableRow<Field>): SheetGrade {
+function longGrade(row: TableRow<SheetField>): SheetGrade {
   const subject = row.value('subject')
   const qualification = qualificationNamed(row.value('qualification')) ?? qualificationNamed(subject)
   return { subject: subjectIn(subject) || subject, qualification, grade: row.value('grade'), column: 'Grade' }
 }
 
-function whoIn(row: TableRow<Field>): Who {
+function whoIn(row: TableRow<SheetField>): Who {
   return {
     upn: row.value('upn'),
     uln: row.value('uln'),

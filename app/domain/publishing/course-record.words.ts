@@ -8,6 +8,7 @@ export const courseRecordSentences: Sentences = {
       ? 'Took away what the course asks for'
       : `Changed what the course asks for: ${asked.join('; ')}`
   },
+  'course.standard-offer-kept': () => 'Wrote down the usual offer',
   'progression.linked': (event) => `Added what it ${wayOf(event)}: ${nameOf(event)}`,
   'progression.unlinked': (event) => `Took a link away: ${nameOf(event)}`,
 }

@@ -1,4 +1,5 @@
 import { sql, type Expression } from 'kysely'
+import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import { referencesVisibleTo } from '~/access/scopes.server'
 import type { Asking, Context } from '~/kit/context.server'
 import { orNotFound } from '~/kit/errors'
@@ -43,6 +44,7 @@ export async function findReference(ctx: Context, learnerId: string) {
     .select(['reference.requestedAt', 'reference.releasedAt', 'reference.version', 'reference.shortText'])
     .select(['school.name as school', 'school.isSecondPersonNeeded'])
     .select((eb) => kindsChosen(eb.ref('reference.applicationId')).as('kinds'))
+    .select((eb) => jsonArrayFrom(writersOf(ctx, eb.ref('reference.schoolId'))).as('writers'))
     .select(['writer.name as writer', 'approver.name as approver'])
     .where('reference.learnerId', '=', learnerId)
     .where('application.cycleId', '=', cycle.id)
@@ -85,6 +87,10 @@ export function referenceStateIn(ctx: Asking, learnerId: Expression<string>, cyc
 
 /** The colleagues of a school who may write references. */
 export function referenceWriters(ctx: Context, schoolId: string) {
+  return writersOf(ctx, schoolId).execute()
+}
+
+function writersOf(ctx: Context, schoolId: string | Expression<string>) {
   return ctx.db
     .selectFrom('membership')
     .innerJoin('account', 'account.id', 'membership.accountId')
@@ -96,7 +102,6 @@ export function referenceWriters(ctx: Context, schoolId: string) {
     .orderBy('account.name')
     .orderBy('account.id')
     .limit(COLLEAGUES_AT_MOST)
-    .execute()
 }
 
 /** One reference for its letters. */

@@ -10,7 +10,8 @@ import { offerSentences } from '../offers/offer.words'
 import { requestSentences } from '~/domain/requests/request.words'
 import { waitingListSentences } from '~/domain/waiting-lists/waiting-list.words'
 
-const rooms = [
+/** The rooms that have words for what happens with a choice. */
+export const historyRooms = [
   applicationSentences,
   requestSentences,
   interviewSentences,
@@ -36,7 +37,7 @@ export type ChoiceHistoryEntry = {
 /** What happened with one choice as its learner reads it: in order, who did it for them, and the rule behind it. */
 export function choiceHistoryFor(reader: Actor, events: readonly TimelineEvent[]): ChoiceHistoryEntry[] {
   return events.flatMap((event) => {
-    const what = describe(event, reader, ...rooms)
+    const what = describe(event, reader, ...historyRooms)
     if (what === null) return []
     const when = { iso: event.happenedAt.toISOString(), text: formatMoment(event.happenedAt) }
     return [{ id: event.id, what, who: whoDid(event), why: whyOf(event), when }]

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres'
 import type { Expression } from 'kysely'
+import { isNameOnly } from '~/access/people-scopes.server'
 import { choicesVisibleTo, learnersVisibleTo } from '~/access/scopes.server'
 import type { Context } from '~/kit/context.server'
 import { orNotFound } from '~/kit/errors'
@@ -18,7 +19,7 @@ const CONTACTS_AT_MOST = 20
  * they do now, who tried to reach them, attendance and progress.
  */
 export async function findLearnerForAdviser(ctx: Context, learnerId: string) {
-  const learner = await learnerRows(ctx, learnerId)
+  const found = await learnerRows(ctx, learnerId)
     .select(['learner.bornOn', 'learner.phone', 'learner.email', 'learner.isAddressProtected'])
     .select((eb) => [
       activityOf(ctx, eb.ref('learner.id'), 'confirmed').as('current'),
@@ -27,10 +28,17 @@ export async function findLearnerForAdviser(ctx: Context, learnerId: string) {
       progressNotesOf(ctx, eb.ref('learner.id')).as('notes'),
       contactsOf(ctx, eb.ref('learner.id')).as('contacts'),
       caseloadOf(ctx, eb.ref('learner.id')).as('caseload'),
+      isNameOnly(eb.ref('learner.id')).as('isNameOnly'),
+      eb.case().when('learner.isAddressProtected', '=', false).then(eb.ref('learner.address')).end().as('address'),
+      eb.case().when('learner.isAddressProtected', '=', false).then(eb.ref('learner.postcode')).end().as('postcode'),
     ])
     .executeTakeFirst()
-  return orNotFound(learner, 'learner')
+  const learner = orNotFound(found, 'learner')
+  return learner.isNameOnly ? { ...learner, ...nothingPassedOn } : { ...learner, address: null, postcode: null }
 }
+
+// Choices and attendance do not come here at all: the scopes leave them out.
+const nothingPassedOn = { email: null, phone: null, intended: null, notes: [] }
 
 export type AdviserRecord = Awaited<ReturnType<typeof findLearnerForAdviser>>
 

@@ -1,8 +1,9 @@
-import type { Expression } from 'kysely'
+import { sql, type Expression } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import { choicesVisibleTo, learnersVisibleTo } from '~/access/scopes.server'
 import type { Context } from '~/kit/context.server'
 import { orNotFound } from '~/kit/errors'
+import { ownCycleOf } from '../applications/own-cycle.queries.server'
 import { attendanceTotals } from '../attendance/attendance.queries.server'
 
 const CHOICES_AT_MOST = 60
@@ -38,6 +39,30 @@ function choicesOf(ctx: Context, learnerId: Expression<string>) {
       .select(['choice.id', 'choice.state', 'choice.sentAt', 'choice.answerBy', 'offer.replyBy'])
       .select(['course.title as courseTitle', 'provider.name as providerName', 'courseRun.startsOn'])
       .select((eb) => [
+        sql<boolean>`choice.cycle_id <> ${ownCycleOf(ctx, learnerId)}`.as('isEarlier'),
+        // Until when something is asked of the learner, never what.
+        eb
+          .selectFrom('informationRequest')
+          .select('informationRequest.dueOn')
+          .whereRef('informationRequest.choiceId', '=', 'choice.id')
+          .where('informationRequest.endedAt', 'is', null)
+          .limit(1)
+          .as('questionBy'),
+        eb
+          .selectFrom('deferralProposal')
+          .select('deferralProposal.answerBy')
+          .whereRef('deferralProposal.choiceId', '=', 'choice.id')
+          .where('deferralProposal.endedAt', 'is', null)
+          .limit(1)
+          .as('mayWaitBy'),
+        eb
+          .selectFrom('deferral')
+          .select('deferral.confirmFrom')
+          .whereRef('deferral.choiceId', '=', 'choice.id')
+          .where('deferral.reinstatedAt', 'is', null)
+          .orderBy('deferral.deferredAt', 'desc')
+          .limit(1)
+          .as('confirmFrom'),
         eb
           .selectFrom('interview')
           .select((eb) => eb.fn.min('interview.startsAt').as('startsAt'))

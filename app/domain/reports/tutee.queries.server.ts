@@ -53,6 +53,18 @@ export async function tuteesOnPaper(ctx: Context, question: TuteeQuestion) {
     .execute()
 }
 
+/** Whoever matches, however many pages they fill, for a deed done to all of them. */
+export async function tuteesMatching(ctx: Context, question: TuteeQuestion): Promise<string[]> {
+  const cycle = await currentCycle(ctx)
+  const rows = await tuteesAsked(ctx, cycle.id, question)
+    .clearSelect()
+    .select('learner.id')
+    .orderBy('learner.id')
+    .limit(ON_PAPER)
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
 function tuteesAsked(ctx: Context, cycleId: string, { list, form, q, about }: TuteeQuestion) {
   return tutees(ctx, cycleId)
     .where('rollEntry.yearGroup', '=', SCHOOL_LEAVERS)

@@ -34,3 +34,13 @@ export type TuteeQuestion = z.output<typeof tuteeQuestion>
 export function isTuteeList(name: string): name is TuteeList {
   return Object.hasOwn(tuteeLists, name)
 }
+
+/** How many a list holds, where the counts of the forms already say so; null where they do not. */
+export function countMatching(
+  { list, form, q, about }: Pick<TuteeQuestion, 'list' | 'form' | 'q' | 'about'>,
+  forms: readonly { form: string | null; learners: number; notApplied: number }[],
+): number | null {
+  if (q !== '' || about !== '' || (list !== 'all' && list !== 'not-applied')) return null
+  const counted = forms.filter((one) => form === '' || one.form === form)
+  return counted.reduce((sum, one) => sum + Number(list === 'all' ? one.learners : one.notApplied), 0)
+}

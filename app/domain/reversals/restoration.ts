@@ -103,31 +103,35 @@ export function restorationRefusal(to: RestorableState, around: Around): Refusal
   const held = others.filter(({ state }) => is(state, 'holdsFirm')).length
   const backups = others.filter(({ state }) => is(state, 'holdsBackup')).length
   const inProgress = others.filter(({ state }) => is(state, 'countsAgainstLimit')).length
-  const refusals: [boolean, string, string][] = [
-    [around.isCycleClosed, 'cycle-closed', 'The year is closed. Nothing of it can be put back.'],
-    [around.isCourseCancelled, 'course-cancelled', 'The course was cancelled. Its provider must bring it back first.'],
+  const refusals: [boolean, Refusal][] = [
+    [around.isCycleClosed, new Refusal('cycle-closed', 'The year is closed. Nothing of it can be put back.')],
+    [
+      around.isCourseCancelled,
+      new Refusal('course-cancelled', 'The course was cancelled. Its provider must bring it back first.'),
+    ],
     [
       around.isPastDeadline && (to === 'draft' || to === 'with_school'),
-      'past-deadline',
-      'The last day to apply is over: it would end again tonight. The area can move that day first.',
+      new Refusal(
+        'past-deadline',
+        'The last day to apply is over: it would end again tonight. The area can move that day first.',
+      ),
     ],
     [
       others.some((other) => other.courseRunId === around.courseRunId && !is(other.state, 'terminal')),
-      'already-chosen',
-      'The learner has added this course again. That choice stands.',
+      new Refusal('already-chosen', 'The learner has added this course again. That choice stands.'),
     ],
     [
       is(to, 'holdsFirm') && held > 0 && !around.letsSeveralBeHeld,
-      'holds-firm',
-      'The learner holds another place. Two cannot be held.',
+      new Refusal('holds-firm', 'The learner holds another place. Two cannot be held.'),
     ],
-    [is(to, 'holdsBackup') && backups >= around.backups, 'backup-taken', 'The learner has a backup already.'],
+    [
+      is(to, 'holdsBackup') && backups >= around.backups,
+      new Refusal('backup-taken', 'The learner has a backup already.'),
+    ],
     [
       is(to, 'countsAgainstLimit') && inProgress >= around.choicesInProgress,
-      'list-full',
-      'The learner’s list is full. A course must go first.',
+      new Refusal('list-full', 'The learner’s list is full. A course must go first.'),
     ],
   ]
-  const first = refusals.find(([isSo]) => isSo)
-  return first ? new Refusal(first[1], first[2]) : null
+  return refusals.find(([isSo]) => isSo)?.[1] ?? null
 }

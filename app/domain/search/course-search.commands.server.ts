@@ -69,7 +69,11 @@ export async function refreshOpenings(ctx: Context): Promise<void> {
     where searched.starts_on is not distinct from today.starts_on and searched.is_open <> today.is_open`.execute(ctx.db)
   for (let at = 0; at < rows.length; at += AT_ONCE) {
     const some = rows.slice(at, at + AT_ONCE).map(({ id }) => id)
-    await inTransaction(ctx, (ctx) => refreshSearch(ctx, some))
+    await inTransaction(ctx, async (ctx) => {
+      // Whoever changes a course holds it: the night waits for them, else both would write its rows anew at once.
+      await sql`select id from course where id = any (${some}::uuid[]) order by id for no key update`.execute(ctx.db)
+      await refreshSearch(ctx, some)
+    })
   }
 }
 

@@ -9,7 +9,10 @@ export async function findWait(ctx: Context, choiceId: string) {
     .select((eb) =>
       eb
         .selectFrom('waitingListEntry as other')
+        .innerJoin('choice as waiting', 'waiting.id', 'other.choiceId')
         .select((eb) => eb.fn.countAll<number>().as('before'))
+        // Whoever was called up a moment ago still stands on the list, and is before nobody.
+        .where('waiting.state', '=', 'waiting_list')
         .whereRef('other.courseRunId', '=', 'own.courseRunId')
         .where('other.endedAt', 'is', null)
         .where((eb) => eb(eb.refTuple('other.addedAt', 'other.id'), '<', eb.refTuple('own.addedAt', 'own.id')))

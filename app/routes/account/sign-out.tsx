@@ -1,5 +1,6 @@
 import { redirect } from '@remix-run/node'
 import { anyone } from '~/access/door.server'
+import { forgetKeptForm, noKeptForm } from '~/access/kept-form.server'
 import { closeSession } from '~/access/session.server'
 import { paths } from '~/paths'
 import { Button } from '~/ui/button'
@@ -8,14 +9,18 @@ import { Page } from '~/ui/page'
 
 export const loader = anyone(async () => null)
 
-export const action = anyone(async ({ request }) =>
-  redirect(paths.home, {
+export const action = anyone(async ({ request }) => {
+  const forgotten = (await forgetKeptForm(request)) !== null
+  return redirect(paths.home, {
     headers: [
       ['Set-Cookie', await closeSession(request)],
+      ...(forgotten ? [nothingKept] : []),
       ['Clear-Site-Data', '"cache", "storage"'],
     ],
-  }),
-)
+  })
+})
+
+const nothingKept: [string, string] = ['Set-Cookie', noKeptForm()]
 
 export default function SignOutPage() {
   return (

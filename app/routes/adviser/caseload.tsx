@@ -47,6 +47,7 @@ function shown(row: CaseloadRow, today: string) {
 }
 
 function applicationsOf({ sent, offers, notSent, drafts }: CaseloadRow): string {
+  if (sent === null || offers === null || notSent === null || drafts === null) return 'Not passed on'
   const gone = sent === 0 ? 'None sent' : `${sent} sent, ${offers} with an offer`
   if (notSent > 0) return `${gone}, ${notSent} not sent in time`
   return drafts > 0 ? `${gone}, ${drafts} not sent yet` : gone

@@ -2,6 +2,7 @@ import { useLoaderData } from '@remix-run/react'
 import { signedIn } from '~/access/door.server'
 import { OutsideApplications } from '~/domain/applications/components/OutsideApplications'
 import { outsideApplicationsOf } from '~/domain/applications/outside-application.queries.server'
+import { NameOnly } from '~/domain/consents/components/NameOnly'
 import { AdviserFacts } from '~/domain/reports/components/AdviserFacts'
 import { ContactList } from '~/domain/participation/components/ContactList'
 import { CurrentActivity } from '~/domain/participation/components/CurrentActivity'
@@ -22,6 +23,8 @@ import { Page } from '~/ui/page'
 import { Timeline } from '~/ui/timeline'
 
 const EVENTS_SHOWN = 30
+/** What advisers do themselves. */
+const ownEvents = ['contact', 'activity', 'caseload']
 
 export const loader = signedIn(async ({ ctx, id }) => {
   const record = await findLearnerForAdviser(ctx, id('learnerId'))
@@ -30,10 +33,13 @@ export const loader = signedIn(async ({ ctx, id }) => {
   const elsewhere = await outsideApplicationsOf(ctx, { id: record.id, areaId })
   return {
     learner,
-    broken: (await brokenAddressOf(ctx, record.id)) ?? null,
+    broken: record.isNameOnly ? null : ((await brokenAddressOf(ctx, record.id)) ?? null),
     elsewhere: elsewhere.map(({ id, title, organisationName, state }) => ({ id, title, organisationName, state })),
     today: londonDay(ctx.now),
-    history: historyFor(ctx.actor, await timelineOf(ctx, record.id, { size: EVENTS_SHOWN })),
+    history: historyFor(
+      ctx.actor,
+      await timelineOf(ctx, record.id, { size: EVENTS_SHOWN, by: record.isNameOnly ? ownEvents : null }),
+    ),
   }
 })
 
@@ -50,9 +56,11 @@ export default function AdviserLearnerPage() {
         <LinkButton href={paths.adviser.activity(learner.id)} kind="secondary">
           Update activity
         </LinkButton>
-        <LinkButton href={paths.onBehalf.learner(learner.id)} kind="secondary">
-          Act for this learner
-        </LinkButton>
+        {learner.isNameOnly ? null : (
+          <LinkButton href={paths.onBehalf.learner(learner.id)} kind="secondary">
+            Act for this learner
+          </LinkButton>
+        )}
         <LinkButton href={paths.onBehalf.parents(learner.id)} kind="secondary">
           Parents and carers
         </LinkButton>
@@ -65,13 +73,18 @@ export default function AdviserLearnerPage() {
           <Button kind="secondary">Take on to my caseload</Button>
         </ZodForm>
       )}
+      {learner.isNameOnly ? <NameOnly name={learner.givenNames} /> : null}
       <BrokenAddress address={broken} />
       <AdviserFacts learner={learner} />
       <h2 className="govuk-heading-m">Doing now</h2>
       <CurrentActivity current={learner.current} proposed={learner.proposed} today={today} />
-      <h2 className="govuk-heading-m">Choices</h2>
-      <ChoiceList choices={learner.choices} />
-      <OutsideApplications entries={elsewhere} />
+      {learner.isNameOnly ? null : (
+        <>
+          <h2 className="govuk-heading-m">Choices</h2>
+          <ChoiceList choices={learner.choices} />
+          <OutsideApplications entries={elsewhere} />
+        </>
+      )}
       <h2 className="govuk-heading-m">Intended and actual destination</h2>
       <DestinationsSideBySide
         intended={learner.intended}
@@ -80,8 +93,12 @@ export default function AdviserLearnerPage() {
       />
       <h2 className="govuk-heading-m">Contacts</h2>
       <ContactList contacts={learner.contacts} />
-      <h2 className="govuk-heading-m">Progress notes</h2>
-      <ProgressNotes notes={learner.notes} />
+      {learner.isNameOnly ? null : (
+        <>
+          <h2 className="govuk-heading-m">Progress notes</h2>
+          <ProgressNotes notes={learner.notes} />
+        </>
+      )}
       <h2 className="govuk-heading-m">What has happened</h2>
       <Timeline entries={history} headingLevel={3} />
     </Page>

@@ -34,11 +34,11 @@ export const loader = signedIn(async ({ ctx }) => {
       value: learners - applied,
       text: shownCount(learners - applied),
     })),
-    schools: schools.map(({ school, learners, accounts, applied, offered, accepted }) => [
-      school,
-      ...[learners, accounts, applied, offered, accepted].map(shownCount),
-      shownShare(applied, learners),
-    ]),
+    schools: schools.map(({ schoolId, school, learners, accounts, applied, offered, accepted }) => ({
+      id: schoolId,
+      name: school,
+      cells: [...[learners, accounts, applied, offered, accepted].map(shownCount), shownShare(applied, learners)],
+    })),
     providers: providers.map(({ provider, received, waiting, overdue, offers, days }) => [
       provider,
       ...[received, waiting, overdue, offers].map(shownCount),
@@ -63,6 +63,7 @@ export default function AreaPage() {
         head={['School', 'Have not applied']}
         rows={notApplied}
       />
+      <p className="govuk-body">Open a school to see how many have no offer, and why.</p>
       <Table
         caption="How far each school’s Year 11 has come"
         firstCellIsHeader
@@ -70,7 +71,12 @@ export default function AreaPage() {
           'School',
           ...numbers('In Year 11', 'With an account', 'Applied', 'With an offer', 'Said yes', 'Share applied'),
         ]}
-        rows={schools}
+        rows={schools.map(({ id, name, cells }) => [
+          <a key={id} href={paths.area.school(id)}>
+            {name}
+          </a>,
+          ...cells,
+        ])}
         empty={<p className="govuk-body">No school of this area has a Year 11 on its roll yet.</p>}
       />
       <Table

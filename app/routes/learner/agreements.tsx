@@ -1,11 +1,12 @@
 import { useLoaderData } from '@remix-run/react'
 import { signedIn } from '~/access/door.server'
-import { isYes, purposeNames, purposes } from '~/domain/consents/consent'
+import { decidesAlone, isYes, purposeNames, purposes } from '~/domain/consents/consent'
 import { decideConsent } from '~/domain/consents/consent.commands.server'
 import { consentsOf } from '~/domain/consents/consent.queries.server'
 import { consentForm } from '~/domain/consents/consent.schemas'
 import { answerRow } from '~/domain/consents/consent.words'
-import { formatMoment } from '~/kit/dates'
+import { findLearner } from '~/domain/learners/learner.queries.server'
+import { formatMoment, londonDay } from '~/kit/dates'
 import { orNotFound } from '~/kit/errors'
 import { handleForm, redirectWithNotice } from '~/kit/form.server'
 import { paths } from '~/paths'
@@ -18,10 +19,12 @@ import { Table } from '~/ui/table'
 import { Empty } from '~/ui/text'
 
 export const loader = signedIn(async ({ ctx }) => {
-  const answers = await consentsOf(ctx, orNotFound(ctx.actor.learnerId ?? undefined))
+  const { id, bornOn } = await findLearner(ctx, orNotFound(ctx.actor.learnerId ?? undefined))
+  const answers = await consentsOf(ctx, id)
   return {
     asked: purposeNames.map((name) => ({
       name,
+      isForParents: !decidesAlone(name, bornOn, londonDay(ctx.now)),
       isYes: isYes(
         name,
         answers.find(({ purpose }) => purpose === name),
@@ -46,7 +49,7 @@ export default function AgreementsPage() {
         Each of these is up to you. Until you say yes, it is a no. A no changes nothing else. You can change your mind
         at any time.
       </p>
-      {asked.map(({ name, isYes }) => (
+      {asked.map(({ name, isYes, isForParents }) => (
         <section key={name} aria-labelledby={`purpose-${name}`}>
           <h2 className="govuk-heading-m" id={`purpose-${name}`}>
             {purposes[name].label}
@@ -57,12 +60,14 @@ export default function AgreementsPage() {
           <p className="govuk-body">
             <strong>Now: {isYes ? 'yes' : 'no'}</strong>
           </p>
-          {purposes[name].hasOwnPage ? (
+          {isForParents ? (
+            <p className="govuk-body">Until you are 16, a parent or carer decides this.</p>
+          ) : purposes[name].hasOwnPage ? (
             <LinkButton href={paths.account.texts} kind="secondary">
               Choose your text messages
             </LinkButton>
           ) : (
-            <ZodForm action={paths.learner.agreements} id={name}>
+            <ZodForm action={paths.learner.agreements} id={name} only={{ purpose: name }}>
               <Hidden name="purpose" value={name} />
               <Radios
                 name="answer"

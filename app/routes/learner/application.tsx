@@ -1,9 +1,10 @@
+import { redirect } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { signedIn } from '~/access/door.server'
 import { findSheet, profileOf } from '~/domain/applications/application.queries.server'
 import { choiceTag } from '~/domain/applications/choice.words'
 import { HeldCopies } from '~/domain/applications/components/HeldCopies'
-import { gapsIn, statusWords, taskList } from '~/domain/applications/section'
+import { gapsIn, gapsToFill, statusWords, taskList } from '~/domain/applications/section'
 import { heldCopies } from '~/domain/applications/update.queries.server'
 import { orNotFound } from '~/kit/errors'
 import { paths } from '~/paths'
@@ -11,9 +12,11 @@ import { LinkButton } from '~/ui/button'
 import { Page } from '~/ui/page'
 import { TaskList } from '~/ui/task-list'
 
-export const loader = signedIn(async ({ ctx }) => {
+export const loader = signedIn(async ({ ctx, url }) => {
   const sheet = await findSheet(ctx, orNotFound(ctx.actor.learnerId ?? undefined))
   const profile = profileOf(sheet, sheet.choices)
+  const [gap] = url.searchParams.has('go-on') ? gapsToFill(profile) : []
+  if (gap) throw redirect(paths.learner.section(gap.slug))
   const held = sheet.application ? await heldCopies(ctx, sheet, sheet.application.id) : []
   return {
     held: held.map(({ changes, ...copy }) => ({ ...copy, changes: changes.length })),

@@ -4,6 +4,7 @@ import { canMove } from '~/domain/applications/choice'
 import { eventsOfChoice } from '~/domain/applications/choice.queries.server'
 import { choiceTag } from '~/domain/applications/choice.words'
 import { is } from '~/domain/applications/choice.states'
+import { OwnChoiceFacts } from '~/domain/applications/components/OwnChoiceFacts'
 import { ChoiceDeeds } from '~/domain/applications/components/ChoiceDeeds'
 import { whyCancelled } from '~/domain/cancellations/cancellation.queries.server'
 import { WhyCancelled } from '~/domain/cancellations/components/WhyCancelled'
@@ -11,26 +12,29 @@ import { RejectionReasons } from '~/domain/endings/components/RejectionReasons'
 import { startNews, startNewsWords } from '~/domain/clocks/start-news'
 import { takesUpdates } from '~/domain/applications/update'
 import { ChangeNews } from '~/domain/changed-offers/components/ChangeNews'
-import { InterviewDetails } from '~/domain/interviews/components/InterviewDetails'
+import { MayItWait } from '~/domain/deferrals/components/MayItWait'
+import { findProposal } from '~/domain/deferrals/proposal.queries.server'
+import { OwnInterview } from '~/domain/interviews/components/OwnInterview'
 import { NextStepFacts } from '~/domain/offers/components/NextStepFacts'
 import { OfferOnPaper } from '~/domain/offers/components/OfferOnPaper'
-import { Replies } from '~/domain/offers/components/Replies'
+import { PromoteForm, Replies } from '~/domain/offers/components/Replies'
 import { WaitingPlace } from '~/domain/waiting-lists/components/WaitingPlace'
 import { findChoiceToAnswer } from '~/domain/offers/own-choice.queries.server'
 import { Questions } from '~/domain/requests/components/Questions'
+import { Talk } from '~/domain/talks/components/Talk'
 import { nextStep } from '~/domain/offers/status.words'
 import { choiceHistoryFor } from '~/domain/reports/choice-history'
 import { ChoiceHistory } from '~/domain/reports/components/ChoiceHistory'
-import { formatDay, formatMoment } from '~/kit/dates'
+import { formatMoment } from '~/kit/dates'
 import { paths } from '~/paths'
 import { Page } from '~/ui/page'
 import { StatusTag } from '~/ui/status-tag'
-import { SummaryList } from '~/ui/summary-list'
 import { InsetText } from '~/ui/text'
 
 export const loader = signedIn(async ({ ctx, id }) => {
   const found = await findChoiceToAnswer(ctx, id('choiceId'))
-  const { choice, offer, interview, wait, rejection, replies, check, mayUndo, questions } = found
+  const { choice, offer, interview, wait, rejection, replies, check, mayUndo, questions, messages } = found
+  const proposal = canMove(choice.state, 'defer') ? await findProposal(ctx, choice.id) : null
   const open = questions.find(({ outcome }) => outcome === null)
   const facts = {
     provider: choice.providerName,
@@ -41,18 +45,22 @@ export const loader = signedIn(async ({ ctx, id }) => {
     closesOn: found.closesOn,
     dueOn: open?.dueOn ?? null,
     expiresOn: wait?.expiresOn ?? null,
+    mayWaitBy: proposal?.answerBy ?? null,
   }
   const { learnerId, providerId, applicationId, areaId, cycleId, providerKind, sentAt, ...shown } = choice
   return {
     news: newsOf(choice),
     choice: { ...shown, sentOn: sentAt ? formatMoment(sentAt) : null },
     offer,
-    interview: interview && { startsAt: interview.startsAt, place: interview.place, message: interview.message },
+    interview,
     wait: wait && { position: wait.position, expiresOn: wait.expiresOn },
     cancelled: choice.state === 'course_cancelled' ? await whyCancelled(ctx, choice.id) : null,
     rejection: rejection && { reasons: rejection.reasons, message: rejection.message },
     replies,
+    promotion: found.promotion,
+    proposal,
     questions,
+    messages: messages.slice(0, 3),
     step: nextStep(choice.state, facts),
     mayUpdate: takesUpdates(choice),
     comment: choice.state === 'draft' && check?.outcome === 'returned' ? check.comment : null,
@@ -82,7 +90,10 @@ export default function ChoicePage() {
     cancelled,
     rejection,
     replies,
+    promotion,
+    proposal,
     questions,
+    messages,
     step,
     comment,
     may,
@@ -116,30 +127,28 @@ export default function ChoicePage() {
       ) : null}
       {cancelled ? <WhyCancelled why={cancelled} /> : null}
       {rejection ? <RejectionReasons rejection={rejection} /> : null}
-      {interview ? <InterviewDetails interview={interview} /> : null}
+      {interview ? <OwnInterview choiceId={choice.id} interview={interview} /> : null}
       {wait ? <WaitingPlace wait={wait} /> : null}
       {offer ? <ChangeNews offer={offer} /> : null}
+      {proposal ? <MayItWait choiceId={choice.id} proposal={proposal} /> : null}
       {offer ? <OfferOnPaper offer={offer} isForLearner isAnswered={replies === null} /> : null}
       {replies ? <Replies choice={choice} firm={replies.firm} backup={replies.backup} /> : null}
+      {promotion ? <PromoteForm choice={choice} effect={promotion} /> : null}
       <ChoiceDeeds choice={{ id: choice.id, ...may }} />
       <Questions questions={questions} isForLearner />
+      <Talk
+        messages={messages}
+        learner="You"
+        provider={choice.providerName}
+        reader="learner"
+        href={paths.learner.talk(choice.id)}
+      />
       {mayUpdate ? (
         <p className="govuk-body">
           <a href={paths.learner.update}>See what they have from you, or send an update</a>
         </p>
       ) : null}
-      <h2 className="govuk-heading-m">The facts</h2>
-      <SummaryList
-        rows={[
-          choice.firstCourse ? { key: 'You applied for', value: choice.firstCourse } : null,
-          { key: 'Where', value: [choice.siteName, choice.town, choice.postcode].filter(Boolean).join(', ') },
-          { key: 'Starts', value: choice.startsOn ? formatDay(choice.startsOn) : choice.startText },
-          { key: 'Sent', value: choice.sentOn, change: undefined },
-          { key: 'Call or write to them', value: [choice.phone, choice.email].filter(Boolean).join(' or ') },
-          choice.sentOn ? { key: 'Your reference number', value: choice.reference } : null,
-        ]}
-        missing="Not known"
-      />
+      <OwnChoiceFacts choice={choice} />
       <h2 className="govuk-heading-m">What happened so far</h2>
       <ChoiceHistory entries={history} />
     </Page>

@@ -5,7 +5,8 @@ import { findSheet, profileOf } from '~/domain/applications/application.queries.
 import { ChangedMeanwhile } from '~/domain/applications/components/ChangedMeanwhile'
 import { Finished } from '~/domain/applications/components/SectionFields'
 import { WhoSees } from '~/domain/applications/components/WhoSees'
-import { findSection, sectionAfter } from '~/domain/applications/section'
+import { findSection } from '~/domain/applications/section'
+import { pageAfter } from '~/domain/applications/page-after'
 import { gradeWords, isBehind, meanwhileInGrades } from '~/domain/applications/section-meanwhile'
 import { saveGrades } from '~/domain/applications/section.commands.server'
 import { OwnQualifications } from '~/domain/plans/components/OwnQualifications'
@@ -46,8 +47,9 @@ export const action = signedIn(({ ctx, request }) => {
     await saveGrades(ctx, learnerId, { grades, isFinished: isFinished === 'yes' && step !== 'more', version })
     if (step === 'more') return redirectWithNotice(paths.learner.grades, 'Your list is saved. There is room for more.')
     const sheet = await findSheet(ctx, learnerId)
-    const next = isFinished === 'yes' ? sectionAfter('grades', profileOf(sheet, sheet.choices)) : undefined
-    return redirect(next ? paths.learner.section(next.slug) : paths.learner.application)
+    const hasDraft = sheet.choices.some(({ state }) => state === 'draft')
+    const next = () => pageAfter('grades', profileOf(sheet, sheet.choices), hasDraft)
+    return redirect(isFinished === 'yes' ? next() : paths.learner.application)
   })
 })
 

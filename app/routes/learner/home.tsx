@@ -9,8 +9,10 @@ import { findStatus } from '~/domain/offers/status.queries.server'
 import { formatDay, londonDay } from '~/kit/dates'
 import { orNotFound } from '~/kit/errors'
 import { paths } from '~/paths'
-import { LinkButton } from '~/ui/button'
+import { Button, LinkButton } from '~/ui/button'
 import { Cards } from '~/ui/card'
+import { SearchInput } from '~/ui/fields/text-input'
+import { SearchForm } from '~/ui/form'
 import { Page } from '~/ui/page'
 import { SummaryList } from '~/ui/summary-list'
 import { Empty, InsetText } from '~/ui/text'
@@ -35,13 +37,14 @@ type Choice = Awaited<ReturnType<typeof findStatus>>['choices'][number]
 
 /** A place of an earlier year: nothing is to be done about it by a day. */
 function asKept(place: KeptPlace) {
-  return { ...place, answerBy: null, replyBy: null, releaseBy: null, closesOn: null, dueOn: null }
+  return { ...place, answerBy: null, replyBy: null, releaseBy: null, closesOn: null, dueOn: null, mayWaitBy: null }
 }
 
 function shown({ id, state, courseTitle, providerName, siteName, startsOn, question, ...days }: Choice) {
-  const { answerBy, replyBy, releaseBy, closesOn } = days
+  const { answerBy, replyBy, releaseBy, closesOn, mayWaitBy } = days
   const dueOn = question?.outcome === null ? question.dueOn : null
-  return { id, state, courseTitle, providerName, siteName, startsOn, answerBy, replyBy, releaseBy, closesOn, dueOn }
+  const by = { answerBy, replyBy, releaseBy, closesOn, dueOn, mayWaitBy }
+  return { id, state, courseTitle, providerName, siteName, startsOn, ...by }
 }
 
 export default function LearnerHomePage() {
@@ -52,7 +55,13 @@ export default function LearnerHomePage() {
       <WhatNext {...next} hasChoice={open.length > 0} />
       {isLate && inProgress < limit ? <LateRound /> : null}
       {open.length === 0 ? (
-        <Empty title="You have no choices yet">Find a course you like. Then add it here.</Empty>
+        <>
+          <Empty title="You have no choices yet">Find a course you like. Then add it here.</Empty>
+          <SearchForm action={paths.courses()} label="Find a course" isInline>
+            <SearchInput name="q" label="What would you like to learn?" />
+            <Button kind="secondary">Search</Button>
+          </SearchForm>
+        </>
       ) : null}
       <Cards>
         {open.map((choice) => (
@@ -127,7 +136,7 @@ function WhatNext({
       <p className="govuk-body">
         You have finished {sections - gaps} of {sections} parts of your form. You can stop at any time and come back.
       </p>
-      <LinkButton href={paths.learner.application}>
+      <LinkButton href={paths.learner.goOn}>
         {gaps === sections ? 'Start your form' : 'Go on with your form'}
       </LinkButton>
     </InsetText>

@@ -5,10 +5,11 @@ import { findSheet, profileOf } from '~/domain/applications/application.queries.
 import { ChangedMeanwhile } from '~/domain/applications/components/ChangedMeanwhile'
 import { Finished, SectionFields } from '~/domain/applications/components/SectionFields'
 import { WhoSees } from '~/domain/applications/components/WhoSees'
+import { pageAfter } from '~/domain/applications/page-after'
 import { isBehind, meanwhileIn } from '~/domain/applications/section-meanwhile'
 import { saveSection } from '~/domain/applications/section.commands.server'
 import { sectionForm } from '~/domain/applications/section.schemas'
-import { findSection, sectionAfter, startingAnswers } from '~/domain/applications/section'
+import { findSection, startingAnswers } from '~/domain/applications/section'
 import { orNotFound } from '~/kit/errors'
 import { handleForm } from '~/kit/form.server'
 import { paths } from '~/paths'
@@ -37,8 +38,9 @@ export const action = signedIn(({ ctx, params, request }) => {
   return handleForm(request, sectionForm(section), async ({ answers, isFinished, version }) => {
     await saveSection(ctx, learnerId, section.slug, { answers, isFinished: isFinished === 'yes', version })
     const sheet = await findSheet(ctx, learnerId)
-    const next = isFinished === 'yes' ? sectionAfter(section.slug, profileOf(sheet, sheet.choices)) : undefined
-    return redirect(next ? paths.learner.section(next.slug) : paths.learner.application)
+    const hasDraft = sheet.choices.some(({ state }) => state === 'draft')
+    const next = () => pageAfter(section.slug, profileOf(sheet, sheet.choices), hasDraft)
+    return redirect(isFinished === 'yes' ? next() : paths.learner.application)
   })
 })
 

@@ -1,5 +1,6 @@
 import { useLoaderData } from '@remix-run/react'
 import { signedIn } from '~/access/door.server'
+import { endedWithoutAPlace } from '~/domain/applications/choice.states'
 import { settingsOf } from '~/domain/areas/area.queries.server'
 import { attendanceWords } from '~/domain/attendance/mark'
 import { currentCycle, publicDatesOf } from '~/domain/cycles/cycle.queries.server'
@@ -22,9 +23,10 @@ export const loader = signedIn(async ({ ctx, id }) => {
   const dates = (await publicDatesOf(ctx, cycle.id)).filter(({ fallsOn }) => fallsOn >= today)
   return {
     id: learner.id,
-    asksForSignature: (await settingsOf(ctx, areaId)).coSignature && choices.length > 0,
+    asksForSignature: (await settingsOf(ctx, areaId)).coSignature && choices.some(({ isEarlier }) => !isEarlier),
     name: `${learner.givenNames} ${learner.familyName}`,
-    choices,
+    choices: choices.filter(({ isEarlier }) => !isEarlier),
+    earlier: choices.filter(({ isEarlier, state }) => isEarlier && !endedWithoutAPlace.includes(state)),
     attendance: attendanceWords(attendance ?? { possible: 0, attended: 0 }),
     dates: dates.map(({ label, fallsOn }) => ({ key: formatWeekday(fallsOn), value: label })),
     letters: letters.map(({ subject, writtenAt }) => [formatMoment(new Date(writtenAt)), subject]),
@@ -32,7 +34,7 @@ export const loader = signedIn(async ({ ctx, id }) => {
 })
 
 export default function ParentLearnerPage() {
-  const { id, asksForSignature, name, choices, dates, attendance, letters } = useLoaderData<typeof loader>()
+  const { id, asksForSignature, name, choices, earlier, dates, attendance, letters } = useLoaderData<typeof loader>()
   return (
     <Page title={name} back={paths.parent.home}>
       <p className="govuk-body">
@@ -46,6 +48,12 @@ export default function ParentLearnerPage() {
           Sign the application
         </LinkButton>
       ) : null}
+      {earlier.length > 0 ? (
+        <>
+          <h2 className="govuk-heading-m">From an earlier year</h2>
+          <ChoicesForParent choices={earlier} />
+        </>
+      ) : null}
       <h2 className="govuk-heading-m">Attendance</h2>
       <p className="govuk-body">{attendance}</p>
       <h2 className="govuk-heading-m">Next dates</h2>
@@ -57,7 +65,8 @@ export default function ParentLearnerPage() {
         empty={<Empty title="You have had no letters">{name} decides whether you get copies.</Empty>}
       />
       <p className="govuk-body">
-        <a href={paths.account.letters}>Choose your letters</a>
+        <a href={paths.account.letters}>Choose your letters</a>,{' '}
+        <a href={paths.parent.careersService(id)}>what the careers service is told</a>
       </p>
     </Page>
   )

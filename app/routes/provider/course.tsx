@@ -89,6 +89,12 @@ export default function OwnCoursePage() {
           <a href={paths.provider.events}>Open events</a>: days to visit
         </li>
       </ul>
+      {about.mayEdit ? (
+        <p>
+          <a href={paths.provider.usualOffer(course.id)}>The usual offer</a>: what you send when you offer places to
+          several
+        </p>
+      ) : null}
       <OwnBlocks courseId={course.id} blocks={about.blocks} edited={about.edited} mayEdit={about.mayEdit} />
       <h2>What happened so far</h2>
       {about.history.length === 0 ? <p>Nothing was done by hand yet.</p> : null}

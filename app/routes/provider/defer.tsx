@@ -3,15 +3,15 @@ import { signedIn } from '~/access/door.server'
 import { canMove } from '~/domain/applications/choice'
 import { findApplicant } from '~/domain/applications/choice.queries.server'
 import { refusalOf } from '~/domain/applications/choice.words'
-import { agreedHows } from '~/domain/deferrals/deferral'
-import { deferPlace } from '~/domain/deferrals/deferral.commands.server'
 import { startsOfNextYear } from '~/domain/deferrals/deferral.queries.server'
-import { deferralForm } from '~/domain/deferrals/deferral.schemas'
+import { proposalForm } from '~/domain/deferrals/deferral.schemas'
+import { proposeDeferral } from '~/domain/deferrals/proposal.commands.server'
+import { findProposal } from '~/domain/deferrals/proposal.queries.server'
+import { formatDay } from '~/kit/dates'
 import { handleForm, redirectWithNotice } from '~/kit/form.server'
 import { paths } from '~/paths'
 import { Button } from '~/ui/button'
-import { Checkbox, Radios } from '~/ui/fields/choices'
-import { DateInput } from '~/ui/fields/date-input'
+import { Radios } from '~/ui/fields/choices'
 import { TextArea } from '~/ui/fields/text-area'
 import { Hidden } from '~/ui/fields/text-input'
 import { ZodForm } from '~/ui/form'
@@ -25,39 +25,45 @@ export const loader = signedIn(async ({ ctx, id }) => {
     choice: { id: choiceId, version, givenNames, courseTitle },
     courseId,
     starts: Object.fromEntries(starts.map(({ id, name }) => [id, name])),
+    asked: await findProposal(ctx, choiceId),
     notNow: canMove(state, 'defer') ? undefined : refusalOf(state, 'defer'),
   }
 })
 
 export const action = signedIn(({ ctx, id, request }) =>
-  handleForm(request, deferralForm, async ({ agreed: _, ...form }) => {
-    await deferPlace(ctx, id('choiceId'), form)
-    return redirectWithNotice(paths.provider.choice(id('choiceId')), 'Kept for next year. The learner is told.')
+  handleForm(request, proposalForm, async (form) => {
+    const { answerBy } = await proposeDeferral(ctx, id('choiceId'), form)
+    const notice = `The learner is asked, and can answer until ${formatDay(answerBy)}. Nothing has changed yet.`
+    return redirectWithNotice(paths.provider.choice(id('choiceId')), notice)
   }),
 )
 
 export default function DeferPage() {
-  const { choice, courseId, starts, notNow } = useLoaderData<typeof loader>()
+  const { choice, courseId, starts, asked, notNow } = useLoaderData<typeof loader>()
   const hasStarts = Object.keys(starts).length > 0
   return (
     <Page
-      title={`Keep ${choice.givenNames}’s place for next year`}
+      title={`Ask ${choice.givenNames} to wait until next year`}
       caption={choice.courseTitle}
       back={paths.provider.choice(choice.id)}
     >
       <p className="govuk-body">
-        Ask the learner first. The place is free for somebody else this year. When the new year begins you confirm it
+        You ask, and {choice.givenNames} decides. Until there is a yes nothing changes, and without an answer it stays
+        as it is. With a yes the place is free for somebody else this year. When the new year begins you confirm it
         again; then it counts as a place of that year.
       </p>
+      {asked ? (
+        <InsetText>
+          You have asked already: {asked.start}. {choice.givenNames} can answer until {formatDay(asked.answerBy)}.
+          Asking again takes the place of that question.
+        </InsetText>
+      ) : null}
       {hasStarts ? (
         <ZodForm>
           <Radios name="to" legend="For which start?" options={starts} />
-          <Radios name="how" legend="How did the learner agree?" options={agreedHows} isSmall />
-          <DateInput name="agreedOn" legend="On which day?" hint="For example 20 11 2026" />
           <TextArea name="message" label="A message to the learner" maxLength={500} rows={3} isOptional />
-          <Checkbox name="agreed" label={`${choice.givenNames} has agreed to wait a year`} />
           <Hidden name="version" value={choice.version} />
-          <Button {...(notNow ? { notNow } : {})}>Keep the place</Button>
+          <Button {...(notNow ? { notNow } : {})}>Ask {choice.givenNames}</Button>
         </ZodForm>
       ) : (
         <InsetText>
@@ -69,4 +75,4 @@ export default function DeferPage() {
   )
 }
 
-export const meta = () => [{ title: 'Keep a place for next year - Onward' }]
+export const meta = () => [{ title: 'Ask to wait until next year - Onward' }]

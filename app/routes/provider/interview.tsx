@@ -11,10 +11,12 @@ import { formatTime, londonDay } from '~/kit/dates'
 import { handleForm, redirectWithNotice } from '~/kit/form.server'
 import { paths } from '~/paths'
 import { Button } from '~/ui/button'
+import { Checkbox } from '~/ui/fields/choices'
 import { DateInput } from '~/ui/fields/date-input'
 import { TextArea } from '~/ui/fields/text-area'
 import { Hidden, TextInput } from '~/ui/fields/text-input'
 import { ZodForm } from '~/ui/form'
+import { useReply } from '~/ui/form-context'
 import { Page } from '~/ui/page'
 import { InsetText } from '~/ui/text'
 
@@ -43,6 +45,7 @@ export const action = signedIn(({ ctx, id, request }) =>
 
 export default function InterviewPage() {
   const { choice, interview, defaults, place, isSchool, notNow } = useLoaderData<typeof loader>()
+  const isClash = useReply()?.errors['isClashKnown'] !== undefined
   return (
     <Page
       title={interview ? `Change ${choice.givenNames}’s interview` : `Invite ${choice.givenNames} to an interview`}
@@ -50,7 +53,10 @@ export default function InterviewPage() {
       back={paths.provider.choice(choice.id)}
     >
       {interview ? (
-        <InterviewDetails interview={interview} cancelHref={paths.provider.cancelInterview(choice.id)} />
+        <InterviewDetails
+          interview={interview}
+          action={{ href: paths.provider.cancelInterview(choice.id), text: 'Cancel interview' }}
+        />
       ) : null}
       {isSchool ? (
         <InsetText>
@@ -62,6 +68,7 @@ export default function InterviewPage() {
         <TextInput name="time" label="What time?" hint="For example 9:30am or 14:15" width={10} />
         <TextInput name="place" label="Where is it?" hint="Name the room, or give the link for a video call." />
         <TextArea name="message" label="A message to the learner" isOptional rows={3} maxLength={1000} />
+        {isClash ? <Checkbox name="isClashKnown" label="Arrange it at this time all the same" /> : null}
         <Hidden name="version" value={choice.version} />
         <Button {...(notNow ? { notNow } : {})}>{interview ? 'Change interview' : 'Invite to interview'}</Button>
       </ZodForm>

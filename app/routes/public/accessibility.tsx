@@ -13,6 +13,7 @@ export default function AccessibilityPage() {
         <li>zoom in to 400% on a small screen</li>
         <li>listen to it with a screen reader</li>
         <li>read it in plain words</li>
+        <li>take your time: you are asked before you are signed out, and what you typed is kept</li>
       </ul>
       <p className="govuk-body">
         We test each page by machine against the Web Content Accessibility Guidelines 2.2, level AA. A machine cannot

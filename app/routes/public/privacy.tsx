@@ -42,7 +42,13 @@ export default function PrivacyPage() {
       <h2 className="govuk-heading-m">Cookies</h2>
       <p className="govuk-body">
         One keeps you signed in. One carries a short notice to the next page. If you save a course before you sign in,
-        one keeps your shortlist. There are no others.
+        one keeps your shortlist. If you were signed out while you typed, one leads you back to it for an hour. There
+        are no others.
+      </p>
+      <h2 className="govuk-heading-m">What you are still writing</h2>
+      <p className="govuk-body">
+        While you write a long answer, we keep a draft every few seconds. Only you can read it. It goes when you save,
+        or after a month. Nothing of it stays on the computer you use.
       </p>
     </Page>
   )

@@ -101,7 +101,7 @@ function Note({ slug, note }: { slug: string; note: string }) {
     <>
       {note === '' ? null : <p className="onward-print-only">My note: {note}</p>}
       <div className="onward-no-print">
-        <ZodForm action={paths.shortlist.note} id={`note-${slug}`} defaults={{ note }}>
+        <ZodForm action={paths.shortlist.note} id={`note-${slug}`} only={{ course: slug }} defaults={{ note }}>
           <Hidden name="course" value={slug} />
           <TextArea name="note" label="Note to myself" hint="Only you can read this" rows={2} />
           <Button kind="secondary">Save note</Button>

@@ -21,25 +21,31 @@ export const loader = signedIn(async ({ ctx, url }) => {
   const learners = await learnersToHandOver(ctx, tickedIn(url.searchParams)).execute()
   return {
     reasons: await handoverReasons(ctx, londonDay(ctx.now)),
-    going: learners.filter(({ isOpen }) => !isOpen).map((one) => ({ id: one.id, name: fullName(one) })),
+    going: learners
+      .filter(({ isOpen, isNameOnly }) => !isOpen && !isNameOnly)
+      .map((one) => ({ id: one.id, name: fullName(one) })),
     stay: learners.filter(({ isOpen }) => isOpen).map(fullName),
+    kept: learners.filter(({ isOpen, isNameOnly }) => !isOpen && isNameOnly).map(fullName),
   }
 })
 
 export const action = signedIn(({ ctx, request }) =>
   handleForm(request, handoversForm, async ({ learners, ...asked }) => {
     const { handedOver, leftOut } = await handOver(ctx, learners, asked)
-    const others = leftOut > 0 ? ` ${leftOut} were with an adviser already.` : ''
+    const others = leftOut > 0 ? ` Left out: ${leftOut}.` : ''
     return redirectWithNotice(paths.school.handovers(), `Handed over: ${handedOver}.${others}`)
   }),
 )
 
 export default function HandOverManyPage() {
-  const { reasons, going, stay } = useLoaderData<typeof loader>()
+  const { reasons, going, stay, kept } = useLoaderData<typeof loader>()
   return (
     <Page title="Hand learners over to an adviser" back={paths.school.home}>
       {going.length === 0 ? <Empty title="Nobody to hand over">Go back and tick the learners.</Empty> : null}
       {stay.length > 0 ? <p className="govuk-body">With an adviser already: {stay.join(', ')}.</p> : null}
+      {kept.length > 0 ? (
+        <p className="govuk-body">Not passed on to the careers service, as asked: {kept.join(', ')}.</p>
+      ) : null}
       {going.length > 0 ? (
         <ZodForm>
           <p className="govuk-body">

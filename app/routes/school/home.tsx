@@ -5,9 +5,10 @@ import { countLearnersToCheck } from '~/domain/applications/school-check.queries
 import { SchoolTiles } from '~/domain/reports/components/SchoolTiles'
 import { TuteeGrid } from '~/domain/reports/components/TuteeGrid'
 import { tuteeRow } from '~/domain/reports/tutee-row'
-import { tuteeLists, tuteeQuestion } from '~/domain/reports/tutee'
+import { countMatching, tuteeLists, tuteeQuestion } from '~/domain/reports/tutee'
 import { tuteeForms, tuteesPage } from '~/domain/reports/tutee.queries.server'
 import { londonDay } from '~/kit/dates'
+import { valueAt } from '~/kit/form'
 import { paths } from '~/paths'
 import { Button, ButtonGroup, LinkButton } from '~/ui/button'
 import { Select } from '~/ui/fields/choices'
@@ -40,12 +41,13 @@ export const loader = signedIn(async ({ ctx, url, visit }) => {
       form ? [{ value: form, text: `${form} (${notApplied} of ${learners} have not applied)` }] : [],
     ),
     rows: rows.map(tuteeRow),
+    matching: countMatching(question, forms),
     today: londonDay(ctx.now),
   }
 })
 
 export default function SchoolPage() {
-  const { school, question, forms, rows, next, tiles, today, maySendRoll, mayNudge, isTicked } =
+  const { school, question, forms, rows, next, tiles, today, maySendRoll, mayNudge, isTicked, matching } =
     useLoaderData<typeof loader>()
   const { sort, order, list } = question
   const grid = (
@@ -113,11 +115,20 @@ export default function SchoolPage() {
             </a>{' '}
             <a className="govuk-link" href={paths.school.print(question)}>
               Print this list
+            </a>{' '}
+            <a className="govuk-link" href={paths.school.sentNudges}>
+              Your last reminders
             </a>
           </p>
           {grid}
+          {['list', 'form', 'q', 'about'].map((name) => (
+            <Hidden key={name} name={name} value={String(valueAt(question, name) ?? '')} />
+          ))}
           <ButtonGroup>
             <Button>Remind those ticked</Button>
+            <Button kind="secondary" name="all" value="yes">
+              {matching === null ? 'Remind everybody on this list' : `Remind all ${matching} on this list`}
+            </Button>
             <Button kind="secondary" formAction={paths.school.handOverMany}>
               Hand those ticked over to an adviser
             </Button>

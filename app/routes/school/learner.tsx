@@ -1,6 +1,7 @@
 import { useLoaderData } from '@remix-run/react'
 import { signedIn } from '~/access/door.server'
 import { findSheet, profileOf } from '~/domain/applications/application.queries.server'
+import { is } from '~/domain/applications/choice.states'
 import { choiceTag } from '~/domain/applications/choice.words'
 import { OutsideApplications } from '~/domain/applications/components/OutsideApplications'
 import { nudgesOf } from '~/domain/guidance/nudge.queries.server'
@@ -37,6 +38,7 @@ export const loader = signedIn(async ({ ctx, id }) => {
   return {
     id: learner.id,
     isProtected: learner.isAddressProtected,
+    isNameOnly: learner.isNameOnly,
     broken: (await brokenAddressOf(ctx, learner.id)) ?? null,
     elsewhere: elsewhere.map(({ id, title, organisationName, state }) => ({ id, title, organisationName, state })),
     name: `${learner.givenNames} ${learner.familyName}`,
@@ -57,7 +59,9 @@ export const loader = signedIn(async ({ ctx, id }) => {
       courseTitle,
       providerName,
       tag: choiceTag(state, 'school'),
-      facts: questionFacts(question) ?? (answerBy ? [{ key: 'Answer due by', value: formatDay(answerBy) }] : []),
+      facts:
+        questionFacts(question) ??
+        (answerBy && !is(state, 'terminal') ? [{ key: 'Answer due by', value: formatDay(answerBy) }] : []),
     })),
     nudges: nudges.map(({ gap, nudgedAt, by }) => [
       formatMoment(nudgedAt),
@@ -69,12 +73,18 @@ export const loader = signedIn(async ({ ctx, id }) => {
 })
 
 export default function SchoolLearnerPage() {
-  const { id, isProtected, broken, name, facts, sections, grades, choices, elsewhere, nudges, events } =
+  const { id, isProtected, isNameOnly, broken, name, facts, sections, grades, choices, elsewhere, nudges, events } =
     useLoaderData<typeof loader>()
   return (
     <Page title={name} back={paths.school.home}>
       {isProtected ? (
         <WarningText>The address of this learner is protected. Do not pass on where they live.</WarningText>
+      ) : null}
+      {isNameOnly ? (
+        <WarningText>
+          Pass on no more than name, address and date of birth to the careers service: the learner or a parent has asked
+          for that.
+        </WarningText>
       ) : null}
       <BrokenAddress address={broken} />
       <SummaryList rows={facts} />
@@ -86,9 +96,11 @@ export default function SchoolLearnerPage() {
         <LinkButton href={paths.school.intendedDestination(id)} kind="secondary">
           Record intended destination
         </LinkButton>
-        <LinkButton href={paths.school.handOver(id)} kind="secondary">
-          Hand over to an adviser
-        </LinkButton>
+        {isNameOnly ? null : (
+          <LinkButton href={paths.school.handOver(id)} kind="secondary">
+            Hand over to an adviser
+          </LinkButton>
+        )}
         <LinkButton href={paths.onBehalf.learner(id)} kind="secondary">
           Act for this learner
         </LinkButton>

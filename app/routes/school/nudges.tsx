@@ -8,6 +8,8 @@ import { nudgeForm, tickedIn } from '~/domain/guidance/nudge.schemas'
 import { gapWords, leftOutWords, nudgeWords } from '~/domain/guidance/nudge.words'
 import { currentCycle } from '~/domain/cycles/cycle.queries.server'
 import { fullName } from '~/domain/learners/learner'
+import { tuteeQuestion } from '~/domain/reports/tutee'
+import { tuteesMatching } from '~/domain/reports/tutee.queries.server'
 import { handleForm, redirectWithNotice } from '~/kit/form.server'
 import { paths } from '~/paths'
 import { Button } from '~/ui/button'
@@ -20,7 +22,10 @@ import { Empty } from '~/ui/text'
 export const loader = signedIn(async ({ ctx, url }) => {
   mustBeAllowed(ctx, 'learner.nudge', { schoolId: ctx.actor.organisationId })
   const cycle = await currentCycle(ctx)
-  const learners = await nudgeFactsOf(ctx, tickedIn(url.searchParams), cycle.id)
+  const isAll = url.searchParams.get('all') === 'yes'
+  const question = tuteeQuestion.parse(Object.fromEntries(url.searchParams))
+  const ids = isAll ? await tuteesMatching(ctx, question) : tickedIn(url.searchParams)
+  const learners = await nudgeFactsOf(ctx, ids, cycle.id)
   const plans = learners.map((learner) => ({ learner, plan: planNudge(learner, ctx.now) }))
   return {
     nudged: plans.flatMap(({ learner, plan }) =>
@@ -38,7 +43,7 @@ export const action = signedIn(({ ctx, request }) =>
   handleForm(request, nudgeForm, async ({ learners }) => {
     const { nudged, leftOut } = await nudgeLearners(ctx, learners)
     const others = leftOut > 0 ? ` ${leftOut} left out.` : ''
-    return redirectWithNotice(paths.school.home, `Reminders sent: ${nudged}.${others}`)
+    return redirectWithNotice(paths.school.sentNudges, `Reminders sent: ${nudged}.${others}`)
   }),
 )
 
@@ -47,7 +52,8 @@ export default function NudgesPage() {
   return (
     <Page title="Remind learners" back={paths.school.home}>
       <p className="govuk-body">
-        Each gets one letter about what is missing most. Nobody is reminded more than once in seven days.
+        Each gets one letter about what is missing most. Nobody is reminded more than once in seven days. The letters
+        wait five minutes, in which you can take them back.
       </p>
       {nudged.length + leftOut.length === 0 ? (
         <Empty title="Nobody is ticked">Go back and tick the learners.</Empty>

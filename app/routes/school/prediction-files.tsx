@@ -3,7 +3,8 @@ import { useLoaderData } from '@remix-run/react'
 import { signedIn } from '~/access/door.server'
 import { mustBeAllowed } from '~/access/guard.server'
 import { SentFiles } from '~/domain/learners/components/SentFiles'
-import { LARGEST_SHEET, previewPredictions } from '~/domain/predictions/prediction-import.commands.server'
+import { previewPredictions } from '~/domain/predictions/prediction-import.commands.server'
+import { LARGEST_SHEET } from '~/domain/predictions/sheet-column.queries.server'
 import { recentSheets } from '~/domain/predictions/prediction-import.queries.server'
 import { sheetTag } from '~/domain/predictions/prediction-sheet.words'
 import { formatMoment } from '~/kit/dates'
@@ -55,8 +56,8 @@ export default function PredictionFilesPage() {
         <li>a row for each learner, with a column for each subject</li>
       </ul>
       <p className="govuk-body">
-        You see what would change before anything is changed. An empty cell changes nothing. You can undo it for 14
-        days.
+        Where a column has another name, you say what it is after you have sent the file. You see what would change
+        before anything is changed. An empty cell changes nothing. You can undo it for 14 days.
       </p>
       <ZodForm encType="multipart/form-data">
         <FileInput

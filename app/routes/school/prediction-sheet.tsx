@@ -24,6 +24,7 @@ export const loader = signedIn(async ({ ctx, id }) => {
     when: formatMoment(sheet.startedAt),
     counts,
     isPreview: sheet.status === 'dry-run' && sheet.keptAs !== null,
+    hasColumns: sheet.keptAs !== null,
     changesNothing: counts.every(({ added, changed }) => added + changed === 0),
     mayUndo: sheet.status === 'done',
     findings: findings.map((one) => ({ ...one, tag: severityTag(one.severity) })),
@@ -32,7 +33,7 @@ export const loader = signedIn(async ({ ctx, id }) => {
 })
 
 export default function PredictionSheetPage() {
-  const { id, fileName, tag, when, counts, isPreview, changesNothing, mayUndo, findings, hasMore } =
+  const { id, fileName, tag, when, counts, isPreview, hasColumns, changesNothing, mayUndo, findings, hasMore } =
     useLoaderData<typeof loader>()
   return (
     <Page
@@ -48,6 +49,14 @@ export default function PredictionSheetPage() {
         rows={counts.map((of) => [of.read, of.added, of.changed, of.unchanged, of.refused])}
         empty={<p className="govuk-body">No grade was taken from this file.</p>}
       />
+      {hasColumns ? (
+        <p className="govuk-body">
+          Is a column read wrongly, or not at all?{' '}
+          <a className="govuk-link" href={paths.school.predictionColumns(id)}>
+            Say what the columns are
+          </a>
+        </p>
+      ) : null}
       {isPreview && changesNothing ? (
         <p className="govuk-body">There is nothing to take in: no grade would change.</p>
       ) : null}

@@ -5,7 +5,7 @@ import { isAllowed } from '~/access/policy'
 import { ReferenceGuide } from '~/domain/references/components/ReferenceGuide'
 import { ReferenceMoves } from '~/domain/references/components/ReferenceMoves'
 import { draftReference } from '~/domain/references/reference.commands.server'
-import { findReference, referenceWriters } from '~/domain/references/reference.queries.server'
+import { findReference } from '~/domain/references/reference.queries.server'
 import { templateFrom, templateText } from '~/domain/references/reference-template'
 import { REFERENCE_LENGTH, referenceDraft, SHORT_LENGTH } from '~/domain/references/reference.schemas'
 import { referenceTags } from '~/domain/references/reference.words'
@@ -31,7 +31,6 @@ export const loader = signedIn(async ({ ctx, id, url }) => {
   await recordView(ctx, learnerId, 'application')
   const reference = await findReference(ctx, learnerId)
   const template = templateFrom(url.searchParams.get('template'))
-  const writers = await referenceWriters(ctx, schoolId ?? '')
   return {
     learnerId,
     name: `${givenNames} ${familyName}`,
@@ -43,7 +42,10 @@ export const loader = signedIn(async ({ ctx, id, url }) => {
       releasedAt: reference.releasedAt ? formatMoment(reference.releasedAt) : null,
       mayApprove: reference.writtenById !== ctx.actor.id,
     },
-    writers: writers.map(({ id, name, form }) => ({ value: id, text: form ? `${name} (${form})` : name })),
+    writers: (reference?.writers ?? []).map(({ id, name, form }) => ({
+      value: id,
+      text: form ? `${name} (${form})` : name,
+    })),
     mayRelease: isAllowed(ctx.actor, 'reference.release', { schoolId }),
   }
 })

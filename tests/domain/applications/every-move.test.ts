@@ -7,6 +7,7 @@ import { choiceStates, is, type ChoiceEvent, type ChoiceState } from '~/domain/a
 import { moveInOrder } from '~/domain/applications/preference.commands.server'
 import { releaseChecks, returnChecks } from '~/domain/applications/school-check.commands.server'
 import { deferPlace, reinstatePlace } from '~/domain/deferrals/deferral.commands.server'
+import { proposeDeferral, refuseDeferral } from '~/domain/deferrals/proposal.commands.server'
 import { undoWithdrawal, withdrawChoice } from '~/domain/endings/withdrawal.commands.server'
 import { acceptFirm, declineOffer, keepAsBackup } from '~/domain/offers/reply.commands.server'
 import { askForRestoration } from '~/domain/reversals/restoration.commands.server'
@@ -21,7 +22,7 @@ import { cancelFor } from '#tests/support/cancellations'
 import { asShown } from '#tests/support/restorations'
 import { everybody, findsChoice, nameOf } from '#tests/support/everybody'
 import { testDatabase } from '#tests/support/database'
-import { aDeferral, aStartOfNextYear } from '#tests/support/deferrals'
+import { aDeferral, aProposal, aStartOfNextYear } from '#tests/support/deferrals'
 
 const test$ = testDatabase()
 
@@ -103,10 +104,19 @@ const deeds: Record<string, Deed> = {
     run: (ctx, { choiceId }) => declineOffer(ctx, choiceId, { reason: null, detail: '' }),
   },
   defer: {
+    action: 'deferral.answer',
+    from: (state) => canMove(state, 'defer'),
+    run: (ctx, { choiceId }) => deferPlace(ctx, choiceId, {}),
+  },
+  'ask to wait a year': {
     action: 'place.defer',
     from: (state) => canMove(state, 'defer'),
-    run: (ctx, { choiceId, nextRunId }) =>
-      deferPlace(ctx, choiceId, { to: nextRunId, how: 'in-person', agreedOn: '2026-11-19', message: '' }),
+    run: (ctx, { choiceId, nextRunId }) => proposeDeferral(ctx, choiceId, { to: nextRunId, message: '' }),
+  },
+  'not wait a year': {
+    action: 'deferral.answer',
+    from: (state) => canMove(state, 'defer'),
+    run: (ctx, { choiceId }) => refuseDeferral(ctx, choiceId, {}),
   },
   reinstate: {
     action: 'place.defer',
@@ -178,6 +188,7 @@ describe.each(choiceStates)('a choice that is %s', (state) => {
         .execute()
     }
     const nextRunId = await aStartOfNextYear(db, choice.runId)
+    if (canMove(state, 'defer')) await aProposal(db, choice, nextRunId)
     if (state === 'deferred') await aDeferral(db, choice, nextRunId)
     if (state === 'with_school') {
       const { schoolId } = choice.town

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { decideSetting } from '~/domain/areas/area.commands.server'
 import { canMove } from '~/domain/applications/choice'
 import { choiceStates, is } from '~/domain/applications/choice.states'
-import { queueQuestion } from '~/domain/applications/queue'
-import { findQueue } from '~/domain/applications/queue.queries.server'
+import { queueQuestion } from '~/domain/queues/queue'
+import { findQueue } from '~/domain/queues/queue.queries.server'
 import { endSilence } from '~/domain/clocks/silence.commands.server'
 import { moveKeyDate } from '~/domain/cycles/cycle.commands.server'
 import { takeOn } from '~/domain/participation/caseload.commands.server'
@@ -26,8 +26,8 @@ import { lettersOf } from '#tests/support/cancellations'
 import { racingDatabase, testDatabase } from '#tests/support/database'
 
 const test$ = testDatabase()
-const LAST_SECOND = new Date('2027-09-15T22:59:59Z')
-const FIRST_SECOND = new Date('2027-09-15T23:00:00Z')
+const LAST_SECOND = new Date('2027-09-30T22:59:59Z')
+const FIRST_SECOND = new Date('2027-09-30T23:00:00Z')
 const night = (moment: Date) => systemContext(test$.db, moment)
 const switchOn = ({ areaId }: Town) => decideSetting(night(FRIDAY), areaId, 'endsSilence', true)
 
@@ -55,10 +55,10 @@ describe('endSilence', () => {
   test('follows the day when the area moves it', async () => {
     const choice = await aChoice(test$.db)
     await switchOn(choice.town)
-    await moveKeyDate(night(FRIDAY), choice.town.cycleId, 'answers-end', '2027-10-01')
+    await moveKeyDate(night(FRIDAY), choice.town.cycleId, 'answers-end', '2027-10-08')
 
     expect(await endSilence(night(FIRST_SECOND))).toBe(0)
-    expect(await endSilence(night(new Date('2027-10-02T02:20:00Z')))).toBe(1)
+    expect(await endSilence(night(new Date('2027-10-09T02:20:00Z')))).toBe(1)
   })
 
   test.each(choiceStates)('of a choice that is %s ends what is silent, and nothing else', async (state) => {

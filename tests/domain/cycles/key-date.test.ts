@@ -26,6 +26,7 @@ describe('the order of dates', () => {
     ['applications-open', '2026-09-30', 'It may not come before “The new courses can be seen”, 1 October 2026.'],
     ['apply-by', '2027-05-01', 'It may not come after “Every first answer should be in”, 30 April 2027.'],
     ['reply-by', '2027-04-01', 'It may not come before “Every first answer should be in”, 30 April 2027.'],
+    ['answers-end', '2027-09-14', 'It may not come before “The last day to apply”, 15 September 2027.'],
     ['results', '2027-09-16', 'It may not come after “The last day to apply”, 15 September 2027.'],
   ] as const)('%s on %s is refused with a sentence', (name, day, sentence) => {
     expect(moving(name, day)).toThrow(new Refusal('dates-out-of-order', sentence, 'day'))

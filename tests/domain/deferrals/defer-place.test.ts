@@ -5,6 +5,7 @@ import { findOwnChoice } from '~/domain/applications/choice.queries.server'
 import { closeCycles } from '~/domain/clocks/cycle-close.commands.server'
 import { openCycle } from '~/domain/cycles/cycle.commands.server'
 import { deferPlace, reinstatePlace } from '~/domain/deferrals/deferral.commands.server'
+import { proposeDeferral } from '~/domain/deferrals/proposal.commands.server'
 import { remindOfDeferrals } from '~/domain/deferrals/deferral-reminder.jobs.server'
 import { makeOffer } from '~/domain/offers/offer.commands.server'
 import { placesTaken } from '~/domain/offers/offer.queries.server'
@@ -19,28 +20,27 @@ import {
   aChoice,
   aColleague,
   aCourseRun,
-  anOfficerAt,
-  aProvider,
+  aLearner,
   conditional,
   countEvents,
   eventsOf,
   FRIDAY,
   stateOf,
+  theLearner,
   unconditional,
 } from '#tests/support/admissions'
 import { lettersOf, onSameRun, reasonOf } from '#tests/support/cancellations'
-import { aStartOfNextYear } from '#tests/support/deferrals'
+import { aProposal, aStartOfNextYear, keepForNextYear } from '#tests/support/deferrals'
 import { testDatabase } from '#tests/support/database'
 
 const test$ = testDatabase()
 const SEPTEMBER = new Date('2027-09-01T09:00:00Z')
 const at = (ctx: Context, now: Date): Context => ({ ...ctx, now })
-const agreed = { how: 'by-telephone', agreedOn: '2026-11-19', message: 'Enjoy your year.' } as const
 
 async function aKept(given: Parameters<typeof aChoice>[1] = {}, places = {}) {
   const choice = await aChoice(test$.db, { state: 'place_confirmed', ...given })
   const to = await aStartOfNextYear(test$.db, choice.runId, { status: 'draft', ...places })
-  await deferPlace(choice.officer, choice.id, { to, ...agreed })
+  await keepForNextYear(choice, to, 'Enjoy your year.')
   return { ...choice, to }
 }
 
@@ -52,7 +52,7 @@ describe('deferPlace', () => {
       const choice = await aChoice(db, { state })
       const to = await aStartOfNextYear(db, choice.runId)
 
-      await deferPlace(choice.officer, choice.id, { to, ...agreed })
+      await keepForNextYear(choice, to)
 
       expect(await stateOf(db, choice.id)).toBe('deferred')
       expect((await eventsOf(db, choice.id)).at(-1)).toBe('choice.deferred')
@@ -72,7 +72,7 @@ describe('deferPlace', () => {
     expect(letters).toHaveLength(1)
     for (const words of [
       '4 September 2028',
-      'agreed to this on 19 November 2026',
+      'agreed to this on 20 November 2026',
       'From 1 September 2027',
       'If you did not agree',
     ]) {
@@ -84,19 +84,18 @@ describe('deferPlace', () => {
     expect(step.ifNothing).toContain('confirms it again')
   })
 
-  test('refuses a yes that is still to come, a start that is not of next year, and one chosen already', async () => {
+  test('refuses a start that is not of next year, one that was cancelled since, and one chosen already', async () => {
     const { db } = test$
     const choice = await aChoice(db, { state: 'place_confirmed' })
     const to = await aStartOfNextYear(db, choice.runId)
-    const keep = (more: Partial<{ to: string; agreedOn: string }>) =>
-      deferPlace(choice.officer, choice.id, { to, ...agreed, ...more })
+    const ask = (start: string) => proposeDeferral(choice.officer, choice.id, { to: start, message: '' })
 
-    await expect(keep({ agreedOn: '2026-11-21' })).rejects.toMatchObject({ code: 'not-agreed-yet', field: 'agreedOn' })
-    await expect(keep({ to: choice.runId })).rejects.toMatchObject({ code: 'no-such-start' })
+    await expect(ask(choice.runId)).rejects.toMatchObject({ code: 'no-such-start', field: 'to' })
     const ofAnotherCourse = await aCourseRun(db, choice.providerId, { startsOn: '2028-09-04' })
-    await expect(keep({ to: ofAnotherCourse })).rejects.toMatchObject({ code: 'no-such-start' })
+    await expect(ask(ofAnotherCourse)).rejects.toMatchObject({ code: 'no-such-start' })
+    await ask(to)
     await db.updateTable('courseRun').set({ cancelledAt: FRIDAY }).where('id', '=', to).execute()
-    await expect(keep({})).rejects.toMatchObject({ code: 'no-such-start' })
+    await expect(deferPlace(choice.learner, choice.id, {})).rejects.toMatchObject({ code: 'no-such-start' })
   })
 
   test.each(
@@ -104,24 +103,22 @@ describe('deferPlace', () => {
   )('refuses a choice that is %s', async (state) => {
     const { db } = test$
     const choice = await aChoice(db)
-    const to = await aStartOfNextYear(db, choice.runId)
+    await aProposal(db, choice, await aStartOfNextYear(db, choice.runId))
     await db.updateTable('choice').set({ state }).where('id', '=', choice.id).execute()
     const before = await countEvents(db)
 
-    await expect(deferPlace(choice.officer, choice.id, { to, ...agreed })).rejects.toMatchObject({
-      code: 'not-from-here',
-    })
+    await expect(deferPlace(choice.learner, choice.id, {})).rejects.toMatchObject({ code: 'not-from-here' })
     expect(await countEvents(db)).toBe(before)
   })
 
-  test('is hidden from another provider, and not for the learner', async () => {
+  test('is hidden from another learner, and not for the provider', async () => {
     const { db } = test$
     const choice = await aChoice(db, { state: 'place_confirmed' })
-    const to = await aStartOfNextYear(db, choice.runId)
-    const other = anOfficerAt(db, await aProvider(db, choice.town, { name: 'Lakeside College' }), choice.town)
+    await aProposal(db, choice, await aStartOfNextYear(db, choice.runId))
+    const other = theLearner(db, await aLearner(db, choice.town, { givenNames: 'Joel' }), choice.town)
 
-    await expect(deferPlace(other, choice.id, { to, ...agreed })).rejects.toThrow(NotFound)
-    await expect(deferPlace(choice.learner, choice.id, { to, ...agreed })).rejects.toThrow(NotAllowed)
+    await expect(deferPlace(other, choice.id, {})).rejects.toThrow(NotFound)
+    await expect(deferPlace(choice.officer, choice.id, {})).rejects.toThrow(NotAllowed)
   })
 })
 

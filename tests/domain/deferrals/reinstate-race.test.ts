@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest'
-import { deferPlace, reinstatePlace } from '~/domain/deferrals/deferral.commands.server'
+import { reinstatePlace } from '~/domain/deferrals/deferral.commands.server'
 import { placesTaken } from '~/domain/offers/offer.queries.server'
 import { systemContext } from '~/kit/context.server'
 import { aChoice, type ChoiceWithAll } from '#tests/support/admissions'
 import { courseOf, onSameRun } from '#tests/support/cancellations'
+import { keepForNextYear } from '#tests/support/deferrals'
 import { racingDatabase } from '#tests/support/database'
 
 const race$ = racingDatabase()
 const SEPTEMBER = new Date('2027-09-01T09:00:00Z')
-const agreed = { how: 'in-writing', agreedOn: '2026-11-19', message: '' } as const
 
 test('of two kept places for one last place, one is confirmed; and one confirmed by two hands counts once', async () => {
   const { db } = race$
@@ -17,7 +17,7 @@ test('of two kept places for one last place, one is confirmed; and one confirmed
   const courseId = await courseOf(db, first.runId)
   const run = { courseId, key: 'next', startsOn: '2028-09-04', places: 1, hasHardLimit: true }
   const { id: to } = await db.insertInto('courseRun').values(run).returning('id').executeTakeFirstOrThrow()
-  for (const { officer, id } of [first, second]) await deferPlace(officer, id, { to, ...agreed })
+  for (const choice of [first, second]) await keepForNextYear(choice, to)
   const confirm = ({ officer, id }: ChoiceWithAll) => reinstatePlace({ ...officer, now: SEPTEMBER }, id, { to })
 
   const done = await Promise.allSettled([first, second, first, second].map(confirm))

@@ -8,6 +8,7 @@ import { sendUpdate } from '~/domain/applications/update.commands.server'
 import { providerKinds, stages, type ProviderKind, type Stage } from '~/domain/applications/visibility'
 import { decideSetting } from '~/domain/areas/area.commands.server'
 import { decideConsent } from '~/domain/consents/consent.commands.server'
+import { visitor, type Actor } from '~/kit/actor'
 import { systemContext } from '~/kit/context.server'
 import { drainJobs } from '~/kit/jobs.server'
 import {
@@ -56,6 +57,7 @@ export async function aMarkedTown(db: Kysely<DB>): Promise<MarkedTown> {
     for (const stage of stages) learners.push(await aMarkedLearner(db, town, providerId, { kind, stage }))
   }
   learners.push(await oneWithTheSchool(db, town, providers[0]?.providerId ?? ''))
+  learners.push(await oneOfFewWords(db, town, providers[0]?.providerId ?? ''))
   await drainJobs(db, FRIDAY)
   for (const { learnerId, kind, stage } of learners) await markNames(db, learnerId, { kind, stage })
   return { ...town, providers, learners }
@@ -65,6 +67,19 @@ export async function aMarkedTown(db: Kysely<DB>): Promise<MarkedTown> {
 async function oneWithTheSchool(db: Kysely<DB>, town: Town, providerId: string): Promise<Marked> {
   await decideSetting(systemContext(db, FRIDAY), town.areaId, 'schoolCheck', true)
   return aMarkedLearner(db, town, providerId, { kind: 'unsent', stage: 'application' })
+}
+
+/** Somebody below 16 whose parent has asked that the careers service be told no more than who it is. */
+async function oneOfFewWords(db: Kysely<DB>, town: Town, providerId: string): Promise<Marked> {
+  const marked = await aMarkedLearner(db, town, providerId, { kind: 'name-only', stage: 'application' })
+  const { accountId: id } = await db
+    .selectFrom('parentLink')
+    .select('accountId')
+    .where('learnerId', '=', marked.learnerId)
+    .executeTakeFirstOrThrow()
+  const actor: Actor = { ...visitor, id, role: 'parent' }
+  await decideConsent({ ...systemContext(db, FRIDAY), actor }, marked.learnerId, 'careers-service', true)
+  return marked
 }
 
 async function aMarkedLearner(
@@ -81,14 +96,15 @@ async function aMarkedLearner(
     town,
     learnerId,
     providerId,
-    state: at.kind === 'unsent' ? 'draft' : stateAt[at.stage],
+    state: isUnsent(at) ? 'draft' : stateAt[at.stage],
   })
-  if (at.kind === 'unsent') {
+  if (isUnsent(at)) {
     await aFinishedForm(choice.learner, learnerId)
     await sendApplication(choice.learner, learnerId)
   } else {
     await changeAndUpdate(choice)
     await markQuestion(db, choice.id, code)
+    await markInterview(db, choice.id, code)
   }
   await markKept(db, learnerId, at)
   const teacher = await aStaffContext(db, providerId, town, 'register-taker')
@@ -125,6 +141,21 @@ async function markQuestion(db: Kysely<DB>, choiceId: string, code: string) {
       answer: `${code}-answer`,
       endedAt: FRIDAY,
       outcome: 'answered',
+    })
+    .execute()
+}
+
+/** An interview at which the learner asked for another time. */
+async function markInterview(db: Kysely<DB>, choiceId: string, code: string) {
+  await db
+    .insertInto('interview')
+    .values({
+      choiceId,
+      startsAt: new Date('2026-12-01T14:15:00Z'),
+      place: 'Room 12',
+      arrangedAt: FRIDAY,
+      learnerAnswer: 'other-time',
+      learnerWords: `${code}-interviewWords`,
     })
     .execute()
 }
@@ -224,6 +255,10 @@ async function markEmail(db: Kysely<DB>, learnerId: string, code: string) {
   const email = `${code}-email@example.org`
   await db.updateTable('learner').set({ email }).where('id', '=', learnerId).execute()
   await db.updateTable('account').set({ email }).where('learnerId', '=', learnerId).execute()
+}
+
+function isUnsent({ kind }: Pick<Mark, 'kind'>): boolean {
+  return kind === 'unsent' || kind === 'name-only'
 }
 
 function codeOf({ kind, stage }: Pick<Mark, 'kind' | 'stage'>): string {

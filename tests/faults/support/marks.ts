@@ -12,11 +12,18 @@ import {
 import type { Marked } from './marked-town'
 import type { Reader } from './readers'
 
-/** Where a learner's one choice is: at a kind of provider, or still with the school, where no provider has it. */
-export const placesOfMarks = [...providerKinds, 'unsent'] as const
+/**
+ * Where a learner's one choice is: at a kind of provider, or still with the school, where no provider has it; and there of
+ * somebody of whom the careers service may be told no more than name, address and date of birth.
+ */
+export const placesOfMarks = [...providerKinds, 'unsent', 'name-only'] as const
+export type PlaceOfMark = (typeof placesOfMarks)[number]
+
+/** What an adviser reads of the last: that, where they are at school, and what advisers wrote themselves. */
+const passedOn: readonly Matter[] = ['name', 'bornOn', 'address', 'postcode', 'schoolName', 'contactNote']
 
 /** One marked word about a learner: of which matter it is, and where that learner's one choice is. */
-export type Mark = { matter: Matter; kind: ProviderKind | 'unsent'; stage: Stage }
+export type Mark = { matter: Matter; kind: PlaceOfMark; stage: Stage }
 
 /** A mark that came back, and where it was found. */
 export type Found = Mark & { reader: Pick<Reader, 'role' | 'kind' | 'own'>; where: string }
@@ -37,7 +44,7 @@ export function marksIn(text: string, learners: readonly Marked[]): Mark[] {
   })
   const days = [
     ...text.matchAll(/2010-0(\d)-1(\d)\b/g),
-    ...text.matchAll(/\b1(\d) (January|February|March|April) 2010/g),
+    ...text.matchAll(/\b1(\d) (January|February|March|April|May) 2010/g),
   ]
   const homes = [...text.matchAll(/ZE(\d) ?(\d)JW/g)]
   const choices = learners.filter(({ choiceId }) => text.includes(choiceId))
@@ -53,7 +60,7 @@ export function marksIn(text: string, learners: readonly Marked[]): Mark[] {
   ]
 }
 
-const months = ['January', 'February', 'March', 'April']
+const months = ['January', 'February', 'March', 'April', 'May']
 
 /** A date of birth and a postcode that nobody else has. */
 export function dayOf(at: Pick<Mark, 'kind' | 'stage'>): string {
@@ -78,8 +85,9 @@ export function leaksIn(found: readonly Found[], tables: Tables): string[] {
 
 function mayRead({ reader, matter, kind, stage }: Found, { mayProvider, rights }: Tables): boolean {
   if (reader.own && (reader.own.kind !== kind || reader.own.stage !== stage)) return false
+  if (kind === 'name-only' && reader.role === 'adviser') return passedOn.includes(matter)
   if (reader.kind === null) return rights[matter].includes(reader.role)
-  if (kind === 'unsent' || reader.kind !== kind) return false // this learner has sent it nothing
+  if (reader.kind !== kind) return false // this learner has sent it nothing
   if (!isFieldOfLaw(matter)) return rights[matter].includes(reader.role)
   return matter === 'otherChoices' || mayProvider(matter, kind, stage)
 }

@@ -6,6 +6,7 @@ import { paths } from '~/paths'
 import { aChoice, aCourseRun, answersOf, aTown, bringTo, FRIDAY, theLearner } from '#tests/support/admissions'
 import { testDatabase } from '#tests/support/database'
 import { addressOf, allDoors, type Door } from '#tests/support/doors'
+import { aProposal, aStartOfNextYear } from '#tests/support/deferrals'
 import { openPage } from '#tests/support/pages'
 import { medianOf, readabilityOf, sentencesIn, sentencesOnPage } from '#tests/support/readability'
 import { setClock } from '#tests/support/served'
@@ -21,6 +22,7 @@ const states = [
   'overdue',
   'waiting_list',
   'offer',
+  'accepted_backup',
   'accepted_conditional',
   'place_confirmed',
   'rejected',
@@ -42,6 +44,8 @@ async function everyPage(): Promise<Page[]> {
   const pages: Page[] = []
   for (const state of ['draft', ...states] as const) {
     if (state !== 'draft') await bringNext(first, state)
+    // Where a place could wait a year, that is asked too.
+    if (state === 'place_confirmed') await aProposal(db, first, await aStartOfNextYear(db, first.runId))
     for (const door of state === 'draft' ? doors : doors.filter(({ params }) => params[0] === 'choiceId'))
       for (const section of door.params[0] === 'section' ? sections : ['']) {
         const address = addressOf(door, { choiceId: first.id, section })

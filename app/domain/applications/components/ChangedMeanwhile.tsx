@@ -24,7 +24,7 @@ export function ChangedMeanwhile({ differences, href }: Props) {
         />
       ) : null}
       <p className="govuk-body">
-        The boxes below hold what you typed. Save to keep it. Or <a href={href}>use what is saved now</a>.
+        The boxes below hold what you typed. Save to keep it. Or <a href={`${href}?saved`}>use what is saved now</a>.
       </p>
     </InsetText>
   )

@@ -13,7 +13,11 @@ export function WordForm({ row, value, uses, subjects }: Props) {
   const field = Object.entries(wordFields).find(([name]) => name === row.field)?.[1]
   if (!field) return null
   return (
-    <ZodForm action={paths.provider.courseWords} id={`${row.field}-${row.word}`.replace(/[^a-zA-Z0-9]+/g, '-')}>
+    <ZodForm
+      action={paths.provider.courseWords}
+      id={`${row.field}-${row.word}`.replace(/[^a-zA-Z0-9]+/g, '-')}
+      only={{ field: row.field, word: row.word }}
+    >
       <Hidden name="field" value={row.field} />
       <Hidden name="word" value={row.word} />
       <Select

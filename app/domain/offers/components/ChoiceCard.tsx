@@ -18,6 +18,7 @@ type Props = {
     releaseBy: string | null
     closesOn: string | null
     dueOn: string | null
+    mayWaitBy: string | null
   }
   children?: React.ReactNode
 }

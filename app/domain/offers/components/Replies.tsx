@@ -44,6 +44,23 @@ export function AcceptForm({ choice, effect, doors = paths.learner }: ReplyProps
   )
 }
 
+type PromotionProps = { choice: Choice; effect: Effect; doors?: { promote: (id: string) => string } }
+
+/** Makes a backup the first choice, with what that does to the others. */
+export function PromoteForm({ choice, effect, doors = paths.learner }: PromotionProps) {
+  return (
+    <ZodForm action={doors.promote(choice.id)} id="promote">
+      <p className="govuk-body">You can make this place your first choice, instead of your backup.</p>
+      <Changes changes={effect.changes} />
+      {effect.needsSwap ? <Checkbox name="swap" label="I give up the place I have, and take this one" /> : null}
+      <Hidden name="version" value={choice.version} />
+      <Button kind="secondary" {...(effect.refusal ? { notNow: effect.refusal } : {})}>
+        Make this my first choice
+      </Button>
+    </ZodForm>
+  )
+}
+
 /** Keeps the offer in case the first place falls through. */
 export function BackupForm({ choice, effect, doors = paths.learner }: ReplyProps) {
   return (

@@ -12,6 +12,10 @@ type Props = {
     email: string | null
     phone: string | null
     isAddressProtected: boolean
+    /** All that is passed on of somebody who wants it so. */
+    isNameOnly: boolean
+    address: string | null
+    postcode: string | null
     hasAccount: boolean
     cycleId: string
     choices: readonly { state: string; cycleId: string }[]
@@ -33,8 +37,12 @@ export function AdviserFacts({ learner }: Props) {
       <SummaryList
         rows={[
           { key: 'Date of birth', value: formatDay(learner.bornOn) },
-          { key: 'Email address', value: learner.email },
-          { key: 'Phone number', value: learner.phone },
+          ...(learner.isNameOnly
+            ? [{ key: 'Address', value: [learner.address, learner.postcode].filter(Boolean).join(', ') || null }]
+            : [
+                { key: 'Email address', value: learner.email },
+                { key: 'Phone number', value: learner.phone },
+              ]),
           { key: 'Account', value: learner.hasAccount ? 'Has an account' : 'Has no account yet' },
           {
             key: 'Adviser',
@@ -43,8 +51,12 @@ export function AdviserFacts({ learner }: Props) {
               : 'On no caseload',
           },
           { key: 'Next step', value: caseload?.nextActionOn ? formatDay(caseload.nextActionOn) : 'None planned' },
-          { key: 'September Guarantee', value: `${guarantee.words}: ${guarantee.evidence}` },
-          { key: 'Attendance', value: attendanceWords(attendance ?? { possible: 0, attended: 0 }) },
+          ...(learner.isNameOnly
+            ? []
+            : [
+                { key: 'September Guarantee', value: `${guarantee.words}: ${guarantee.evidence}` },
+                { key: 'Attendance', value: attendanceWords(attendance ?? { possible: 0, attended: 0 }) },
+              ]),
         ]}
       />
     </>

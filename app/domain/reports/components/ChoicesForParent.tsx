@@ -1,6 +1,7 @@
 import { formatDay, formatMoment, londonDay } from '~/kit/dates'
 import { Card, Cards } from '~/ui/card'
-import { isChoiceState } from '../../applications/choice.states'
+import { canMove } from '../../applications/choice'
+import { is, isChoiceState, type ChoiceState } from '../../applications/choice.states'
 import { choiceTag } from '../../applications/choice.words'
 import { conditionWords } from '../../enrolments/condition.words'
 
@@ -14,6 +15,9 @@ type Choice = {
   replyBy: string | null
   interviewAt: string | null
   startsOn: string | null
+  questionBy: string | null
+  mayWaitBy: string | null
+  confirmFrom: string | null
   conditions: readonly { text: string; status: keyof typeof conditionWords }[]
 }
 
@@ -29,24 +33,40 @@ export function ChoicesForParent({ choices }: { choices: readonly Choice[] }) {
           headingLevel={3}
           byline={providerName}
           tags={isChoiceState(state) ? [choiceTag(state, 'school')] : []}
-          facts={[...factsOf(days), ...conditions.map(conditionFact)]}
+          facts={[...factsOf(state, days), ...conditions.map(conditionFact)]}
         />
       ))}
     </Cards>
   )
 }
 
-type Days = Pick<Choice, 'sentAt' | 'answerBy' | 'replyBy' | 'interviewAt' | 'startsOn'>
+type Days = Omit<Choice, 'id' | 'courseTitle' | 'providerName' | 'state' | 'conditions'>
 
-function factsOf({ sentAt, answerBy, replyBy, interviewAt, startsOn }: Days) {
+function factsOf(name: string, { sentAt, interviewAt, startsOn, ...days }: Days) {
   return [
     { key: 'Sent', value: sentAt ? formatDay(londonDay(new Date(sentAt))) : 'Not sent yet' },
     ...(interviewAt ? [{ key: 'Interview', value: formatMoment(new Date(interviewAt)) }] : []),
-    ...(answerBy ? [{ key: 'Answer due by', value: formatDay(answerBy) }] : []),
-    ...(replyBy ? [{ key: 'Reply to the offer by', value: formatDay(replyBy) }] : []),
+    ...(isChoiceState(name) ? daysFor(name, days) : []),
     ...(startsOn ? [{ key: 'Starts', value: formatDay(startsOn) }] : []),
   ]
 }
+
+/** The days by which somebody has to do something, in a state in which it still matters. */
+function daysFor(
+  state: ChoiceState,
+  { answerBy, replyBy, questionBy, mayWaitBy, confirmFrom }: Pick<Days, DayName>,
+): { key: string; value: string }[] {
+  const rows: [string, string | null][] = [
+    ['Question to answer by', canMove(state, 'answer') ? questionBy : null],
+    ['May it wait a year? Answer by', canMove(state, 'defer') ? mayWaitBy : null],
+    ['Answer due by', is(state, 'terminal') ? null : answerBy],
+    ['Reply to the offer by', replyBy],
+    ['Kept, and confirmed again from', state === 'deferred' ? confirmFrom : null],
+  ]
+  return rows.flatMap(([key, day]) => (day === null ? [] : [{ key, value: formatDay(day) }]))
+}
+
+type DayName = 'answerBy' | 'replyBy' | 'questionBy' | 'mayWaitBy' | 'confirmFrom'
 
 function conditionFact({ text, status }: Choice['conditions'][number]) {
   return { key: 'Condition', value: `${text} (${conditionWords[status].text.toLowerCase()})` }

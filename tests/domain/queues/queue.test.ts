@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { choiceStates } from '~/domain/applications/choice.states'
-import { groupOf, placeFrom, placeText, queueGroups, queueQuestion } from '~/domain/applications/queue'
-import { findQueue } from '~/domain/applications/queue.queries.server'
+import { groupOf, placeFrom, placeText, queueGroups, queueQuestion } from '~/domain/queues/queue'
+import { findQueue } from '~/domain/queues/queue.queries.server'
 import { aChoice, aLearner, anOfficerAt, aProvider } from '#tests/support/admissions'
 import { testDatabase } from '#tests/support/database'
 
@@ -100,7 +100,7 @@ describe('findQueue', () => {
     const { officer, ids } = await aFullQueue(Array(4).fill('submitted'))
     const [first, second] = (await findQueue(officer, ask())).rows
     if (!first || !second) throw new Error('The queue is empty.')
-    const after = placeText({ group: 3, due: first.answerBy ?? '', changedAt: first.changedAt, id: first.id })
+    const after = placeText({ group: 3, due: first.answerBy ?? '', at: first.changedAt, id: first.id })
 
     const rest = await findQueue(officer, ask({ after }))
 

@@ -1,0 +1,35 @@
+import { formatDay } from '~/kit/dates'
+import { SummaryList } from '~/ui/summary-list'
+
+type Facts = {
+  firstCourse: string | null
+  siteName: string | null
+  town: string | null
+  postcode: string | null
+  startsOn: string | null
+  startText: string | null
+  sentOn: string | null
+  phone: string | null
+  email: string | null
+  reference: string
+}
+
+/** Where and when, and how to reach them, for whoever has chosen it. */
+export function OwnChoiceFacts({ choice }: { choice: Facts }) {
+  return (
+    <>
+      <h2 className="govuk-heading-m">The facts</h2>
+      <SummaryList
+        rows={[
+          choice.firstCourse ? { key: 'You applied for', value: choice.firstCourse } : null,
+          { key: 'Where', value: [choice.siteName, choice.town, choice.postcode].filter(Boolean).join(', ') },
+          { key: 'Starts', value: choice.startsOn ? formatDay(choice.startsOn) : choice.startText },
+          { key: 'Sent', value: choice.sentOn },
+          { key: 'Call or write to them', value: [choice.phone, choice.email].filter(Boolean).join(' or ') },
+          choice.sentOn ? { key: 'Your reference number', value: choice.reference } : null,
+        ]}
+        missing="Not known"
+      />
+    </>
+  )
+}

@@ -1,0 +1,46 @@
+import type { ChoiceEvent } from '~/domain/applications/choice.states'
+
+export const actKinds = [
+  'offer',
+  'interview',
+  'waiting-list',
+  'course-full',
+  'assignment',
+  'take-back-offers',
+  'cancel-interviews',
+  'give-back',
+] as const
+export type ActKind = (typeof actKinds)[number]
+
+/** So many at once, and no more: the rest is another act. */
+export const MOST_AT_ONCE = 2500
+/** So many are done while the person waits. */
+export const DONE_AT_ONCE = 50
+
+type About = {
+  label: string
+  /** What the machine must allow; nothing where the state of a choice is not touched. */
+  event: ChoiceEvent | null
+  /** What takes it back; null where the machine has no way back. */
+  undo: ActKind | null
+}
+
+export const aboutActs: Record<ActKind, About> = {
+  offer: { label: 'Offer places', event: 'makeOffer', undo: 'take-back-offers' },
+  interview: { label: 'Invite to interview', event: 'inviteToInterview', undo: 'cancel-interviews' },
+  'waiting-list': { label: 'Add to the waiting list', event: 'addToWaitingList', undo: null },
+  'course-full': { label: 'Say that the course is full', event: 'reject', undo: null },
+  assignment: { label: 'Assign', event: null, undo: 'give-back' },
+  'take-back-offers': { label: 'Take offers back', event: 'withdrawOffer', undo: null },
+  'cancel-interviews': { label: 'Cancel interviews', event: 'cancelLastInterview', undo: null },
+  'give-back': { label: 'Give back as it was', event: null, undo: null },
+}
+
+export function isActKind(name: string): name is ActKind {
+  return Object.hasOwn(aboutActs, name)
+}
+
+/** What the person is told when it has begun. */
+export function begunWords(size: number): string {
+  return size <= DONE_AT_ONCE ? 'Done. Here is what came of it.' : 'Begun. It goes on while you do something else.'
+}

@@ -1,0 +1,41 @@
+import { sql } from 'kysely'
+import { admissionsStaff } from '~/access/roles'
+import { inProgress } from '~/domain/applications/choice.states'
+import type { Context } from '~/kit/context.server'
+
+const COLLEAGUES_AT_MOST = 200
+const COUNTED_AT_MOST = 1000
+
+/** Who decides on applications at a provider. */
+export function colleaguesOf(ctx: Context, providerId: string) {
+  return ctx.db
+    .selectFrom('membership')
+    .innerJoin('account', 'account.id', 'membership.accountId')
+    .select(['account.id', 'account.name'])
+    .distinct()
+    .where('membership.organisationId', '=', providerId)
+    .where('membership.role', 'in', [...admissionsStaff])
+    .where('membership.endedAt', 'is', null)
+    .where('account.isDisabled', '=', false)
+    .orderBy('account.name')
+    .orderBy('account.id')
+    .limit(COLLEAGUES_AT_MOST)
+    .execute()
+}
+
+/** The same with how many open applications each sees to: no more are counted than can be told apart from many. */
+export async function workloadOf(ctx: Context, providerId: string) {
+  const colleagues = await colleaguesOf(ctx, providerId)
+  const { rows } = await sql<{ id: string; open: number }>`
+    select colleague.id, (select count(*)::int from (
+        select from choice where choice.assigned_to_id = colleague.id and choice.provider_id = ${providerId}
+          and choice.state = any (${`{${inProgress.join(',')}}`}::choice_state[]) limit ${COUNTED_AT_MOST + 1}) as counted) as open
+    from unnest(${`{${colleagues.map(({ id }) => id).join(',')}}`}::uuid[]) as colleague (id)`.execute(ctx.db)
+  const open = new Map(rows.map((row) => [row.id, row.open]))
+  return colleagues.map((colleague) => ({ ...colleague, open: open.get(colleague.id) ?? 0 }))
+}
+
+/** Whether somebody still decides on applications at a provider. */
+export async function hasStaff(ctx: Context, providerId: string, accountId: string): Promise<boolean> {
+  return (await colleaguesOf(ctx, providerId)).some(({ id }) => id === accountId)
+}

@@ -1,0 +1,37 @@
+import { describe, expect, test } from 'vitest'
+import { lookedAt, planAct } from '~/domain/bulk-acts/plan'
+
+describe('a plan', () => {
+  const choice = {
+    id: '1',
+    version: 1,
+    state: 'submitted' as const,
+    name: 'Amina Yusuf',
+    courseId: 'c',
+    courseTitle: 'Engineering',
+    courseRunId: 'r',
+  }
+
+  test('leaves out whom the machine does not let, and says why', () => {
+    const { going, leftOut } = planAct('waiting-list', [choice, { ...choice, id: '2', state: 'offer' }])
+
+    expect(going.map(({ id }) => id)).toEqual(['1'])
+    expect(leftOut.map(({ why }) => why)).toEqual(['It cannot go on the waiting list: an offer has been made.'])
+  })
+
+  test('offers no more places than are left, in order, and none without a usual offer', () => {
+    const two = [choice, { ...choice, id: '2' }]
+
+    expect(planAct('offer', two, { placesLeft: new Map([['r', 1]]) }).leftOut.map(({ why }) => why)).toEqual([
+      'No place is left on Engineering.',
+    ])
+    expect(planAct('offer', two, { withoutOffer: new Set(['c']) }).going).toEqual([])
+  })
+
+  test('is another one once the form or those concerned have changed', () => {
+    const plan = planAct('offer', [choice])
+
+    expect(lookedAt(plan, 'a')).not.toBe(lookedAt(plan, 'b'))
+    expect(lookedAt(plan)).not.toBe(lookedAt(planAct('offer', [])))
+  })
+})

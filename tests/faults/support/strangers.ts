@@ -1,0 +1,151 @@
+import { randomUUID } from 'node:crypto'
+import type { Kysely } from 'kysely'
+import type { DB } from '#db/schema'
+import { FRIDAY } from '#tests/support/admissions'
+import { courseOf, reasonOf } from '#tests/support/cancellations'
+import type { PeopledTown, Resident } from './towns'
+
+type Db = Kysely<DB>
+
+/** One row behind each kind of id in an address, by the name of the parameter. */
+export type Records = Record<string, string>
+
+/** What stands about one learner besides the choices: what was written elsewhere, handed over, hidden and asked. */
+export async function recordsAbout(db: Db, { areaId, schoolId, cycleId, people }: PeopledTown, one: Resident) {
+  const { learnerId } = one
+  const tutorId = people.tutor.accountId
+  const outside = { cycleId, kind: 'employer', organisationName: 'Lock and Sons', title: 'Joiner', state: 'applied' }
+  const registration = { areaId, status: 'waiting', bornOn: '2011-03-27', email: `${learnerId}@example.org` }
+  const person = { givenNames: 'Amina', familyName: 'Yusuf', postcode: 'AL10 8RT' }
+  const asked = {
+    organisationId: schoolId,
+    decision: 'refused',
+    reason: 'Known to us',
+    decidedAt: FRIDAY,
+    decidedById: tutorId,
+  }
+  const parent = { name: 'Samira Yusuf', email: 'samira@example.org', relationship: 'parent' }
+  const reasonId = await reasonOf(db, 'handover', await firstOf(db, 'handover'))
+  const invitation = {
+    kind: 'parent',
+    email: parent.email,
+    codeHash: randomUUID(),
+    createdAt: FRIDAY,
+    expiresAt: new Date('2027-11-20'),
+  }
+  return {
+    outsideId: await idOf(
+      db
+        .insertInto('outsideApplication')
+        .values({ learnerId, ...outside, createdAt: FRIDAY, changedAt: FRIDAY })
+        .returning('id'),
+    ),
+    handoverId: await idOf(
+      db
+        .insertInto('handover')
+        .values({
+          id: randomUUID(),
+          learnerId,
+          areaId,
+          schoolId,
+          reasonId,
+          tried: 'Two talks',
+          handedAt: FRIDAY,
+          changedAt: FRIDAY,
+        })
+        .returning('id'),
+    ),
+    registrationId: await idOf(
+      db
+        .insertInto('registration')
+        .values({ ...registration, ...person, askedAt: FRIDAY, confirmedAt: FRIDAY })
+        .returning('id'),
+    ),
+    blockId: await idOf(
+      db
+        .insertInto('parentBlock')
+        .values({ learnerId, basis: 'court-order', note: 'Order of 1 October', setAt: FRIDAY, setById: tutorId })
+        .returning('id'),
+    ),
+    requestId: await idOf(
+      db
+        .insertInto('parentRequest')
+        .values({ learnerId, ...parent, ...asked })
+        .returning('id'),
+    ),
+    invitationId: await idOf(
+      db
+        .insertInto('invitation')
+        .values({ learnerId, ...invitation })
+        .returning('id'),
+    ),
+    linkId: await idOf(
+      db
+        .insertInto('parentLink')
+        .values({ learnerId, accountId: people.head.accountId, relationship: 'mother', linkedAt: FRIDAY })
+        .returning('id'),
+    ),
+  } satisfies Records
+}
+
+/** What belongs to the area, the school and the college of a town. */
+export async function recordsOf(db: Db, town: PeopledTown) {
+  const { areaId, collegeId, schoolId, amina } = town
+  const { courseRunId } = await db
+    .selectFrom('choice')
+    .select('courseRunId')
+    .where('id', '=', amina.choices.college)
+    .executeTakeFirstOrThrow()
+  const intake = {
+    kind: 'roll',
+    fileName: 'roll.csv',
+    bytes: 1,
+    sha256: 'a'.repeat(64),
+    status: 'done',
+    startedAt: FRIDAY,
+  }
+  const event = {
+    title: 'Open evening',
+    startsAt: new Date('2027-01-20T17:00:00Z'),
+    endsAt: new Date('2027-01-20T19:00:00Z'),
+  }
+  return {
+    courseId: await courseOf(db, courseRunId),
+    runId: courseRunId,
+    eventId: await idOf(
+      db
+        .insertInto('openEvent')
+        .values({ providerId: collegeId, ...event, createdAt: FRIDAY })
+        .returning('id'),
+    ),
+    intakeId: await idOf(
+      db
+        .insertInto('intake')
+        .values({ organisationId: schoolId, ...intake })
+        .returning('id'),
+    ),
+    closureId: await idOf(
+      db
+        .insertInto('closure')
+        .values({ areaId, kind: 'school-holiday', name: 'Half term', startsOn: '2027-02-15', endsOn: '2027-02-19' })
+        .returning('id'),
+    ),
+    cycleId: town.cycleId,
+    neighbourId: await idOf(
+      db
+        .insertInto('neighbour')
+        .values({ areaId, name: 'Dunshire', attribution: 'Dunshire Council', createdAt: FRIDAY })
+        .returning('id'),
+    ),
+  } satisfies Records
+}
+
+async function firstOf(db: Db, list: string) {
+  return (
+    await db.selectFrom('reason').select('code').where('list', '=', list).orderBy('position').executeTakeFirstOrThrow()
+  ).code
+}
+
+async function idOf(made: { executeTakeFirstOrThrow: () => Promise<{ id: string }> }): Promise<string> {
+  return (await made.executeTakeFirstOrThrow()).id
+}

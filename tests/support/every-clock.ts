@@ -1,0 +1,199 @@
+import { decideSetting } from '~/domain/areas/area.commands.server'
+import { proposeDeferral } from '~/domain/deferrals/proposal.commands.server'
+import { inviteToInterview } from '~/domain/interviews/interview.commands.server'
+import { staffKinds } from '~/domain/messages/letter-kind'
+import { chooseLetters } from '~/domain/messages/letter-wish.commands.server'
+import { refreshSearch } from '~/domain/search/course-search.commands.server'
+import { addToWaitingList } from '~/domain/waiting-lists/waiting-list.commands.server'
+import { systemContext } from '~/kit/context.server'
+import { addDays } from '~/kit/dates'
+import { aColleague, aProvider, aTown, FRIDAY, unconditional } from './admissions'
+import {
+  aChoiceOf,
+  aQuestion,
+  aReferenceWanted,
+  aStart,
+  aTownIn,
+  countLetters,
+  events,
+  inTownOf,
+  letters,
+  marksOf,
+  move,
+  textsTo,
+} from './clock-marks'
+import { counted, dated, once, type Clock } from './clocks'
+import { aDeferral, aStartOfNextYear } from './deferrals'
+
+let made = 0
+
+/**
+ * Every line of the night shift that does something because a day has come, and when it must: the working days are those of
+ * the default settings. Lines that only look after things, whatever the day, are in `notByDay`.
+ */
+export const clocks: Record<string, Clock> = {
+  'let go what schools have not checked in time': counted(5, 'after', async (db, start) => {
+    const town = await aTownIn(db, start)
+    await decideSetting(systemContext(db, start.now), town.areaId, 'schoolCheck', true)
+    await aColleague(db, town.schoolId, 'tutor', '11A')
+    const choice = await aChoiceOf(db, { town, now: start.now })
+    return marksOf(db, choice, { event: 'application.released', state: 'submitted', letter: 'CheckEnded' })
+  }),
+  'open the cycle of a new year': [
+    once('on the first of September', '2027-09-01', async (db) => {
+      const { areaId } = await aTown(db)
+      const cycles = db
+        .selectFrom('cycle')
+        .select('id')
+        .where('areaId', '=', areaId)
+        .where('startsOn', '=', '2027-09-01')
+      return async () => ({ cycles: (await cycles.execute()).length })
+    }),
+  ],
+  'end what was not sent by the last day': dated(1, async (db, lastDay) => {
+    const choice = await aChoiceOf(db, { state: 'draft' })
+    await move(db, choice, 'applications-close', lastDay)
+    return marksOf(db, choice, { event: 'application.missed-deadline', state: 'not_sent', letter: 'NotSentInTime' })
+  }),
+  'close cycles that are over': dated(1, async (db, lastDay) => {
+    const choice = await aChoiceOf(db)
+    await db.updateTable('cycle').set({ endsOn: lastDay }).where('id', '=', choice.town.cycleId).execute()
+    return marksOf(db, choice, { event: 'choice.closed-with-cycle', state: 'ended_no_reply', letter: 'YourYear' })
+  }),
+  'close establishments on their closing day': dated(0, async (db, lastDay) => {
+    const { schoolId } = await aTown(db)
+    const urn = String(100_000 + (made += 1))
+    await db.updateTable('organisation').set({ urn, closedOn: lastDay }).where('id', '=', schoolId).execute()
+    return async () => ({ closed: await events(db, 'organisation.closed', schoolId) })
+  }),
+  'publish courses and starts that are due': dated(0, async (db, lastDay) => {
+    const { runId, courseId } = await aStart(db)
+    const draft = { status: 'draft', publishOn: lastDay } as const
+    await db.updateTable('course').set(draft).where('id', '=', courseId).execute()
+    await db.updateTable('courseRun').set(draft).where('id', '=', runId).execute()
+    return async () => ({
+      course: await events(db, 'course.appeared', courseId),
+      start: await events(db, 'course-run.appeared', runId),
+    })
+  }),
+  'open and close courses in the search': dated(0, async (db, lastDay) => {
+    const { runId, courseId } = await aStart(db)
+    await db
+      .updateTable('courseRun')
+      .set({ applyFrom: lastDay, startsOn: '2027-11-08' })
+      .where('id', '=', runId)
+      .execute()
+    await refreshSearch(systemContext(db, FRIDAY), [courseId])
+    const open = db
+      .selectFrom('courseSearchRun')
+      .select('courseId')
+      .where('courseId', '=', courseId)
+      .where('isOpen', '=', true)
+    return async () => ({ open: (await open.execute()).length })
+  }),
+  'lapse unanswered offers': counted(10, 'after', async (db, start) => {
+    const choice = await aChoiceOf(db, { ...(await inTownOf(db, start)), state: 'offer', terms: unconditional })
+    return marksOf(db, choice, { event: 'offer.lapsed', state: 'lapsed', letter: 'OfferLapsed' })
+  }),
+  'let questions go that nobody answered': counted(10, 'after', async (db, start) => {
+    const choice = await aQuestion(db, start)
+    return marksOf(db, choice, { event: 'information.left-unanswered', state: 'submitted', letter: null })
+  }),
+  'let questions about waiting a year go that nobody answered': counted(10, 'after', async (db, start) => {
+    const choice = await aChoiceOf(db, { ...(await inTownOf(db, start)), state: 'place_confirmed' })
+    const to = await aStartOfNextYear(db, choice.runId)
+    await proposeDeferral(choice.officer, choice.id, { to, message: '' })
+    return marksOf(db, choice, { event: 'deferral.lapsed', state: null, letter: null })
+  }),
+  'mark overdue answers': counted(20, 'after', async (db, start) => {
+    const choice = await aChoiceOf(db, await inTownOf(db, start))
+    return marksOf(db, choice, { event: 'choice.ran-out-of-time', state: 'overdue', letter: 'ChoiceOverdue' })
+  }),
+  'end what has had no answer, where the area wants it': dated(1, async (db, lastDay) => {
+    const choice = await aChoiceOf(db)
+    await decideSetting(systemContext(db, FRIDAY), choice.town.areaId, 'endsSilence', true)
+    await move(db, choice, 'answers-end', lastDay)
+    const left = { event: 'choice.ended-without-reply', state: 'ended_no_reply', letter: null } as const
+    return marksOf(db, choice, left)
+  }),
+  'close waiting lists that are over': dated(1, async (db, lastDay) => {
+    const choice = await aChoiceOf(db)
+    await addToWaitingList(choice.officer, choice.id, { expiresOn: lastDay })
+    return marksOf(db, choice, { event: 'choice.rejected', state: 'rejected', letter: 'Rejection' })
+  }),
+  'remind of offers before they lapse': [
+    ...counted(5, 'on', async (db, start) => {
+      const choice = await aChoiceOf(db, { ...(await inTownOf(db, start)), state: 'offer', terms: unconditional })
+      return () => letters(db, choice, 'OfferAboutToLapse', 'Reply to your offer by %')
+    }),
+    ...counted(10, 'on', async (db, start) => {
+      const choice = await aChoiceOf(db, { ...(await inTownOf(db, start)), state: 'offer', terms: unconditional })
+      return () => letters(db, choice, 'OfferAboutToLapse', 'Today is the last day %')
+    }),
+  ],
+  'remind of questions before their last day': counted(7, 'on', async (db, start) => {
+    const choice = await aQuestion(db, start)
+    return () => letters(db, choice, 'QuestionDueSoon')
+  }),
+  'remind providers at half time': counted(10, 'on', async (db, start) => {
+    const choice = await aChoiceOf(db, await inTownOf(db, start))
+    return () => letters(db, choice, 'AnswerDueSoon')
+  }),
+  'remind of references that are missing': [
+    once('a week after the school was asked', '2026-11-28', (db) => aReferenceWanted(db, FRIDAY)),
+    once('over the hour that is lost', '2027-04-01', (db) => aReferenceWanted(db, new Date('2027-03-24T10:00:00Z'))),
+    once('over the hour that comes twice', '2026-10-29', (db) =>
+      aReferenceWanted(db, new Date('2026-10-21T10:00:00Z')),
+    ),
+  ],
+  'remind of places that are kept': dated(-14, async (db, lastDay) => {
+    const choice = await aChoiceOf(db, { state: 'offer', terms: unconditional })
+    await aDeferral(db, choice, await aStartOfNextYear(db, choice.runId))
+    await db.updateTable('choice').set({ state: 'deferred' }).where('id', '=', choice.id).execute()
+    await db.updateTable('deferral').set({ confirmFrom: lastDay }).where('choiceId', '=', choice.id).execute()
+    return () => letters(db, choice, 'DeferralReminder')
+  }),
+  'remind of interviews the day before': dated(0, async (db, lastDay) => {
+    const choice = await aChoiceOf(db)
+    const meeting = { day: addDays(lastDay, 1), time: '09:30', place: 'Main site', message: null, version: undefined }
+    await inviteToInterview(choice.officer, choice.id, meeting)
+    return () => letters(db, choice, 'InterviewTomorrow')
+  }),
+  'write the daily letters': [
+    once('the morning after', '2026-11-21', async (db) => {
+      const town = await aTown(db)
+      const providerId = await aProvider(db, town)
+      const { accountId, email } = await aColleague(db, providerId)
+      await chooseLetters(systemContext(db, FRIDAY), accountId, staffKinds, new Map([['new', 'digest']]))
+      await aChoiceOf(db, { town, providerId })
+      return () => countLetters(db, [email], 'DailyDigest')
+    }),
+  ],
+  'send text messages on last days': [
+    ...counted(10, 'on', async (db, start) => {
+      const choice = await aChoiceOf(db, { ...(await inTownOf(db, start)), state: 'offer', terms: unconditional })
+      return textsTo(db, choice, 'LastDayToReply')
+    }),
+    ...dated(0, async (db, lastDay) => {
+      const choice = await aChoiceOf(db, { state: 'draft' })
+      await move(db, choice, 'applications-close', lastDay)
+      return textsTo(db, choice, 'LastDayToApply')
+    }),
+  ],
+}
+
+/** Lines that do what there is to do, whatever the day: no date of anybody's makes them act. */
+export const notByDay: Record<string, string> = {
+  'fetch the courses of providers': 'fetches every night',
+  'fetch the courses of neighbouring areas': 'fetches every night',
+  'throw away files nobody can undo any more': 'retention: tests/kit/retention, with care for the clock',
+  'forget how rolls were before': 'retention',
+  'forget what was typed and never sent': 'retention',
+  'forget who never confirmed': 'retention: tests/domain/registrations',
+  'forget how predicted grades were before': 'retention',
+  'end what is left on cancelled courses': 'finishes what a crash has left',
+  'finish what was begun for many and cut off': 'finishes what a crash has left',
+  'count the words of the prospectus anew': 'counts every night',
+  'forget old counts of searches': 'retention',
+  'look for impossible states': 'looks every night',
+}
