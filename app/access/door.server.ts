@@ -63,7 +63,8 @@ function isDone(answer: unknown) {
 
 /** What was typed has become a deed: what was kept of it before is not wanted any more. */
 async function forgetTyping(request: Request, url: URL, visit: Visit) {
-  await Promise.all([forgetKeptForm(request), settleDraft(visit.actor.id, url.pathname)])
+  // The deed is done: should this fail, what was typed is offered once more, and that is all.
+  await Promise.all([forgetKeptForm(request), settleDraft(visit.actor.id, url.pathname)]).catch(() => {})
 }
 
 /** A door that is open to all; a visitor who has signed in is still known. */

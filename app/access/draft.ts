@@ -7,13 +7,14 @@ const id = '[0-9a-f-]{36}'
 
 const pages = [
   '/learner/application/(?!check$|send$|sent$|update$)[a-z-]+',
-  `/learner/choices/${id}/question`,
+  `/learner/choices/${id}/(question|messages)`,
   `/for/${id}/sections/[a-z-]+`,
   `/for/choices/${id}/question`,
   `/school/learners/${id}/(reference|handover|check/return)`,
   `/adviser/learners/${id}/contact`,
   `/adviser/handovers/${id}/(return|done)`,
-  `/provider/choices/${id}/(note|question|rejection|offer|reject)`,
+  `/provider/choices/${id}/(note|staff-note|messages|question|feedback|rejection|offer)`,
+  `/provider/staff-notes/${id}`,
 ]
 
 const writing = new RegExp(`^(?:${pages.join('|')})$`)

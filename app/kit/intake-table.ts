@@ -150,10 +150,8 @@ function headingsMissing<F extends string>(missing: Column<F>[], found: string[]
   const wanted = missing.map(({ headings }) => headings[0]).join(', ')
   const seen = found.filter((cell) => cell.trim() !== '').map((cell) => cell.trim().slice(0, 40))
   const got = seen.length === 0 ? 'no headings at all' : `these headings: ${seen.slice(0, 12).join(', ')}`
-  return new FileRefused(
-    'headings-missing',
-    `The file has no column for ${wanted}. It has ${got}. Name the columns in the first row.`,
-  )
+  const what = missing.length === 0 ? 'No heading of the file is one we know' : `The file has no column for ${wanted}`
+  return new FileRefused('headings-missing', `${what}. It has ${got}. Name the columns in the first row.`)
 }
 
 function doubledHeadings(start: Headings): NewFinding[] {

@@ -68,7 +68,9 @@ export type SearchFormProps = {
 
 /** A question put to a list: it lives in the URL, so it can be kept, sent on and gone back to. */
 export function SearchForm({ action, label, method = 'get', isInline, children }: SearchFormProps) {
-  return (
+  const given = useGivenBack(action)
+  const reply = method === 'post' ? given : undefined
+  const form = (
     <form
       method={method}
       action={action}
@@ -79,4 +81,5 @@ export function SearchForm({ action, label, method = 'get', isInline, children }
       {children}
     </form>
   )
+  return reply ? <FormContext.Provider value={{ reply }}>{form}</FormContext.Provider> : form
 }

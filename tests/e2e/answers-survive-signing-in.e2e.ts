@@ -113,7 +113,6 @@ journey(
     await expect(asks).toBeVisible()
     await expect(asks.getByRole('button')).toBeFocused()
     await expectNoAxeFindings(page)
-    await page.screenshot({ path: '/tmp/w/j-asks.png' })
     await page.keyboard.press('Enter')
     await expect(asks).toHaveCount(0)
     await expect(box).toHaveValue('I like to find out why an engine does not run.')
@@ -124,12 +123,10 @@ journey(
     const over = page.getByRole('alertdialog', { name: 'You were signed out' })
     await expect(over).toBeVisible()
     await expectNoAxeFindings(page)
-    await page.screenshot({ path: '/tmp/w/j-over.png' })
     await over.getByRole('button', { name: 'Sign in again' }).click()
 
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Sign in')
     await expect(page.getByText('What you typed is safe')).toBeVisible()
-    await page.screenshot({ path: '/tmp/w/j-signin.png' })
   },
 )
 

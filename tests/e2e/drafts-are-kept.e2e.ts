@@ -14,7 +14,6 @@ journey(
     await first.getByLabel(LABEL).pressSequentially('I like engines. ', { delay: 20 })
     if (javaScriptEnabled !== false) await expect(first.getByText('Kept as a draft at')).toBeVisible({ timeout: 5000 })
     await first.getByLabel(LABEL).pressSequentially('And bridges.', { delay: 20 })
-    await first.screenshot({ path: `/tmp/w/j-draft-${javaScriptEnabled}.png` })
     await first.context().close()
 
     const second = await as('learner', { learnerId })
@@ -28,7 +27,6 @@ journey(
     await expect(second.getByLabel(LABEL)).toHaveValue(/^I like engines\./)
     await expect(second.getByText('It is not saved yet').first()).toBeVisible()
     await expectNoAxeFindings(second)
-    await second.screenshot({ path: '/tmp/w/j-given-back.png' })
     await second.getByLabel('Yes, I have finished it').check()
     await second.getByRole('button', { name: 'Save and go on' }).click()
     await second.goto(paths.learner.section('statement'))

@@ -115,6 +115,9 @@ describe('F-25: who reads what of a learner', () => {
     ['learner', 'answer'],
     ['tutor', 'question'],
     ['admissions-officer', 'answer'],
+    ['admissions-officer', 'staffNote'],
+    ['admissions-officer', 'talk'],
+    ['learner', 'talk'],
     ['admissions-officer', 'interviewWords'],
   ] as const)('a written right taken away on purpose is found out: a %s and %s', (role, matter) => {
     const rights = { ...readingRights, [matter]: readingRights[matter].filter((one) => one !== role) }

@@ -83,8 +83,8 @@ test.each([
   ['the hour is lost', '2027-03-28'],
   ['the hour comes twice', '2026-10-25'],
 ])('in the night in which %s every line is done once, be it worked at once or step by step', (_, day) => {
-  const [start, end] = [new Date(`${day}T00:00:00Z`).getTime() - 7_200_000, new Date(`${day}T09:00:00Z`).getTime()]
-  const steps = Array.from({ length: (end - start) / 600_000 + 1 }, (_, at) => start + at * 600_000)
+  const [start, end] = [new Date(`${day}T00:00:00Z`).getTime() - 7_200_000, new Date(`${day}T22:00:00Z`).getTime()]
+  const steps = Array.from({ length: (end - start) / 900_000 + 1 }, (_, at) => start + at * 900_000)
 
   const atOnce = walk([start, end], nightShift)
 

@@ -48,8 +48,9 @@ export async function aQuestion(db: Db, start: Start) {
 }
 
 export async function aStart(db: Db) {
-  const runId = await aCourseRun(db, await aProvider(db, await aTown(db)))
-  return { runId, courseId: await courseOf(db, runId) }
+  const town = await aTown(db)
+  const runId = await aCourseRun(db, await aProvider(db, town))
+  return { town, runId, courseId: await courseOf(db, runId) }
 }
 
 export async function aReferenceWanted(db: Db, now: Date): Promise<Marks> {
@@ -71,7 +72,7 @@ export async function textsTo(db: Db, { learnerId }: ChoiceWithAll, template: st
   return async () => ({ [template]: (await texts.execute()).length })
 }
 
-export function move(db: Db, { town }: ChoiceWithAll, name: KeyDateName, fallsOn: string) {
+export function move(db: Db, { town }: Pick<ChoiceWithAll, 'town'>, name: KeyDateName, fallsOn: string) {
   return db
     .updateTable('keyDate')
     .set({ fallsOn })

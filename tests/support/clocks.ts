@@ -7,8 +7,8 @@ type Db = Kysely<DB>
 /** What a clock leaves behind, by name, and how often it has left each: none before it strikes, one ever after. */
 export type Marks = () => Promise<Record<string, number>>
 
-/** One clock set at a moment, and the London day on whose shift it must strike. */
-export type Strike = { name: string; day: string; begin: (db: Db) => Promise<Marks> }
+/** One clock set at a moment, and the London day on whose shift it must strike; on the first night there is none before. */
+export type Strike = { name: string; day: string; begin: (db: Db) => Promise<Marks>; isFirstNight?: boolean }
 export type Clock = readonly Strike[]
 
 /** When a clock that counts working days is set, and what school holiday its area has. */

@@ -67,7 +67,8 @@ export const clocks: Record<string, Clock> = {
     return async () => ({ closed: await events(db, 'organisation.closed', schoolId) })
   }),
   'publish courses and starts that are due': dated(0, async (db, lastDay) => {
-    const { runId, courseId } = await aStart(db)
+    const { town, runId, courseId } = await aStart(db)
+    await move(db, { town }, 'prospectus-opens', lastDay)
     const draft = { status: 'draft', publishOn: lastDay } as const
     await db.updateTable('course').set(draft).where('id', '=', courseId).execute()
     await db.updateTable('courseRun').set(draft).where('id', '=', runId).execute()
@@ -160,14 +161,17 @@ export const clocks: Record<string, Clock> = {
     return () => letters(db, choice, 'InterviewTomorrow')
   }),
   'write the daily letters': [
-    once('the morning after', '2026-11-21', async (db) => {
-      const town = await aTown(db)
-      const providerId = await aProvider(db, town)
-      const { accountId, email } = await aColleague(db, providerId)
-      await chooseLetters(systemContext(db, FRIDAY), accountId, staffKinds, new Map([['new', 'digest']]))
-      await aChoiceOf(db, { town, providerId })
-      return () => countLetters(db, [email], 'DailyDigest')
-    }),
+    {
+      ...once('the morning after', '2026-11-21', async (db) => {
+        const town = await aTown(db)
+        const providerId = await aProvider(db, town)
+        const { accountId, email } = await aColleague(db, providerId)
+        await chooseLetters(systemContext(db, FRIDAY), accountId, staffKinds, new Map([['new', 'digest']]))
+        await aChoiceOf(db, { town, providerId })
+        return () => countLetters(db, [email], 'DailyDigest')
+      }),
+      isFirstNight: true,
+    },
   ],
   'send text messages on last days': [
     ...counted(10, 'on', async (db, start) => {
@@ -195,5 +199,6 @@ export const notByDay: Record<string, string> = {
   'finish what was begun for many and cut off': 'finishes what a crash has left',
   'count the words of the prospectus anew': 'counts every night',
   'forget old counts of searches': 'retention',
+  'forget what was looked for in queues': 'retention',
   'look for impossible states': 'looks every night',
 }

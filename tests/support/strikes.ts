@@ -1,4 +1,6 @@
+import type { Kysely } from 'kysely'
 import { expect } from 'vitest'
+import type { DB } from '#db/schema'
 import { nightShift } from '~/jobs'
 import { londonMoment } from '~/kit/dates'
 import type { Shift } from '~/kit/night-shift.server'
@@ -19,4 +21,9 @@ export async function expectOnce(marks: Marks) {
   const counts = await marks()
   expect(Object.keys(counts)).not.toEqual([])
   expect(Object.entries(counts).filter(([, count]) => count !== 1)).toEqual([])
+}
+
+/** What a case has left open is over: the next one is not to walk through it. */
+export function endWhatIsOpen(db: Kysely<DB>) {
+  return db.updateTable('choice').set({ state: 'withdrawn' }).execute()
 }

@@ -10,7 +10,8 @@ const email = z
 export const signInForm = z.object({
   email,
   password: z.string().min(1, 'Enter your password').max(200, 'Enter your password'),
-  next: z.string().max(500).default(''),
+  // A page to come back to that is too long is no reason not to sign in.
+  next: z.string().max(3000).catch(''),
 })
 
 export const newPasswordRequest = z.object({ email })

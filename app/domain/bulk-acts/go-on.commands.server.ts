@@ -19,6 +19,8 @@ export async function goOn(ctx: Context, actId: string): Promise<number> {
   const lane = () => doRest(staff, actId, terms, isStillHere ? lore : null)
   // In a transaction of one connection there is but one lane.
   const done = ctx.db.isTransaction ? [await lane()] : await Promise.all(Array.from({ length: LANES }, lane))
+  // What another has in hand is waited for, so that whoever reads the page next reads the end of it.
+  while (await isAnythingLeft(ctx, actId)) done.push(await doRest(staff, actId, terms, isStillHere ? lore : null, true))
   await ctx.db
     .updateTable('bulkAct')
     .set({ finishedAt: ctx.now })
@@ -64,14 +66,19 @@ function asStaff(ctx: Context, { madeById, madeByRole, providerId, areaId }: Act
   }
 }
 
-async function doRest(ctx: Context, actId: string, terms: ActTerms, lore: Lore | null): Promise<number> {
-  for (let done = 0; ; done += 1) if (!(await doNext(ctx, actId, terms, lore))) return done
+async function doRest(ctx: Context, actId: string, terms: ActTerms, lore: Lore | null, waits = false): Promise<number> {
+  for (let done = 0; ; done += 1) if (!(await doNext(ctx, actId, terms, lore, waits))) return done
+}
+
+async function isAnythingLeft(ctx: Context, actId: string): Promise<boolean> {
+  return (await left(ctx, actId).limit(1).executeTakeFirst()) !== undefined
 }
 
 /** The next one, with its outcome in the same transaction: so that it is done once, and once only. */
-function doNext(ctx: Context, actId: string, terms: ActTerms, lore: Lore | null): Promise<boolean> {
+function doNext(ctx: Context, actId: string, terms: ActTerms, lore: Lore | null, waits: boolean): Promise<boolean> {
   return inTransaction(ctx, async (ctx) => {
-    const item = await left(ctx, actId).orderBy('position').limit(1).forUpdate().skipLocked().executeTakeFirst()
+    const next = left(ctx, actId).orderBy('position').limit(1).forUpdate()
+    const item = await (waits ? next : next.skipLocked()).executeTakeFirst()
     if (!item) return false
     const { beforeId, why } = await outcomeOf(ctx, terms, item, lore)
     await ctx.db

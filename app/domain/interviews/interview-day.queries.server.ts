@@ -54,8 +54,6 @@ export async function interviewDaysAround(ctx: Context, day: string) {
   }
 }
 
-export type InterviewRow = Awaited<ReturnType<typeof interviewsOfDay>>[number]
-
 /** One interview that was not cancelled, with the choice it is about. */
 export function findHeldInterview(ctx: Context, interviewId: string) {
   return interviewsOf(ctx)

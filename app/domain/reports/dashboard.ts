@@ -12,3 +12,15 @@ export function shownShare(part: number, whole: number): string {
   if (part > 0 && part < SMALLEST_SHOWN) return 'kept back'
   return `${Math.round((100 * part) / whole)}%`
 }
+
+/**
+ * The parts of a whole that is shown: where one is kept back the others are rounded, or it could be worked out from them.
+ */
+export function shownParts(counts: readonly number[]): string[] {
+  const isKeptBack = counts.some((count) => count > 0 && count < SMALLEST_SHOWN)
+  return counts.map((count) =>
+    isKeptBack && count >= SMALLEST_SHOWN
+      ? `about ${(5 * Math.round(count / 5)).toLocaleString('en-GB')}`
+      : shownCount(count),
+  )
+}

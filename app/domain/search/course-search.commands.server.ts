@@ -11,7 +11,13 @@ const AT_ONCE = 500
  */
 export async function refreshSearch(ctx: Context, courseIds: string[]): Promise<void> {
   if (courseIds.length === 0) return
+  await inTransaction(ctx, (ctx) => makeAnew(ctx, courseIds))
+}
+
+async function makeAnew(ctx: Context, courseIds: string[]) {
   const ids = sql`${courseIds}::uuid[]`
+  // Whoever changes a course holds it: a second one waits, the night too, else both would write its rows at once.
+  await sql`select id from course where id = any (${ids}) order by id for no key update`.execute(ctx.db)
   const today = sql`${londonDay(ctx.now)}::date`
   await sql`delete from course_search where course_id = any (${ids})`.execute(ctx.db)
   await sql`
@@ -69,11 +75,7 @@ export async function refreshOpenings(ctx: Context): Promise<void> {
     where searched.starts_on is not distinct from today.starts_on and searched.is_open <> today.is_open`.execute(ctx.db)
   for (let at = 0; at < rows.length; at += AT_ONCE) {
     const some = rows.slice(at, at + AT_ONCE).map(({ id }) => id)
-    await inTransaction(ctx, async (ctx) => {
-      // Whoever changes a course holds it: the night waits for them, else both would write its rows anew at once.
-      await sql`select id from course where id = any (${some}::uuid[]) order by id for no key update`.execute(ctx.db)
-      await refreshSearch(ctx, some)
-    })
+    await refreshSearch(ctx, some)
   }
 }
 

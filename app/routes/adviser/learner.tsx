@@ -100,6 +100,7 @@ export default function AdviserLearnerPage() {
         </>
       )}
       <h2 className="govuk-heading-m">What has happened</h2>
+      {history.length === 0 ? <p className="govuk-body">Nothing that is passed on to you.</p> : null}
       <Timeline entries={history} headingLevel={3} />
     </Page>
   )

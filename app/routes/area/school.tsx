@@ -1,7 +1,7 @@
 import { useLoaderData } from '@remix-run/react'
 import { signedIn } from '~/access/door.server'
 import { currentCycle } from '~/domain/cycles/cycle.queries.server'
-import { shownCount, shownShare } from '~/domain/reports/dashboard'
+import { shownCount, shownParts, shownShare, SMALLEST_SHOWN } from '~/domain/reports/dashboard'
 import { roleIn, withoutOffer } from '~/domain/reports/school-counts.queries.server'
 import { orNotFound } from '~/kit/errors'
 import { paths } from '~/paths'
@@ -17,9 +17,10 @@ export const loader = signedIn(async ({ ctx, id }) => {
   const none = learners - offered
   const reasons = [
     { label: 'Have not applied', value: notApplied },
-    { label: 'Have applied and wait for an answer', value: waiting },
-    { label: 'Have applied, and nothing is open any more', value: nothingLeft },
+    { label: 'Wait for an answer', value: waiting },
+    { label: 'Have nothing open any more', value: nothingLeft },
   ]
+  const texts = shownParts(reasons.map(({ value }) => value))
   return {
     school,
     cycle: cycle.name,
@@ -29,7 +30,11 @@ export const loader = signedIn(async ({ ctx, id }) => {
       { label: 'Have no offer', count: shownCount(none) },
       { label: 'Share without an offer', count: shownShare(none, learners) },
     ],
-    reasons: reasons.map((reason) => ({ ...reason, text: shownCount(reason.value) })),
+    reasons: reasons.map(({ label, value }, at) => ({
+      label,
+      value: value < SMALLEST_SHOWN ? 0 : value,
+      text: texts[at] ?? '',
+    })),
     staff: staff.map(({ name, role, form }) => [name, roleIn(role), form ?? 'All forms']),
   }
 })

@@ -1,10 +1,12 @@
-import { expect, test } from 'vitest'
+import { afterEach, expect, test } from 'vitest'
 import { systemContext } from '~/kit/context.server'
 import { drainJobs } from '~/kit/jobs.server'
 import { racingDatabase } from '#tests/support/database'
-import { expectOnce, momentOf, strikes } from '#tests/support/strikes'
+import { endWhatIsOpen, expectOnce, momentOf, strikes } from '#tests/support/strikes'
 
 const race$ = racingDatabase()
+
+afterEach(() => endWhatIsOpen(race$.db))
 
 test.each(strikes)(
   '“$line”, set $name, does it once where two do it at the same moment',

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { shownCount, shownShare } from '~/domain/reports/dashboard'
+import { shownCount, shownParts, shownShare } from '~/domain/reports/dashboard'
 
 describe('counts that leave the need-to-know circle', () => {
   test.each([
@@ -10,6 +10,11 @@ describe('counts that leave the need-to-know circle', () => {
     [1300, '1,300'],
   ])('%i is shown as %s', (count, shown) => {
     expect(shownCount(count)).toBe(shown)
+  })
+
+  test('the parts of a whole do not give away the one that is kept back', () => {
+    expect(shownParts([18, 2, 0])).toEqual(['about 20', 'under 5', '0'])
+    expect(shownParts([18, 7, 0])).toEqual(['18', '7', '0'])
   })
 
   test.each([

@@ -126,7 +126,7 @@ async function changeAndUpdate({ id, learner, learnerId }: ChoiceWithAll) {
   await sendUpdate(learner, learnerId, [id])
 }
 
-/** A question of the provider that was answered. */
+/** A question of the provider that was answered, a note of its staff, and a message both ways. */
 async function markQuestion(db: Kysely<DB>, choiceId: string, code: string) {
   await db
     .insertInto('informationRequest')
@@ -142,6 +142,22 @@ async function markQuestion(db: Kysely<DB>, choiceId: string, code: string) {
       endedAt: FRIDAY,
       outcome: 'answered',
     })
+    .execute()
+  const { providerId } = await db
+    .selectFrom('choice')
+    .select('providerId')
+    .where('id', '=', choiceId)
+    .executeTakeFirstOrThrow()
+  await db
+    .insertInto('applicantNote')
+    .values({ id: randomUUID(), choiceId, providerId, text: `${code}-staffNote`, writtenAt: FRIDAY })
+    .execute()
+  await db
+    .insertInto('talkMessage')
+    .values([
+      { id: randomUUID(), choiceId, isFromLearner: false, text: `${code}-talk`, sentAt: FRIDAY },
+      { id: randomUUID(), choiceId, isFromLearner: true, text: `${code}-talk`, sentAt: FRIDAY },
+    ])
     .execute()
 }
 

@@ -109,7 +109,34 @@ export async function recordsOf(db: Db, town: PeopledTown) {
     startsAt: new Date('2027-01-20T17:00:00Z'),
     endsAt: new Date('2027-01-20T19:00:00Z'),
   }
+  const ofOffice = { organisationId: collegeId, accountId: town.people['admissions-officer'].accountId }
+  const act = { providerId: collegeId, kind: 'offer', terms: JSON.stringify({ kind: 'offer' }), size: 0 }
   return {
+    viewId: await idOf(
+      db
+        .insertInto('queueView')
+        .values({ id: randomUUID(), ...ofOffice, name: 'New ones', keptAt: FRIDAY })
+        .returning('id'),
+    ),
+    actId: await idOf(
+      db
+        .insertInto('bulkAct')
+        .values({ id: randomUUID(), ...act, madeByRole: 'admissions-officer', madeAt: FRIDAY, finishedAt: FRIDAY })
+        .returning('id'),
+    ),
+    noteId: await idOf(
+      db
+        .insertInto('applicantNote')
+        .values({
+          id: randomUUID(),
+          choiceId: amina.choices.college,
+          providerId: collegeId,
+          authorId: ofOffice.accountId,
+          text: 'Rang on Monday',
+          writtenAt: FRIDAY,
+        })
+        .returning('id'),
+    ),
     courseId: await courseOf(db, courseRunId),
     runId: courseRunId,
     eventId: await idOf(

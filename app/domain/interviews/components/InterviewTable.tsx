@@ -1,8 +1,19 @@
 import { formatShortDay, formatTime, londonDay } from '~/kit/dates'
 import { paths } from '~/paths'
 import { Table } from '~/ui/table'
-import type { InterviewRow } from '../interview-day.queries.server'
 import { interviewOutcomes, outcomeWords } from '../interview-outcome'
+
+type InterviewRow = {
+  id: string
+  choiceId: string
+  startsAt: Date
+  place: string
+  learnerAnswer: string | null
+  outcome: string | null
+  givenNames: string
+  familyName: string
+  courseTitle: string
+}
 
 type Props = { caption: string; rows: InterviewRow[]; today: string; now: Date; hasDay?: boolean }
 

@@ -10,8 +10,10 @@ export function SheetColumns({ columns }: { columns: readonly Column[] }) {
     <>
       {columns.map(({ place, heading, examples }) => (
         <fieldset className="govuk-fieldset onward-row" key={place}>
-          <legend className="govuk-fieldset__legend govuk-fieldset__legend--s">{heading}</legend>
-          <p className="govuk-hint">{examples.length > 0 ? `For example: ${examples.join(', ')}` : 'Empty so far'}</p>
+          <legend className="govuk-fieldset__legend govuk-fieldset__legend--s">
+            {heading}{' '}
+            {examples.length > 0 ? <span className="govuk-hint">For example: {examples.join(', ')}</span> : null}
+          </legend>
           <Select name={`columns.${place}.meaning`} label="This column is" options={meanings} />
           <TextInput
             name={`columns.${place}.subject`}

@@ -59,7 +59,7 @@ function daysFor(
   const rows: [string, string | null][] = [
     ['Question to answer by', canMove(state, 'answer') ? questionBy : null],
     ['May it wait a year? Answer by', canMove(state, 'defer') ? mayWaitBy : null],
-    ['Answer due by', is(state, 'terminal') ? null : answerBy],
+    ['Answer due by', is(state, 'providerMayDecide') ? answerBy : null],
     ['Reply to the offer by', replyBy],
     ['Kept, and confirmed again from', state === 'deferred' ? confirmFrom : null],
   ]
