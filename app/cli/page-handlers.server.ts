@@ -20,6 +20,7 @@ export function handlersByRoute<B extends Build, Handler>(build: B, handlerOf: (
     .map(({ id, path }) => ({ path, pattern: patternOf(path), handler: handlerOf(only(build, ['root', id])) }))
   const byFirstStep = Map.groupBy(choices, ({ path }) => firstStep(path))
   return (pathname: string): Handler => {
+    if (pathname.endsWith('.data')) return whole
     const path = pathname.replace(/^\//, '')
     return byFirstStep.get(firstStep(path))?.find(({ pattern }) => pattern.test(path))?.handler ?? whole
   }

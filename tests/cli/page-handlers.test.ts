@@ -19,15 +19,13 @@ describe('each address has a handler that knows the root and its own route alone
   test.each(addresses)('$address', ({ file, address }) => {
     expect(handlerOf(address)).toEqual(['root', file])
     expect(handlerOf(`${address}${address === '/' ? '' : '/'}`)).toEqual(['root', file])
+    // Asked as data it goes to the whole build, whose loaders hold nothing back.
+    if (address !== '/') expect(handlerOf(`${address}.data`)).toEqual(Object.keys(build.routes))
   })
 
   test('the browser is told of no other route', () => {
     const told = handlersByRoute(build, (one) => Object.keys(one.assets.routes))
     expect(told('/learner')).toEqual(['root', 'routes/learner/home.tsx'])
-  })
-
-  test('what is asked as data goes to the whole build, whose loaders hold nothing back', () => {
-    expect(handlerOf('/learner.data')).toEqual(Object.keys(build.routes))
   })
 
   test.each(['/nowhere', '/learner/nowhere', '/learner/choices', '/__manifest', '/courses/a/b'])(

@@ -40,7 +40,9 @@ async function everyPage(): Promise<Page[]> {
   const first = await aChoice(db, { town, state: 'draft' })
   const cookie = await learnerCookie(db, first.learnerId)
   const runId = await aCourseRun(db, first.providerId, { title: 'Art and design' })
-  const doors = (await allDoors()).filter(({ audience, hasLoader }) => audience === 'learner' && hasLoader)
+  const doors = (await allDoors()).filter(
+    ({ audience, hasLoader, file }) => audience === 'learner' && hasLoader && file.endsWith('.tsx'),
+  )
   const pages: Page[] = []
   for (const state of ['draft', ...states] as const) {
     if (state !== 'draft') await bringNext(first, state)
