@@ -14,6 +14,7 @@ export const providerPaths = {
   offerSeveral: '/provider/several/offers',
   inviteSeveral: '/provider/several/interviews',
   waitSeveral: '/provider/several/waiting-list',
+  closeList: '/provider/several/waiting-list/closing',
   courseFull: '/provider/several/course-full',
   assignSeveral: '/provider/several/assignment',
   assignOne: (choiceId: string) => withQuery('/provider/several/assignment', { [`choices.${choiceId}`]: 'yes' }),

@@ -13,6 +13,7 @@ export const provider = [
   route('provider/several/offers', 'routes/provider/offer-several.tsx'),
   route('provider/several/interviews', 'routes/provider/invite-several.tsx'),
   route('provider/several/waiting-list', 'routes/provider/wait-several.tsx'),
+  route('provider/several/waiting-list/closing', 'routes/provider/close-list.tsx'),
   route('provider/several/course-full', 'routes/provider/course-full.tsx'),
   route('provider/several/assignment', 'routes/provider/assign-several.tsx'),
   route('provider/several/acts/:actId', 'routes/provider/act.tsx'),

@@ -46,7 +46,7 @@ function pageHandler(build: ServerBuild | Development['loadBuild'], mode = 'prod
 }
 
 function pagesByRoute(build: ServerBuild): ReturnType<typeof pageHandler> {
-  const handlerFor = handlersByRoute(build, (one) => pageHandler(handingNothingOver(one)))
+  const handlerFor = handlersByRoute(build, (one) => pageHandler(one === build ? one : handingNothingOver(one)))
   return (request, response, next) => handlerFor(request.path)(request, response, next)
 }
 

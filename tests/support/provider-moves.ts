@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { rejectChoice } from '~/domain/endings/rejection.commands.server'
 import { cancelInterview, inviteToInterview } from '~/domain/interviews/interview.commands.server'
 import { askForInformation } from '~/domain/requests/request.commands.server'
+import { endWait } from '~/domain/waiting-lists/close-waiting-list.commands.server'
 import { addToWaitingList } from '~/domain/waiting-lists/waiting-list.commands.server'
 import type { Context } from '~/kit/context.server'
 import { FRIDAY } from './admissions'
@@ -136,6 +137,17 @@ export const wait: MoveDeed = {
       says: /^Choose a day that is still to come\.$/,
     },
   },
+}
+
+const ending: Try = (ctx, { choice }, version) => endWait(ctx, choice.id, { version })
+
+export const endOfWait: MoveDeed = {
+  source: ['waiting-lists/close-waiting-list', 'endWait'],
+  action: 'waiting-list.add',
+  run: ending,
+  event: 'choice.rejected',
+  letter: 'endings/tell-rejected',
+  guards: { ...usual(ending), 'refuseOnCancelledCourse course-cancelled': endsAnyway },
 }
 
 const rejecting = reasoned('rejection', (ctx, id, { reason, detail, version }) =>

@@ -36,7 +36,7 @@ export const ways: Record<ChoiceEvent, readonly (Way | typeof bySystem)[]> = {
   endWithoutReply: [bySystem],
   addToWaitingList: [by(provider.wait)],
   callUp: [by(offers.call)],
-  closeWaitingList: [bySystem],
+  closeWaitingList: [by(provider.endOfWait), bySystem],
   makeOffer: [by(offers.offer)],
   reject: [by(provider.reject)],
   revertRejection: [by(offers.revert)],

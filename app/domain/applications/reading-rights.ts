@@ -77,5 +77,6 @@ export const readingRights: Record<Matter, readonly Role[]> = {
 /** Who beside providers may read a part of the form, in the learner's words. */
 export function whoElseSees(group: readonly Field[]): string {
   const may = (role: Role) => group.every((field) => readingRights[field].includes(role))
-  return may('tutor') && may('adviser') ? 'Your school and your adviser may see it too.' : 'Nobody else sees it.'
+  if (!may('tutor') || !may('adviser')) return 'Nobody else sees it.'
+  return 'Your school may see it too. So may your adviser, unless the careers service is told your name only.'
 }

@@ -14,6 +14,7 @@ export const actTerms = z.discriminatedUnion('kind', [
     message: z.string().nullable(),
   }),
   z.object({ kind: z.literal('waiting-list'), expiresOn: z.string() }),
+  z.object({ kind: z.literal('close-list') }),
   z.object({ kind: z.literal('course-full'), message: z.string() }),
   z.object({ kind: z.literal('assignment'), to: z.uuid().nullable() }),
   z.object({ kind: z.literal('take-back-offers'), reason: z.uuid(), detail: z.string() }),
@@ -58,6 +59,7 @@ export function selectionOf({ choices, filter }: { choices: string[]; filter: st
 export const offerSeveral = z.object(chosen)
 export const inviteSeveral = interviewForm.omit({ version: true }).extend(chosen)
 export const waitSeveral = waitForm.omit({ version: true }).extend(chosen)
+export const closeList = z.object(chosen)
 export const courseFull = z.object({
   message: z.string().trim().max(1000, 'Keep the message to 1,000 letters').default(''),
   ...chosen,

@@ -5,6 +5,7 @@ import { makeOffer, withdrawOffer } from '~/domain/offers/offer.commands.server'
 import type { OfferTerms } from '~/domain/offers/offer'
 import { standardOffersOf } from '~/domain/offers/standard-offer.queries.server'
 import { assignChoice } from '~/domain/queues/assignment.commands.server'
+import { endWait } from '~/domain/waiting-lists/close-waiting-list.commands.server'
 import { addToWaitingList } from '~/domain/waiting-lists/waiting-list.commands.server'
 import { choicesVisibleTo } from '~/access/scopes.server'
 import type { Context } from '~/kit/context.server'
@@ -32,6 +33,9 @@ export async function doOne(ctx: Context, terms: ActTerms, { choiceId, version, 
       return {}
     case 'waiting-list':
       await addToWaitingList(ctx, choiceId, { expiresOn: terms.expiresOn, version })
+      return {}
+    case 'close-list':
+      await endWait(ctx, choiceId, { version })
       return {}
     case 'course-full':
       await rejectChoice(ctx, choiceId, { reasons: [fullIn(lore)], details: {}, message: terms.message, version })

@@ -14,13 +14,15 @@ export const action = anyone(async ({ request }) => {
   return redirect(paths.home, {
     headers: [
       ['Set-Cookie', await closeSession(request)],
-      ...(forgotten ? [nothingKept] : []),
+      ...(forgotten ? [setCookie(noKeptForm())] : []),
       ['Clear-Site-Data', '"cache", "storage"'],
     ],
   })
 })
 
-const nothingKept: [string, string] = ['Set-Cookie', noKeptForm()]
+function setCookie(cookie: string): [string, string] {
+  return ['Set-Cookie', cookie]
+}
 
 export default function SignOutPage() {
   return (

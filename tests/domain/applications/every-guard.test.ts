@@ -13,7 +13,6 @@ const parties: Party[] = ['learner', 'school', 'provider', 'adviser', 'coordinat
 
 /** Moves that the table of moves lets somebody make, and for which there is no deed yet. */
 const notMadeYet = [
-  'closeWaitingList by provider',
   'confirmPlace by system',
   'enrol by system',
   'enrolLate by system',

@@ -158,7 +158,9 @@ describe('who else may read it', () => {
   })
 
   test('is told to the learner', () => {
-    expect(whoElseSees(['statement'])).toBe('Your school and your adviser may see it too.')
+    expect(whoElseSees(['statement'])).toBe(
+      'Your school may see it too. So may your adviser, unless the careers service is told your name only.',
+    )
     expect(whoElseSees(['ethnicGroup', 'disability'])).toBe('Nobody else sees it.')
   })
 })

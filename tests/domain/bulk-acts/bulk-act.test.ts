@@ -115,6 +115,19 @@ describe('beginAct', () => {
     expect(why).toContain('Try Plumbing.')
   })
 
+  test('closes the waiting list for those who stand on it, each with the letter that says why', async () => {
+    const { officer, ids } = await several(2)
+    await beginAct(officer, { kind: 'waiting-list', expiresOn: '2027-08-31' }, await seen(officer, ids))
+
+    await beginAct(officer, { kind: 'close-list' }, await seen(officer, ids))
+    await drainJobs(test$.db, FRIDAY)
+
+    expect(await statesOf(ids)).toEqual(['rejected', 'rejected'])
+    const letters = (await lettersIn(test$.db)).filter(({ template }) => template === 'Unsuccessful')
+    expect(letters).toHaveLength(2)
+    expect(letters[0]?.body).toContain('waiting list')
+  })
+
   test('whoever was answered by somebody else meanwhile is refused with the sentence why, and gets no second letter', async () => {
     const { officer, ids } = await several(2)
     const looked = await seen(officer, ids)

@@ -35,6 +35,9 @@ export function SeveralForm({ filter, isTicked, matching, children }: Props) {
         <Button kind="secondary" formAction={paths.provider.assignSeveral}>
           Assign
         </Button>
+        <Button kind="warning" formAction={paths.provider.closeList}>
+          Close waiting list
+        </Button>
         <Button kind="warning" formAction={paths.provider.courseFull}>
           Course is full
         </Button>
