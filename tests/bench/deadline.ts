@@ -134,11 +134,11 @@ async function emailsOf(db: Database['db']) {
   return new Map(rows.map(({ learnerId, email }) => [learnerId, email]))
 }
 
-/** The least a queue can be: one connection that takes one row after another. */
+/** The least a queue can be: one connection that takes one row after another, each for good, as the queue of the letters does. */
 async function rawQueue(pool: Database['pool']): Promise<number> {
   const client = await pool.connect()
   try {
-    await client.query('create temporary table raw_queue (id serial primary key)')
+    await client.query('create table raw_queue (id serial primary key)')
     await client.query('insert into raw_queue (id) select n from generate_series(1, $1) n', [RAW_JOBS])
     const began = performance.now()
     const text = `delete from raw_queue where id =
@@ -149,6 +149,7 @@ async function rawQueue(pool: Database['pool']): Promise<number> {
     }
     return (RAW_JOBS / (performance.now() - began)) * 1000
   } finally {
+    await client.query('drop table if exists raw_queue')
     client.release()
   }
 }
