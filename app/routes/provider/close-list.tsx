@@ -53,7 +53,7 @@ export default function CloseListPage() {
         <ZodForm>
           <ChosenFields chosen={chosen} seen={seen} />
           <Button name="step" value="save" kind="warning">
-            End {plan.goingCount.toLocaleString('en-GB')}
+            Close it for {plan.goingCount.toLocaleString('en-GB')}
           </Button>
         </ZodForm>
       ) : null}
