@@ -1,7 +1,9 @@
+import { sql, type Insertable } from 'kysely'
 import type { JsonObject } from '#db/json'
+import type { DB } from '#db/schema'
 import { newId } from './chance.server'
 import type { Context } from './context.server'
-import { enqueueReactions } from './jobs.server'
+import { queued, reactionsTo } from './jobs.server'
 
 export type Subject = { type: string; id: string; learnerId?: string | null; organisationId?: string | null }
 
@@ -10,32 +12,35 @@ export type Subject = { type: string; id: string; learnerId?: string | null; org
  * Actions are `noun.past-verb`. Particulars carry what changed and why, never a secret.
  */
 export async function record(ctx: Context, action: string, subject: Subject, particulars: JsonObject = {}) {
-  const event = await ctx.db
-    .insertInto('auditEvent')
-    .values(eventRow(ctx, { action, subject, particulars }))
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  await enqueueReactions(ctx, action, {
-    eventId: event.id,
-    subjectId: subject.id,
-    learnerId: subject.learnerId ?? null,
-  })
-  return event.id
+  const id = newId()
+  await write(ctx, action, [{ id, ...eventRow(ctx, { action, subject, particulars }) }])
+  return id
 }
 
 export type Deed = { action: string; subject: Subject; particulars?: JsonObject }
 
 const AT_ONCE = 1_000
 
-/** Writes the events of many deeds done at once, such as those of a file, in one statement for each thousand. */
+/** Writes the events of many deeds done at once, such as those of a file, in one statement for each kind and thousand. */
 export async function recordAll(ctx: Context, deeds: Deed[]) {
-  for (let at = 0; at < deeds.length; at += AT_ONCE) {
-    const rows = deeds.slice(at, at + AT_ONCE).map((deed) => ({ id: newId(), ...eventRow(ctx, deed) }))
-    await ctx.db.insertInto('auditEvent').values(rows).execute()
-    for (const { id, action, subjectId, learnerId } of rows) {
-      await enqueueReactions(ctx, action, { eventId: id, subjectId, learnerId })
+  for (const [action, alike] of Map.groupBy(deeds, ({ action }) => action)) {
+    for (let at = 0; at < alike.length; at += AT_ONCE) {
+      const rows = alike.slice(at, at + AT_ONCE).map((deed) => ({ id: newId(), ...eventRow(ctx, deed) }))
+      await write(ctx, action, rows)
     }
   }
+}
+
+async function write(ctx: Context, action: string, rows: Insertable<DB['auditEvent']>[]) {
+  const reactions = reactionsTo(action, ctx.actor)
+  const event = ctx.db.insertInto('auditEvent').values(rows)
+  if (reactions.length === 0) return event.execute()
+  const about = sql`json_build_object('eventId', event.id, 'subjectId', event.subject_id, 'learnerId', event.learner_id)`
+  return ctx.db
+    .with('event', () => event.returning(['id', 'subjectId', 'learnerId']))
+    .selectFrom('event')
+    .select(reactions.map((reaction, at) => queued(reaction, about).as(`job${at}`)))
+    .execute()
 }
 
 function eventRow(ctx: Context, { action, subject, particulars = {} }: Deed) {

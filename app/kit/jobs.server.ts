@@ -1,45 +1,55 @@
 import { EventEmitter } from 'node:events'
 import { setTimeout as wait } from 'node:timers/promises'
 import { Logger, run, type TaskList, type WorkerEvents } from 'graphile-worker'
-import { sql, type Kysely } from 'kysely'
+import { sql, type Kysely, type RawBuilder } from 'kysely'
 import type { Pool } from 'pg'
 import { z } from 'zod'
 import type { DB } from '#db/schema'
+import type { Actor } from './actor'
 import { currentTime } from './clock.server'
 import { systemContext, type Context } from './context.server'
 import { log } from './log.server'
 
 /** Something that happens later: a name, the shape of its payload, and what it does once it has looked at the world again. */
-export type Job<P> = { name: string; payload: z.ZodType<P>; run: (ctx: Context, payload: P) => Promise<unknown> }
+export type Job<P> = {
+  name: string
+  payload: z.ZodType<P>
+  run: (ctx: Context, payload: P) => Promise<unknown>
+  /** What may have to wait long for somebody outside has hands of its own, so that nothing else waits with it. */
+  hands?: 'post'
+  /** Whose deeds a reaction follows, where it is not everybody's. */
+  concerns?: (actor: Actor) => boolean
+}
 
 export const reactionPayload = z.object({ eventId: z.uuid(), subjectId: z.uuid(), learnerId: z.uuid().nullable() })
 export type Reaction = Job<z.output<typeof reactionPayload>>
 
 /** A job as the queue sees it: whatever comes in is checked first. */
-type Known = (ctx: Context, payload: unknown) => Promise<unknown>
+type Known = { hands: 'post' | 'usual'; run: (ctx: Context, payload: unknown) => Promise<unknown> }
 
 const jobs = new Map<string, Known>()
 const reactions = new Map<string, Reaction[]>()
 
 /** Names a job, so that the queue can find it. */
 export function defineJob<P>(job: Job<P>): Job<P> {
-  jobs.set(job.name, (ctx, payload) => job.run(ctx, job.payload.parse(payload)))
+  jobs.set(job.name, { hands: job.hands ?? 'usual', run: (ctx, payload) => job.run(ctx, job.payload.parse(payload)) })
   return job
 }
 
-/**
- * Puts a job in the queue inside the deed's own transaction. A `key` makes it wait there once only; jobs of one named `queue`
- * are done one after another.
- */
-export async function enqueue<P>(
-  ctx: Context,
-  job: Job<P>,
-  payload: P,
-  { key, runAt, delaySeconds, queue }: { key?: string; runAt?: Date; delaySeconds?: number; queue?: string } = {},
+type When = { key?: string; runAt?: Date; delaySeconds?: number }
+
+/** Puts a job in the queue inside the deed's own transaction. A `key` makes it wait there once only. */
+export async function enqueue<P>(ctx: Context, job: Job<P>, payload: P, when: When = {}) {
+  await sql`select ${queued(job, sql`${JSON.stringify(job.payload.parse(payload))}::json`, when)}`.execute(ctx.db)
+}
+
+/** The putting of a job in the queue as part of a larger statement, which may make the payload itself. */
+export function queued<P>(
+  { name }: Job<P>,
+  payload: RawBuilder<unknown>,
+  { key = null, runAt, delaySeconds }: Omit<When, 'key'> & { key?: string | null | RawBuilder<unknown> } = {},
 ) {
-  const checked = JSON.stringify(job.payload.parse(payload))
-  await sql`select graphile_worker.add_job(${job.name}::text, ${checked}::json, run_at := ${startOf(runAt, delaySeconds)},
-    job_key := ${key ?? null}::text, queue_name := ${queue ?? null}::text)`.execute(ctx.db)
+  return sql`graphile_worker.add_job(${name}::text, ${payload}, run_at := ${startOf(runAt, delaySeconds)}, job_key := ${key}::text)`
 }
 
 // A delay is counted on the database's clock, by which the queue is worked, whatever day it is for everybody.
@@ -55,32 +65,48 @@ export function react(action: string, reaction: Reaction) {
   if (!known.includes(reaction)) reactions.set(action, [...known, reaction])
 }
 
-export async function enqueueReactions(ctx: Context, action: string, payload: z.output<typeof reactionPayload>) {
-  for (const reaction of reactions.get(action) ?? []) await enqueue(ctx, reaction, payload)
+/** What wakes up after a deed of this kind, done by this person. */
+export function reactionsTo(action: string, actor: Actor): Reaction[] {
+  return (reactions.get(action) ?? []).filter(({ concerns }) => concerns?.(actor) ?? true)
 }
 
 /** Does one job by name, in the system's own context at the time it is for everybody. */
 export async function perform(db: Kysely<DB>, name: string, payload: unknown, now?: Date) {
   const job = jobs.get(name)
   if (!job) throw new Error(`No job is called ${name}. Import its file in app/jobs.ts.`)
-  await job(systemContext(db, now ?? (await currentTime(db)), `job:${name}`), payload)
+  await job.run(systemContext(db, now ?? (await currentTime(db)), `job:${name}`), payload)
+}
+
+/** How many jobs are done at once, and whether several are taken from the queue in one go. */
+const hands = {
+  usual: { concurrency: 4 },
+  post: { concurrency: 4, takenAtOnce: 50 },
+} as const
+
+/** Runs the queue until it is stopped: the letters that leave by hands of their own, and everything else. */
+export async function runJobs(db: Kysely<DB>, pool: Pool): Promise<{ stop: () => Promise<void> }> {
+  const running = await Promise.all((['usual', 'post'] as const).map((kind) => keepRunning(db, pool, kind)))
+  return { stop: () => Promise.all(running.map(({ stop }) => stop())).then(() => {}) }
 }
 
 /**
- * Runs the queue until it is stopped. The library's runner shuts itself down when it loses the database, and may hang in
- * that; so the first sign of its end is enough for another one to be begun.
+ * The library's runner shuts itself down when it loses the database, and may hang in that; so the first sign of its end is
+ * enough for another one to be begun.
  */
-export async function runJobs(db: Kysely<DB>, pool: Pool): Promise<{ stop: () => Promise<void> }> {
+async function keepRunning(db: Kysely<DB>, pool: Pool, kind: keyof typeof hands) {
   const taskList: TaskList = Object.fromEntries(
-    [...jobs.keys()].map((name) => [name, (payload: unknown) => perform(db, name, payload)]),
+    [...jobs]
+      .filter(([, job]) => job.hands === kind)
+      .map(([name]) => [name, (payload: unknown) => perform(db, name, payload)]),
   )
   const ids: string[] = []
   let isOver = false
-  let current = await beginRunner(pool, taskList, ids)
+  const begin = () => beginRunner(pool, taskList, ids, hands[kind])
+  let current = await begin()
   const beginAgain = async () => {
     await letGo(db, ids)
     ids.length = 0
-    current = await inTime(beginRunner(pool, taskList, ids))
+    current = await inTime(begin())
     if (isOver) await current.stop()
   }
   const watch = async () => {
@@ -104,15 +130,20 @@ export async function runJobs(db: Kysely<DB>, pool: Pool): Promise<{ stop: () =>
 const BEGIN_AGAIN_MS = 1000
 const LONGEST_BEGINNING_MS = 10_000
 
-// Told one by one, what became of a job is told by a promise nobody waits for: a lost connection would end this process.
-const preset = { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } }
-
 /** One runner of the library; `ids` learns under which name it marks the jobs it takes. */
-async function beginRunner(pgPool: Pool, taskList: TaskList, ids: string[]) {
+async function beginRunner(
+  pgPool: Pool,
+  taskList: TaskList,
+  ids: string[],
+  { concurrency, takenAtOnce }: { concurrency: number; takenAtOnce?: number },
+) {
   const events: WorkerEvents = new EventEmitter()
   events.on('pool:create', ({ workerPool }) => ids.push(workerPool.id))
   const shuttingDown = new Promise<void>((resolve) => events.once('pool:gracefulShutdown', () => resolve()))
-  const settings = { preset, concurrency: 4, noHandleSignals: true, crontab: '', logger: quietLogger() }
+  // Told one by one, what became of a job is told by a promise nobody waits for: a lost connection would end this process.
+  const together = { completeJobBatchDelay: 0, failJobBatchDelay: 0 }
+  const preset = { worker: { ...together, ...(takenAtOnce && { localQueue: { size: takenAtOnce } }) } }
+  const settings = { preset, concurrency, noHandleSignals: true, crontab: '', logger: quietLogger() }
   const runner = await run({ pgPool, taskList, events, ...settings })
   return {
     ended: Promise.race([shuttingDown, runner.promise.catch(() => {})]),

@@ -1,9 +1,10 @@
-import { render, toPlainText } from '@react-email/render'
+import { plainTextSelectors, render } from '@react-email/render'
+import { compile } from 'html-to-text'
 import { sql } from 'kysely'
 import type { ReactElement } from 'react'
-import { inTransaction, type Context } from './context.server'
+import type { Context } from './context.server'
 import { env } from './env.server'
-import { enqueue } from './jobs.server'
+import { queued } from './jobs.server'
 import { newId } from './chance.server'
 import { deliverLetter } from './post-office.server'
 
@@ -24,64 +25,51 @@ export type LetterToPost = {
 export async function postLetter(ctx: Context, letter: LetterToPost): Promise<string | null> {
   const id = newId()
   const { html, body } = await onPaper(letter.content)
-  return inTransaction(ctx, async (ctx) => {
-    const kept = await ctx.db
-      .insertInto('letter')
-      .values({
-        id,
-        key: letter.key,
-        template: letter.template,
-        toEmail: letter.to,
-        accountId: letter.accountId ?? null,
-        learnerId: letter.learnerId ?? null,
-        subject: letter.subject,
-        html,
-        body,
-        calendar: letter.calendar ?? null,
-        messageId: `<${id}@${new URL(env().ORIGIN).hostname}>`,
-        writtenAt: ctx.now,
-        fate: await fateOf(ctx, letter),
-      })
-      .onConflict((conflict) => conflict.column('key').doNothing())
-      .returning(['id', 'fate'])
-      .executeTakeFirst()
-    if (kept?.fate === 'post' && env().SMTP_URL) await putInThePost(ctx, kept.id)
-    return kept?.id ?? null
+  const kept = ctx.db.insertInto('letter').values({
+    id,
+    key: letter.key,
+    template: letter.template,
+    toEmail: letter.to,
+    accountId: letter.accountId ?? null,
+    learnerId: letter.learnerId ?? null,
+    subject: letter.subject,
+    html,
+    body,
+    calendar: letter.calendar ?? null,
+    messageId: `<${id}@${new URL(env().ORIGIN).hostname}>`,
+    writtenAt: ctx.now,
+    fate: fateOf(letter),
   })
+  const written = await ctx.db
+    .with('kept', () => kept.onConflict((one) => one.column('key').doNothing()).returning(['id', 'fate']))
+    .selectFrom('kept')
+    .select(['kept.id', env().SMTP_URL ? putInThePost.as('job') : sql`null`.as('job')])
+    .executeTakeFirst()
+  return written?.id ?? null
 }
+
+// In the statement that keeps the letter: neither is there without the other.
+const putInThePost = sql`case when kept.fate = 'post' then (${queued(
+  deliverLetter,
+  sql`json_build_object('letterId', kept.id)`,
+  { key: sql`'letter:' || kept.id` },
+)}).id end`
 
 /** A letter as HTML, and as the plain text beside it. */
 export async function onPaper(content: ReactElement) {
   const html = await render(content)
-  return { html, body: toPlainText(html) }
+  return { html, body: asText(html) }
 }
 
-// Two at a time, so that a slow mail server leaves the other hands of the queue to other work.
-const MAIL_QUEUES = 2
-
-function putInThePost(ctx: Context, letterId: string) {
-  const queue = `mail-${parseInt(letterId.slice(-4), 16) % MAIL_QUEUES}`
-  return enqueue(ctx, deliverLetter, { letterId }, { key: `letter:${letterId}`, queue })
-}
-
-type Fate = 'post' | 'digest' | 'not-wanted' | 'no-address'
+// As the library's own toPlainText does it, but prepared once and not anew for each letter.
+const asText = compile({ wordwrap: false, selectors: plainTextSelectors })
 
 /** What becomes of a letter: it goes, unless its address does not work or its reader wants this kind otherwise. */
-async function fateOf(ctx: Context, { to, accountId, template }: LetterToPost): Promise<Fate> {
-  const known = await ctx.db
-    .selectNoFrom((eb) => [
-      eb.selectFrom('bouncedAddress').select('email').where('email', '=', to).as('bounced'),
-      eb
-        .selectFrom('letterWish')
-        .select('wish')
-        .where('accountId', '=', accountId ?? null)
-        .where('template', '=', template)
-        .as('wish'),
-    ])
-    .executeTakeFirst()
-  if (known?.bounced) return 'no-address'
-  if (known?.wish === 'digest') return 'digest'
-  return known?.wish === 'none' ? 'not-wanted' : 'post'
+function fateOf({ to, accountId, template }: LetterToPost) {
+  return sql<string>`case
+    when exists (select from bounced_address where email = ${to}) then 'no-address'
+    else coalesce((select case wish when 'digest' then 'digest' when 'none' then 'not-wanted' end
+      from letter_wish where account_id = ${accountId ?? null}::uuid and template = ${template}), 'post') end`
 }
 
 /**

@@ -14,6 +14,7 @@ import { defineJob } from './jobs.server'
 /** Hands one letter to the mail server; the Message-ID stays the same however often it is tried. */
 export const deliverLetter = defineJob({
   name: 'mail/deliver-letter',
+  hands: 'post',
   payload: z.object({ letterId: z.uuid() }),
   run: async (ctx, { letterId }) => {
     const letter = await letterToGo(ctx, letterId)

@@ -6,47 +6,55 @@ import { inTransaction, type Context } from '~/kit/context.server'
 import { londonDay } from '~/kit/dates'
 import { orNotFound, Refusal } from '~/kit/errors'
 import { enqueue } from '~/kit/jobs.server'
-import { settingsOf } from '../areas/area.queries.server'
-import { closuresOf, currentCycle, findCycle } from '../cycles/cycle.queries.server'
 import { careOf } from '../learners/care.queries.server'
 import { refuseUntilMatched } from '../registrations/registration'
-import { registrationStatusOf } from '../registrations/registration.queries.server'
 import { answerBy, choicesToSend, hasGoneAlready, refuseUnlessReady, refuseWhenEnded } from './application'
 import { tellApplicationSent } from './application.jobs.server'
 import { carryProfileOn } from './carry-on.commands.server'
-import { profileOf, sheetOf, snapshotSource } from './application.queries.server'
-import { lockChoicesOf, setChoiceState } from './choice-state.commands.server'
+import { lawfulSource, profileOf, sheetOf } from './application.queries.server'
+import { lockChoicesOn, setChoiceState } from './choice-state.commands.server'
+import { rulesFor, type Rules } from './rules.queries.server'
 import { handToSchool, markSent } from './school-check.commands.server'
 import { checkingSchoolOf } from './school-check.queries.server'
 import { takeSnapshot } from './snapshot'
 import { providerKindOf } from './visibility'
 
 /** The learner's application of the current cycle, held until the deed is done; begun if there is none yet. */
-export async function openApplication(ctx: Context, learnerId: string) {
+export async function openApplication(ctx: Context, learnerId: string, { cycle }: Pick<Rules, 'cycle'>) {
+  const open = await holdApplication(ctx, learnerId, cycle.id)
+  if (open) return open
+  await beginApplication(ctx, learnerId, cycle.id)
+  const begun = await holdApplication(ctx, learnerId, cycle.id)
+  // Somebody has put this record together with another one while we waited for it.
+  if (!begun)
+    throw new Refusal('changed-meanwhile', 'Somebody has put this record together with another one. Reload the page.')
+  return begun
+}
+
+function holdApplication(ctx: Context, learnerId: string, cycleId: string) {
+  return learnersVisibleTo(ctx)
+    .innerJoin('application', 'application.learnerId', 'learner.id')
+    .select(['application.id', 'application.learnerId', 'application.cycleId', 'application.reference'])
+    .select(['application.firstSentAt', 'application.version'])
+    .where('learner.id', '=', learnerId)
+    .where('application.cycleId', '=', cycleId)
+    .forNoKeyUpdate('application')
+    .executeTakeFirst()
+}
+
+async function beginApplication(ctx: Context, learnerId: string, cycleId: string) {
   const visible = await learnersVisibleTo(ctx)
-    .select(['learner.id', 'learner.areaId'])
+    .select('learner.id')
     .where('learner.id', '=', learnerId)
     .executeTakeFirst()
-  const { areaId } = orNotFound(visible, 'learner')
-  const cycle = await currentCycle(ctx, areaId)
+  const { id } = orNotFound(visible, 'learner')
   const begun = await ctx.db
     .insertInto('application')
-    .values({ learnerId, cycleId: cycle.id, reference: readableCode(2), createdAt: ctx.now, updatedAt: ctx.now })
+    .values({ learnerId: id, cycleId, reference: readableCode(2), createdAt: ctx.now, updatedAt: ctx.now })
     .onConflict((conflict) => conflict.columns(['learnerId', 'cycleId']).doNothing())
     .returning('id')
     .executeTakeFirst()
-  if (begun) await carryProfileOn(ctx, learnerId, begun.id)
-  const application = await ctx.db
-    .selectFrom('application')
-    .select(['id', 'learnerId', 'cycleId', 'reference', 'firstSentAt', 'version'])
-    .where('learnerId', '=', learnerId)
-    .where('cycleId', '=', cycle.id)
-    .forNoKeyUpdate()
-    .executeTakeFirst()
-  // Somebody has put this record together with another one while we waited for it.
-  if (!application)
-    throw new Refusal('changed-meanwhile', 'Somebody has put this record together with another one. Reload the page.')
-  return { ...application, areaId }
+  if (begun) await carryProfileOn(ctx, id, begun.id)
 }
 
 export type Sent = { reference: string; choiceIds: string[] }
@@ -55,39 +63,38 @@ export type Sent = { reference: string; choiceIds: string[] }
  * Sends the drafts that are ticked, or all of them. Each provider gets its own copy of what it may lawfully have. A
  * second click, a second tab or a retry finds them gone already, and answers the same without doing anything again.
  */
-export function sendApplication(
+export async function sendApplication(
   ctx: Context,
   learnerId: string,
   { choiceIds = [] }: { choiceIds?: string[] } = {},
 ): Promise<Sent> {
+  const rules = await rulesFor(ctx, learnerId)
   return inTransaction(ctx, async (ctx) => {
-    const application = await openApplication(ctx, learnerId)
+    const application = await openApplication(ctx, learnerId, rules)
     mustBeAllowed(ctx, 'application.send', await careOf(ctx, learnerId))
-    const locked = await lockChoicesOf(ctx, application.id)
+    const locked = await lockChoicesOn(ctx, application.id)
     const sheet = await sheetOf(ctx, application.id)
     const going = choicesToSend(sheet.choices, choiceIds)
     if (going.length === 0 && hasGoneAlready(sheet.choices, choiceIds))
       return { reference: application.reference, choiceIds: [] }
     refuseWhenEnded(sheet.choices, choiceIds)
-    refuseUntilMatched(await registrationStatusOf(ctx, learnerId))
-    const cycle = await findCycle(ctx, application.cycleId)
-    refuseUnlessReady(going, profileOf(sheet, going), cycle, ctx.now)
+    refuseUntilMatched(sheet.registrationStatus)
+    refuseUnlessReady(going, profileOf(sheet, going), rules.cycle, ctx.now)
 
     const today = londonDay(ctx.now)
-    const settings = await settingsOf(ctx, application.areaId)
-    const source = await snapshotSource(ctx, sheet, learnerId)
+    const source = lawfulSource(sheet)
     const choices = locked
       .filter(({ id }) => going.some((one) => one.id === id))
       .map((choice) => {
         const copy = takeSnapshot(source, providerKindOf(choice.providerKind), 'application', today)
         return { choice, snapshot: JSON.stringify(copy) }
       })
-    const schoolId = await schoolThatLooksFirst(ctx, learnerId, settings)
+    const schoolId = await schoolThatLooksFirst(ctx, learnerId, rules.settings)
     if (schoolId) {
-      await handToSchool(ctx, { schoolId, applicationId: application.id, choices })
+      await handToSchool(ctx, rules, { schoolId, applicationId: application.id, choices })
       return { reference: application.reference, choiceIds: going.map(({ id }) => id) }
     }
-    const by = answerBy(today, settings.answerDays, await closuresOf(ctx, application.areaId))
+    const by = answerBy(today, rules.settings.answerDays, rules.closures)
     for (const { choice, snapshot } of choices) {
       await setChoiceState(ctx, choice, 'send', { sentAt: ctx.now, answerBy: by, snapshot })
     }

@@ -67,17 +67,18 @@ export async function findSheet(
   return { learner, application, schoolReference, kept, ...written, saved }
 }
 
-/** The sections, grades and choices of one application. */
-export async function sheetOf(
-  ctx: Context,
-  applicationId: string,
-): Promise<Omit<Sheet, 'application' | 'schoolReference'>> {
+/** The sections, grades and choices of one application, and what decides who may have them. */
+export async function sheetOf(ctx: Context, applicationId: string) {
   const row = await ctx.db
     .selectFrom('application')
+    .innerJoin('learner', 'learner.id', 'application.learnerId')
+    .leftJoin('registration', 'registration.learnerId', 'learner.id')
+    .select(['learner.isAddressProtected', 'registration.status as registrationStatus'])
     .select(writtenOn(ctx, sql.ref('application.id'), sql.ref('application.learner_id')))
     .where('application.id', '=', applicationId)
     .executeTakeFirst()
-  return sheetFrom(ctx, orNotFound(row, 'application'))
+  const { isAddressProtected, registrationStatus, ...written } = orNotFound(row, 'application')
+  return { ...sheetFrom(ctx, written), isAddressProtected, registrationStatus }
 }
 
 function writtenOn(
@@ -119,19 +120,11 @@ function sheetFrom(ctx: Context, { sections, grades, choices }: Written) {
 }
 
 /** What may be copied for a provider: the answers and the grades, and whether the address is protected. */
-export async function snapshotSource(ctx: Context, sheet: Pick<Sheet, 'saved' | 'grades'>, learnerId: string) {
-  const { isAddressProtected } = await ctx.db
-    .selectFrom('learner')
-    .select('isAddressProtected')
-    .where('id', '=', learnerId)
-    .executeTakeFirstOrThrow()
-  return lawfulSource(sheet, isAddressProtected)
+export function lawfulSource({ saved, grades, isAddressProtected }: Lawful) {
+  return { answers: mergedAnswers(saved), grades, isProtected: isAddressProtected }
 }
 
-/** The same where it is known whether the address is protected. */
-export function lawfulSource(sheet: Pick<Sheet, 'saved' | 'grades'>, isProtected: boolean) {
-  return { answers: mergedAnswers(sheet.saved), grades: sheet.grades, isProtected }
-}
+type Lawful = Pick<Sheet, 'saved' | 'grades'> & { isAddressProtected: boolean }
 
 /** What the section rules need to know: how far each section is, and what kinds of provider will read it. */
 export function profileOf(sheet: Pick<Sheet, 'saved' | 'grades'>, choices: { providerKind: string }[]): Profile {

@@ -2,7 +2,7 @@ import { choicesVisibleTo } from '~/access/scopes.server'
 import type { Context } from '~/kit/context.server'
 import { londonDay } from '~/kit/dates'
 import { NotAllowed, orNotFound, Refusal } from '~/kit/errors'
-import { sheetOf, snapshotSource } from './application.queries.server'
+import { lawfulSource, sheetOf } from './application.queries.server'
 import { moveChoice, partyOf, refuseOnCancelledCourse } from './choice'
 import { is, type ChoiceEvent, type ChoiceState } from './choice.states'
 import { changedMeanwhile } from './choice.words'
@@ -27,6 +27,11 @@ export async function lockChoice(ctx: Context, choiceId: string) {
 /** All choices of one application, held in one order; the application itself is held first. */
 export async function lockChoicesOf(ctx: Context, applicationId: string): Promise<LockedChoice[]> {
   await lockApplicationRow(ctx, applicationId)
+  return lockChoicesOn(ctx, applicationId)
+}
+
+/** The same where the application is held already. */
+export function lockChoicesOn(ctx: Context, applicationId: string): Promise<LockedChoice[]> {
   return lockable(ctx)
     .where('choice.applicationId', '=', applicationId)
     .orderBy('choice.id')
@@ -76,7 +81,7 @@ async function widerSnapshot(ctx: Context, choice: LockedChoice) {
     .executeTakeFirstOrThrow()
   const before = snapshotFrom(snapshot)
   const sheet = await sheetOf(ctx, choice.applicationId)
-  const now = await snapshotSource(ctx, sheet, choice.learnerId)
+  const now = lawfulSource(sheet)
   const answers = { ...now.answers, ...before?.answers }
   const source = { ...now, answers, grades: before?.grades ?? now.grades }
   return JSON.stringify(takeSnapshot(source, providerKindOf(choice.providerKind), 'place', londonDay(ctx.now)))

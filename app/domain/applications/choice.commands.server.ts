@@ -3,30 +3,29 @@ import { record } from '~/kit/audit.server'
 import { newId } from '~/kit/chance.server'
 import { inTransaction, type Context } from '~/kit/context.server'
 import { Refusal } from '~/kit/errors'
-import { settingsOf } from '../areas/area.queries.server'
-import { findCycle } from '../cycles/cycle.queries.server'
 import { careOf } from '../learners/care.queries.server'
 import { refuseWhenClosed } from './application'
 import { openApplication } from './application.commands.server'
 import { belongsToCycle, isOpenRun, refuseWhenFull } from './choice'
 import { is } from './choice.states'
 import { lockChoice } from './choice-state.commands.server'
+import { rulesFor } from './rules.queries.server'
 import { findRunToAdd } from './run.queries.server'
 
 const CHOICES_AT_MOST = 100
 
 /** Puts a course run on the learner's list, if there is room and the course is open. */
-export function addChoice(ctx: Context, learnerId: string, courseRunId: string) {
+export async function addChoice(ctx: Context, learnerId: string, courseRunId: string) {
+  const rules = await rulesFor(ctx, learnerId)
   return inTransaction(ctx, async (ctx) => {
-    const application = await openApplication(ctx, learnerId)
+    const application = await openApplication(ctx, learnerId, rules)
     mustBeAllowed(ctx, 'choice.add', await careOf(ctx, learnerId))
     const run = await findRunToAdd(ctx, courseRunId)
     const held = await choicesOf(ctx, application.id)
-    const cycle = await findCycle(ctx, application.cycleId)
-    refuseWhenClosed(cycle, ctx.now)
+    refuseWhenClosed(rules.cycle, ctx.now)
     refuseWhenFull(
       held.map(({ state }) => state),
-      await settingsOf(ctx, application.areaId),
+      rules.settings,
     )
     if (held.some((choice) => choice.courseRunId === courseRunId && !is(choice.state, 'terminal'))) {
       throw new Refusal('already-chosen', 'This course is on your list already.')
@@ -34,7 +33,7 @@ export function addChoice(ctx: Context, learnerId: string, courseRunId: string) 
     if (!run.takesApplications)
       throw new Refusal('not-here', `${run.providerName} does not take applications on Onward.`)
     if (!isOpenRun(run, ctx.now)) throw new Refusal('course-closed', `${run.title} does not take applications now.`)
-    if (!belongsToCycle(run.startsOn, cycle)) {
+    if (!belongsToCycle(run.startsOn, rules.cycle)) {
       throw new Refusal(
         'wrong-cycle',
         `${run.title} does not start in the year you are applying for. Choose another start.`,

@@ -6,10 +6,11 @@ import { londonDay } from '~/kit/dates'
 import { Refusal } from '~/kit/errors'
 import { enqueue } from '~/kit/jobs.server'
 import { settingsOf } from '../areas/area.queries.server'
-import { closuresOf, findCycle } from '../cycles/cycle.queries.server'
+import { closuresOf } from '../cycles/cycle.queries.server'
 import { careOf } from '../learners/care.queries.server'
 import { answerBy } from './application'
 import { lockChoicesOf, setChoiceState, type LockedChoice } from './choice-state.commands.server'
+import type { Rules } from './rules.queries.server'
 import { releaseBy, type CheckOutcome } from './school-check'
 import { tellReleased, tellReturned, tellWithSchool } from './school-check.jobs.server'
 import { applicationsDue } from './school-check.queries.server'
@@ -19,13 +20,15 @@ const AT_ONCE = 1000
 type HandedOver = { schoolId: string; applicationId: string; choices: { choice: LockedChoice; snapshot: string }[] }
 
 /** Gives an application to the school first, in a deed that is already open: it goes on by itself when nobody looks. */
-export async function handToSchool(ctx: Context, { schoolId, applicationId, choices }: HandedOver) {
+export async function handToSchool(
+  ctx: Context,
+  { cycle, settings, closures }: Rules,
+  { schoolId, applicationId, choices }: HandedOver,
+) {
   const [first] = choices
   if (!first) return
-  const { learnerId, cycleId, areaId } = first.choice
-  const { dates } = await findCycle(ctx, cycleId)
-  const { schoolCheckDays } = await settingsOf(ctx, areaId)
-  const by = releaseBy(londonDay(ctx.now), schoolCheckDays, dates['applications-close'], await closuresOf(ctx, areaId))
+  const { learnerId } = first.choice
+  const by = releaseBy(londonDay(ctx.now), settings.schoolCheckDays, cycle.dates['applications-close'], closures)
   for (const { choice, snapshot } of choices) await setChoiceState(ctx, choice, 'sendToSchool', { snapshot })
   const choiceIds = choices.map(({ choice }) => choice.id)
   await ctx.db

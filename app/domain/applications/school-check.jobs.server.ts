@@ -8,7 +8,7 @@ import { defineJob } from '~/kit/jobs.server'
 import { address, writeTo } from '~/kit/mail.server'
 import { paths } from '~/paths'
 import { tellProviders } from './application.jobs.server'
-import { findForLetter } from './choice-letter.queries.server'
+import { findForLetters } from './choice-letter.queries.server'
 import { learnerAndParents, learnerRecipient } from './recipient.queries.server'
 import { checkerRecipients } from './school-check.queries.server'
 
@@ -19,7 +19,7 @@ export const tellWithSchool = defineJob({
   name: 'applications/tell-with-school',
   payload: z.object({ eventId: z.uuid(), choiceIds, releaseBy: z.string() }),
   run: async (ctx, { eventId, choiceIds, releaseBy }) => {
-    const choices = await aboutChoices(ctx, choiceIds)
+    const choices = await findForLetters(ctx, choiceIds)
     const [first] = choices
     if (!first) return
     const { learnerId, givenNames } = first
@@ -55,7 +55,7 @@ export const tellReleased = defineJob({
   name: 'applications/tell-released',
   payload: z.object({ eventId: z.uuid(), choiceIds, isByClock: z.boolean() }),
   run: async (ctx, { eventId, choiceIds, isByClock }) => {
-    const choices = await aboutChoices(ctx, choiceIds)
+    const choices = await findForLetters(ctx, choiceIds)
     await tellCheckEnded(ctx, choices, { eventId, comment: null, isByClock })
     await tellProviders(ctx, choices, eventId)
   },
@@ -66,11 +66,11 @@ export const tellReturned = defineJob({
   name: 'applications/tell-returned',
   payload: z.object({ eventId: z.uuid(), choiceIds, comment: z.string() }),
   run: async (ctx, { eventId, choiceIds, comment }) =>
-    tellCheckEnded(ctx, await aboutChoices(ctx, choiceIds), { eventId, comment, isByClock: false }),
+    tellCheckEnded(ctx, await findForLetters(ctx, choiceIds), { eventId, comment, isByClock: false }),
 })
 
 type Ending = { eventId: string; comment: string | null; isByClock: boolean }
-type About = Awaited<ReturnType<typeof aboutChoices>>
+type About = Awaited<ReturnType<typeof findForLetters>>
 
 async function tellCheckEnded(ctx: Context, choices: About, { eventId, comment, isByClock }: Ending) {
   const [first] = choices
@@ -99,9 +99,4 @@ async function tellCheckEnded(ctx: Context, choices: About, { eventId, comment, 
 function subjectOf(comment: string | null, learner: string | null) {
   if (comment !== null) return 'Your school has sent your application back to you'
   return learner ? 'An application has been sent' : 'Your application has been sent'
-}
-
-async function aboutChoices(ctx: Context, ids: readonly string[]) {
-  const found = await Promise.all(ids.map((id) => findForLetter(ctx, id)))
-  return found.filter((choice) => choice !== undefined)
 }

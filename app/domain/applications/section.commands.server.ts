@@ -8,6 +8,7 @@ import { predictedGradesOf } from '../plans/grade.queries.server'
 import { careOf } from '../learners/care.queries.server'
 import { openApplication } from './application.commands.server'
 import { sheetOf } from './application.queries.server'
+import { rulesFor } from './rules.queries.server'
 import type { Answers } from './section'
 import { mustBeTheirs } from './section-rights'
 import { answersFrom } from './snapshot'
@@ -17,14 +18,15 @@ import { isSameGrades, isSameWriting, savedMeanwhile } from './section-meanwhile
 type Written<T> = T & { isFinished: boolean; version?: number | undefined }
 
 /** Keeps what was written in one section of the form, finished or not. A page that is behind changes nothing. */
-export function saveSection(
+export async function saveSection(
   ctx: Context,
   learnerId: string,
   section: string,
   { answers, isFinished, version }: Written<{ answers: Answers }>,
 ) {
+  const rules = await rulesFor(ctx, learnerId)
   return inTransaction(ctx, async (ctx) => {
-    const application = await openApplication(ctx, learnerId)
+    const application = await openApplication(ctx, learnerId, rules)
     mustBeAllowed(ctx, 'application.edit', await careOf(ctx, learnerId))
     mustBeTheirs(ctx.actor.role, section)
     const held = await heldSection(ctx, application.id, section)
@@ -43,13 +45,14 @@ export function saveSection(
 }
 
 /** Keeps what the learner takes or has, which is a section of the form too. */
-export function saveGrades(
+export async function saveGrades(
   ctx: Context,
   learnerId: string,
   { grades, isFinished, version }: Written<{ grades: readonly OwnQualification[] }>,
 ) {
+  const rules = await rulesFor(ctx, learnerId)
   return inTransaction(ctx, async (ctx) => {
-    const application = await openApplication(ctx, learnerId)
+    const application = await openApplication(ctx, learnerId, rules)
     mustBeAllowed(ctx, 'grade.record', await careOf(ctx, learnerId))
     const held = await heldSection(ctx, application.id, 'grades')
     if (isBehind(version, held)) {

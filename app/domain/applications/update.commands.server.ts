@@ -6,8 +6,9 @@ import { londonDay } from '~/kit/dates'
 import { NotFound, Refusal } from '~/kit/errors'
 import { enqueue } from '~/kit/jobs.server'
 import { openApplication } from './application.commands.server'
-import { sheetOf, snapshotSource } from './application.queries.server'
-import { lockChoicesOf } from './choice-state.commands.server'
+import { lawfulSource, sheetOf } from './application.queries.server'
+import { lockChoicesOn } from './choice-state.commands.server'
+import { rulesFor } from './rules.queries.server'
 import { snapshotFrom, takeSnapshot } from './snapshot'
 import { changesBetween, isNothingNew, refuseUpdate } from './update'
 import { tellUpdated } from './update.jobs.server'
@@ -18,13 +19,14 @@ import { providerKindOf, stageOf } from './visibility'
  * Sends the learner's changes to the choices that are ticked: each provider gets what it may lawfully have now, and
  * keeps what it had. Nothing else changes. A second click finds nothing new and does no harm.
  */
-export function sendUpdate(ctx: Context, learnerId: string, choiceIds: readonly string[]) {
+export async function sendUpdate(ctx: Context, learnerId: string, choiceIds: readonly string[]) {
+  const rules = await rulesFor(ctx, learnerId)
   return inTransaction(ctx, async (ctx) => {
-    const application = await openApplication(ctx, learnerId)
+    const application = await openApplication(ctx, learnerId, rules)
     mustBeAllowed(ctx, 'application.send-update', { learnerId })
-    await lockChoicesOf(ctx, application.id)
+    await lockChoicesOn(ctx, application.id)
     const today = londonDay(ctx.now)
-    const source = await snapshotSource(ctx, await sheetOf(ctx, application.id), learnerId)
+    const source = lawfulSource(await sheetOf(ctx, application.id))
     const going = (await findAsked(ctx, application.id, choiceIds)).map(({ providerKind, snapshot, ...choice }) => {
       const { isProtected } = source
       const law = { kind: providerKindOf(providerKind), stage: stageOf(choice.state), isProtected }

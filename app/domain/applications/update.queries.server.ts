@@ -33,7 +33,7 @@ export async function heldCopies(
   sheet: Pick<Sheet, 'saved' | 'grades'> & { learner: Pick<OwnDetails, 'isAddressProtected'> },
   applicationId: string,
 ): Promise<Held[]> {
-  const source = lawfulSource(sheet, sheet.learner.isAddressProtected)
+  const source = lawfulSource({ ...sheet, isAddressProtected: sheet.learner.isAddressProtected })
   const today = londonDay(ctx.now)
   const rows = await copiesOf(ctx, applicationId)
   return rows.filter(takesUpdates).flatMap(({ id, state, sentAt, snapshot, lastUpdateOn, ...choice }) => {

@@ -4,7 +4,7 @@ import NotSentInTime from '#emails/NotSentInTime'
 import { defineJob } from '~/kit/jobs.server'
 import { address, writeTo } from '~/kit/mail.server'
 import { paths } from '~/paths'
-import { findForLetter } from '~/domain/applications/choice-letter.queries.server'
+import { findForLetters } from '~/domain/applications/choice-letter.queries.server'
 import { learnerRecipient, tutorRecipients } from '~/domain/applications/recipient.queries.server'
 
 /** The letters after the last day: one to the learner for all that was not sent, one to the tutor. */
@@ -17,8 +17,8 @@ export const tellMissedDeadline = defineJob({
     closedOn: z.string().nullable(),
   }),
   run: async (ctx, { eventId, choiceIds, closedOn }) => {
-    const found = await Promise.all(choiceIds.map((id) => findForLetter(ctx, id)))
-    const choices = found.filter((choice) => choice?.state === 'not_sent').filter((choice) => choice !== undefined)
+    const found = await findForLetters(ctx, choiceIds)
+    const choices = found.filter(({ state }) => state === 'not_sent')
     const [first] = choices
     if (!first) return
     const { learnerId, givenNames } = first

@@ -6,7 +6,7 @@ import { defineJob, reactionPayload, type Reaction } from '~/kit/jobs.server'
 import { lastTimeOf } from '~/kit/intake-merge'
 import { address, writeTo } from '~/kit/mail.server'
 import { paths } from '~/paths'
-import { findForLetter } from '../applications/choice-letter.queries.server'
+import { findForLetters } from '../applications/choice-letter.queries.server'
 import { applicationSentences } from '../applications/choice-timeline.words'
 import { learnerRecipient } from '../applications/recipient.queries.server'
 import { describe } from '../learners/timeline'
@@ -18,14 +18,15 @@ import { offerSentences } from './offer.words'
 export const tellDoneForYou: Reaction = defineJob({
   name: 'offers/tell-done-for-you',
   payload: reactionPayload,
+  concerns: ({ role }) => actsForLearner(role),
   run: async (ctx, { eventId, subjectId, learnerId }) => {
     const event = await findEvent(ctx, eventId)
-    if (!event || learnerId === null || !actsForLearner(event.actorRole)) return
+    if (!event || learnerId === null) return
     const what = describe(event, { role: 'learner' }, applicationSentences, requestSentences, offerSentences)
     if (what === null) return
     const several = z.array(z.uuid()).safeParse(event.particulars['choices'])
     const ids = several.success ? several.data : [subjectId]
-    const choices = (await Promise.all(ids.map((id) => findForLetter(ctx, id)))).filter((one) => one !== undefined)
+    const choices = await findForLetters(ctx, ids)
     await writeTo(ctx, [await learnerRecipient(ctx, learnerId)], {
       key: `done-for-you:${eventId}`,
       template: 'DoneForYou',
