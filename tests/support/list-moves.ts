@@ -104,7 +104,7 @@ export const remove: MoveDeed = {
 const guardsOfSending = {
   'openApplication changed-meanwhile': merged,
   'nextState not-from-here': { never: 'only what can be sent is taken along' },
-  'setChoiceState changed-meanwhile': underLock,
+  'setChoiceStates changed-meanwhile': underLock,
   'refuseOnCancelledCourse course-cancelled': onCancelledCourse,
   'refuseWhenEnded too-late': { spoil: onChoice({ state: 'not_sent' }), says: /^The last day to apply has passed/ },
   'refuseWhenClosed too-late': {

@@ -6,13 +6,14 @@ import { inTransaction, type Context } from '~/kit/context.server'
 import { londonDay } from '~/kit/dates'
 import { orNotFound, Refusal } from '~/kit/errors'
 import { enqueue } from '~/kit/jobs.server'
+import { question } from '~/kit/question.server'
 import { careOf } from '../learners/care.queries.server'
 import { refuseUntilMatched } from '../registrations/registration'
 import { answerBy, choicesToSend, hasGoneAlready, refuseUnlessReady, refuseWhenEnded } from './application'
 import { tellApplicationSent } from './application.jobs.server'
 import { carryProfileOn } from './carry-on.commands.server'
 import { lawfulSource, profileOf, sheetOf } from './application.queries.server'
-import { lockChoicesOn, setChoiceState } from './choice-state.commands.server'
+import { lockChoicesOn, setChoiceStates } from './choice-state.commands.server'
 import { rulesFor, type Rules } from './rules.queries.server'
 import { handToSchool, markSent } from './school-check.commands.server'
 import { checkingSchoolOf } from './school-check.queries.server'
@@ -31,15 +32,19 @@ export async function openApplication(ctx: Context, learnerId: string, { cycle }
   return begun
 }
 
-function holdApplication(ctx: Context, learnerId: string, cycleId: string) {
-  return learnersVisibleTo(ctx)
+const heldApplication = question((ctx, value) =>
+  learnersVisibleTo(ctx)
     .innerJoin('application', 'application.learnerId', 'learner.id')
     .select(['application.id', 'application.learnerId', 'application.cycleId', 'application.reference'])
     .select(['application.firstSentAt', 'application.version'])
-    .where('learner.id', '=', learnerId)
-    .where('application.cycleId', '=', cycleId)
-    .forNoKeyUpdate('application')
-    .executeTakeFirst()
+    .where('learner.id', '=', value('learner'))
+    .where('application.cycleId', '=', value('cycle'))
+    .forNoKeyUpdate('application'),
+)
+
+async function holdApplication(ctx: Context, learnerId: string, cycleId: string) {
+  const [held] = await heldApplication(ctx, { learner: learnerId, cycle: cycleId })
+  return held
 }
 
 async function beginApplication(ctx: Context, learnerId: string, cycleId: string) {
@@ -87,7 +92,7 @@ export async function sendApplication(
       .filter(({ id }) => going.some((one) => one.id === id))
       .map((choice) => {
         const copy = takeSnapshot(source, providerKindOf(choice.providerKind), 'application', today)
-        return { choice, snapshot: JSON.stringify(copy) }
+        return { choice, snapshot: copy }
       })
     const schoolId = await schoolThatLooksFirst(ctx, learnerId, rules.settings)
     if (schoolId) {
@@ -95,9 +100,7 @@ export async function sendApplication(
       return { reference: application.reference, choiceIds: going.map(({ id }) => id) }
     }
     const by = answerBy(today, rules.settings.answerDays, rules.closures)
-    for (const { choice, snapshot } of choices) {
-      await setChoiceState(ctx, choice, 'send', { sentAt: ctx.now, answerBy: by, snapshot })
-    }
+    await setChoiceStates(ctx, choices, 'send', { sentAt: ctx.now, answerBy: by })
     await markSent(ctx, application.id)
     const sent = going.map(({ id }) => id)
     const subject = { type: 'application', id: application.id, learnerId }

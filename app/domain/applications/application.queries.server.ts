@@ -67,16 +67,19 @@ export async function findSheet(
   return { learner, application, schoolReference, kept, ...written, saved }
 }
 
-/** The sections, grades and choices of one application, and what decides who may have them. */
-export async function sheetOf(ctx: Context, applicationId: string) {
-  const row = await ctx.db
+const sheetOfOne = question((ctx, value) =>
+  ctx.db
     .selectFrom('application')
     .innerJoin('learner', 'learner.id', 'application.learnerId')
     .leftJoin('registration', 'registration.learnerId', 'learner.id')
     .select(['learner.isAddressProtected', 'registration.status as registrationStatus'])
     .select(writtenOn(ctx, sql.ref('application.id'), sql.ref('application.learner_id')))
-    .where('application.id', '=', applicationId)
-    .executeTakeFirst()
+    .where('application.id', '=', value('application')),
+)
+
+/** The sections, grades and choices of one application, and what decides who may have them. */
+export async function sheetOf(ctx: Context, applicationId: string) {
+  const [row] = await sheetOfOne(ctx, { application: applicationId })
   const { isAddressProtected, registrationStatus, ...written } = orNotFound(row, 'application')
   return { ...sheetFrom(ctx, written), isAddressProtected, registrationStatus }
 }

@@ -1,12 +1,14 @@
+import { sql } from 'kysely'
 import { choicesVisibleTo } from '~/access/scopes.server'
-import type { Context } from '~/kit/context.server'
+import type { Asking, Context } from '~/kit/context.server'
 import { londonDay } from '~/kit/dates'
 import { NotAllowed, orNotFound, Refusal } from '~/kit/errors'
+import { question } from '~/kit/question.server'
 import { lawfulSource, sheetOf } from './application.queries.server'
 import { moveChoice, partyOf, refuseOnCancelledCourse } from './choice'
 import { is, type ChoiceEvent, type ChoiceState } from './choice.states'
 import { changedMeanwhile } from './choice.words'
-import { snapshotFrom, takeSnapshot } from './snapshot'
+import { snapshotFrom, takeSnapshot, type Snapshot } from './snapshot'
 import { providerKindOf } from './visibility'
 
 const CHOICES_AT_MOST = 100
@@ -20,7 +22,7 @@ export async function lockChoice(ctx: Context, choiceId: string) {
     .where('choice.id', '=', choiceId)
     .executeTakeFirst()
   await lockApplicationRow(ctx, orNotFound(found, 'choice').applicationId)
-  const choice = await lockable(ctx).where('choice.id', '=', choiceId).executeTakeFirst()
+  const [choice] = await lockedChoice(ctx, { choice: choiceId })
   return orNotFound(choice, 'choice')
 }
 
@@ -32,11 +34,7 @@ export async function lockChoicesOf(ctx: Context, applicationId: string): Promis
 
 /** The same where the application is held already. */
 export function lockChoicesOn(ctx: Context, applicationId: string): Promise<LockedChoice[]> {
-  return lockable(ctx)
-    .where('choice.applicationId', '=', applicationId)
-    .orderBy('choice.id')
-    .limit(CHOICES_AT_MOST)
-    .execute()
+  return lockedChoices(ctx, { application: applicationId })
 }
 
 type Changes = {
@@ -56,10 +54,7 @@ export async function setChoiceState(
   event: ChoiceEvent,
   changes: Changes = {},
 ): Promise<ChoiceState> {
-  const party = partyOf(ctx.actor.role)
-  if (!party) throw new NotAllowed()
-  const state = moveChoice(choice.state, event, party)
-  if (party !== 'system' && !changes.courseRunId) refuseOnCancelledCourse(choice, state)
+  const state = stateAfter(ctx, choice, event, changes)
   const isNowSure = is(state, 'firmPlace') && !is(choice.state, 'firmPlace')
   const written = await ctx.db
     .updateTable('choice')
@@ -69,6 +64,52 @@ export async function setChoiceState(
     .where('version', '=', choice.version)
     .executeTakeFirst()
   if (written.numUpdatedRows === 0n) throw new Refusal('changed-meanwhile', changedMeanwhile(choice.state))
+  return state
+}
+
+/** A choice with the copy that its provider gets. */
+export type CopiedChoice = { choice: LockedChoice; snapshot: Snapshot }
+
+/** The same for all that a learner sends together, in one statement; each with its own copy of what was written. */
+export async function setChoiceStates(
+  ctx: Context,
+  choices: readonly CopiedChoice[],
+  event: ChoiceEvent,
+  changes: Pick<Changes, 'sentAt' | 'answerBy'> = {},
+) {
+  const moves = choices.map(({ choice, snapshot }) => {
+    const { id, version } = choice
+    return { id, version, state: stateAfter(ctx, choice, event, changes), snapshot }
+  })
+  const written = await ctx.db
+    .updateTable('choice')
+    .from(movedTo(moves))
+    .set({ ...changes, changedAt: ctx.now })
+    .set((eb) => ({
+      state: eb.ref('moved.state'),
+      version: eb('choice.version', '+', 1),
+      snapshot: eb.ref('moved.snapshot'),
+    }))
+    .whereRef('choice.id', '=', 'moved.id')
+    .whereRef('choice.version', '=', 'moved.version')
+    .executeTakeFirst()
+  const [first] = choices
+  if (first && written.numUpdatedRows < choices.length)
+    throw new Refusal('changed-meanwhile', changedMeanwhile(first.choice.state))
+}
+
+type Moved = { id: string; version: number; state: ChoiceState; snapshot: string }
+
+function movedTo(moves: readonly object[]) {
+  const rows = sql<Moved>`jsonb_to_recordset(${JSON.stringify(moves)}::jsonb)`
+  return rows.as<'moved'>(sql`moved(id uuid, version int, state choice_state, snapshot jsonb)`)
+}
+
+function stateAfter(ctx: Context, choice: LockedChoice, event: ChoiceEvent, { courseRunId }: Changes): ChoiceState {
+  const party = partyOf(ctx.actor.role)
+  if (!party) throw new NotAllowed()
+  const state = moveChoice(choice.state, event, party)
+  if (party !== 'system' && !courseRunId) refuseOnCancelledCourse(choice, state)
   return state
 }
 
@@ -87,7 +128,13 @@ async function widerSnapshot(ctx: Context, choice: LockedChoice) {
   return JSON.stringify(takeSnapshot(source, providerKindOf(choice.providerKind), 'place', londonDay(ctx.now)))
 }
 
-function lockable(ctx: Context) {
+const lockedChoice = question((ctx, value) => lockable(ctx).where('choice.id', '=', value('choice')))
+
+const lockedChoices = question((ctx, value) =>
+  lockable(ctx).where('choice.applicationId', '=', value('application')).orderBy('choice.id').limit(CHOICES_AT_MOST),
+)
+
+function lockable(ctx: Asking) {
   return choicesVisibleTo(ctx)
     .innerJoin('cycle', 'cycle.id', 'choice.cycleId')
     .innerJoin('organisation as provider', 'provider.id', 'choice.providerId')

@@ -9,7 +9,13 @@ import { settingsOf } from '../areas/area.queries.server'
 import { closuresOf } from '../cycles/cycle.queries.server'
 import { careOf } from '../learners/care.queries.server'
 import { answerBy } from './application'
-import { lockChoicesOf, setChoiceState, type LockedChoice } from './choice-state.commands.server'
+import {
+  lockChoicesOf,
+  setChoiceState,
+  setChoiceStates,
+  type CopiedChoice,
+  type LockedChoice,
+} from './choice-state.commands.server'
 import type { Rules } from './rules.queries.server'
 import { releaseBy, type CheckOutcome } from './school-check'
 import { tellReleased, tellReturned, tellWithSchool } from './school-check.jobs.server'
@@ -17,7 +23,7 @@ import { applicationsDue } from './school-check.queries.server'
 
 const AT_ONCE = 1000
 
-type HandedOver = { schoolId: string; applicationId: string; choices: { choice: LockedChoice; snapshot: string }[] }
+type HandedOver = { schoolId: string; applicationId: string; choices: CopiedChoice[] }
 
 /** Gives an application to the school first, in a deed that is already open: it goes on by itself when nobody looks. */
 export async function handToSchool(
@@ -29,7 +35,7 @@ export async function handToSchool(
   if (!first) return
   const { learnerId } = first.choice
   const by = releaseBy(londonDay(ctx.now), settings.schoolCheckDays, cycle.dates['applications-close'], closures)
-  for (const { choice, snapshot } of choices) await setChoiceState(ctx, choice, 'sendToSchool', { snapshot })
+  await setChoiceStates(ctx, choices, 'sendToSchool')
   const choiceIds = choices.map(({ choice }) => choice.id)
   await ctx.db
     .insertInto('schoolCheck')

@@ -42,7 +42,7 @@ describe('the moves of the system', () => {
   test('and the deeds of people are all that moves a choice', () => {
     const known = [...deedsOfPeople.map(({ source }) => source), ...functionsOfSystem]
     const named = known.map(([file, name]) => ({ file: `app/domain/${file}.commands.server`, name }))
-    expect(whoElseComesTo('setChoiceState', named)).toEqual([])
+    expect(whoElseComesTo('stateAfter', named)).toEqual([])
   })
 
   test.each(moves)(
