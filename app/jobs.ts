@@ -55,14 +55,20 @@ import { enrolmentChecks } from '~/domain/enrolments/impossible.jobs.server'
 import { releaseBackupsOf } from '~/domain/enrolments/release.jobs.server'
 import { interviewChecks } from '~/domain/interviews/impossible.jobs.server'
 import { remindOfInterviews } from '~/domain/interviews/interview.jobs.server'
+import { remindToChoose } from '~/domain/interviews/interview-time.jobs.server'
 import { cancelInterviewsOf } from '~/domain/interviews/interview-reaction.jobs.server'
 import { closeExpiredWaits } from '~/domain/waiting-lists/close-waiting-list.commands.server'
 import { offerChecks } from '~/domain/offers/impossible.jobs.server'
+import '~/domain/enrolment-desk/appointment.jobs.server'
+import { chaseNotEnrolled } from '~/domain/enrolment-desk/chase.commands.server'
+import '~/domain/enrolment-desk/chase.jobs.server'
+import '~/domain/enrolment-files/enrolment-file.jobs.server'
+import '~/domain/enrolment-files/undo-file.jobs.server'
 import '~/domain/reversals/restoration.jobs.server'
 import '~/domain/reversals/revert.jobs.server'
 import '~/domain/deferrals/deferral.jobs.server'
 import { lapseProposals } from '~/domain/deferrals/proposal.commands.server'
-import '~/domain/deferrals/proposal.jobs.server'
+import { remindOfProposals } from '~/domain/deferrals/proposal.jobs.server'
 import { remindOfDeferrals } from '~/domain/deferrals/deferral-reminder.jobs.server'
 import { promoteBackupAfterCancellation } from '~/domain/cancellations/cancellation.jobs.server'
 import { finishCancellations } from '~/domain/cancellations/end-choices.commands.server'
@@ -70,8 +76,10 @@ import '~/domain/cancellations/end-choices.jobs.server'
 import '~/domain/bulk-acts/bulk-act.jobs.server'
 import { forgetSearches } from '~/domain/queues/queue-view.commands.server'
 import { finishActs } from '~/domain/bulk-acts/go-on.commands.server'
+import { forgetUndoableResults } from '~/domain/results/result-undo.commands.server'
+import { releaseResults } from '~/domain/results/release-due.commands.server'
 import { promoteBackupOf } from '~/domain/offers/promote-backup.jobs.server'
-import { leaveWaitingListOf } from '~/domain/waiting-lists/waiting-list.jobs.server'
+import { keepWaitingListYearOf, leaveWaitingListOf } from '~/domain/waiting-lists/waiting-list.jobs.server'
 import { writeDigests } from '~/domain/messages/digest.jobs.server'
 import { textOfFreePlace, textOnLastDays } from '~/domain/messages/text-day.jobs.server'
 import {
@@ -137,10 +145,13 @@ const reactions: [action: string, reaction: Reaction][] = [
   ['choice.rejected', cancelInterviewsOf],
   ['choice.rejected', leaveWaitingListOf],
   ['interview.arranged', dropRequestOf],
+  ['interview.times-offered', dropRequestOf],
+  ['cycle.closed', keepWaitingListYearOf],
   ['course.cancelled', dropRequestOf],
   ['choice.restored', reopenRequestOf],
   ['information.left-unanswered', afterAnAnswer],
   ['interview.arranged', leaveWaitingListOf],
+  ['interview.times-offered', leaveWaitingListOf],
   ['offer.made', textOfFreePlace],
   ['offer.made', cancelInterviewsOf],
   ['offer.made', leaveWaitingListOf],
@@ -198,6 +209,7 @@ export const nightShift: Shift[] = [
     isLastEnough: true,
     run: forgetUndoablePredictions,
   },
+  { at: '01:57', name: 'forget how results were before', isLastEnough: true, run: forgetUndoableResults },
   { at: '01:58', name: 'forget what was looked for in queues', isLastEnough: true, run: forgetSearches },
   { at: '02:00', name: 'lapse unanswered offers', run: lapseOffers },
   { at: '02:05', name: 'let questions go that nobody answered', run: endUnanswered },
@@ -217,10 +229,14 @@ export const nightShift: Shift[] = [
   },
   { at: '07:00', name: 'remind of offers before they lapse', run: remindOfOffers },
   { at: '07:05', name: 'remind of questions before their last day', run: remindOfQuestions },
+  { at: '07:08', name: 'remind of questions about waiting a year', run: remindOfProposals },
+  { at: '07:10', name: 'remind of interview times nobody has chosen', isLastEnough: true, run: remindToChoose },
   { at: '07:15', name: 'remind providers at half time', run: chaseProviders },
   { at: '07:20', name: 'remind of references that are missing', isLastEnough: true, run: chaseReferences },
   { at: '07:25', name: 'remind of places that are kept', isLastEnough: true, run: remindOfDeferrals },
+  { at: '07:28', name: 'ask after who has not started', isLastEnough: true, run: chaseNotEnrolled },
   { at: '07:30', name: 'write the daily letters', run: writeDigests },
   { at: '08:00', name: 'send text messages on last days', run: textOnLastDays },
+  { at: '08:00', name: 'let results be known at their minute', run: releaseResults },
   { at: '16:00', name: 'remind of interviews the day before', isLastEnough: true, run: remindOfInterviews },
 ]

@@ -21,6 +21,7 @@ const navigation: Record<Audience, NavigationLink[]> = {
   provider: [
     { href: paths.provider.queue, text: 'Applications' },
     { href: paths.provider.interviews(), text: 'Interviews' },
+    { href: paths.provider.enrolment, text: 'Enrolment' },
     { href: paths.provider.registers, text: 'Registers' },
     { href: paths.provider.courses, text: 'Courses' },
     { href: paths.provider.events, text: 'Open events' },

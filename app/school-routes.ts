@@ -39,5 +39,12 @@ export const school = [
   route('school/predictions/files/:intakeId/confirmation', 'routes/school/confirm-predictions.tsx'),
   route('school/predictions/files/:intakeId/undo', 'routes/school/undo-predictions.tsx'),
   route('school/predictions/files/:intakeId/findings', 'routes/school/prediction-findings.ts'),
+  route('school/results', 'routes/school/result-files.tsx'),
+  route('school/results/:intakeId', 'routes/school/result-sheet.tsx'),
+  route('school/results/:intakeId/confirmation', 'routes/school/confirm-results.tsx'),
+  route('school/results/:intakeId/undo', 'routes/school/undo-results.tsx'),
+  route('school/results/:intakeId/findings', 'routes/school/result-findings.ts'),
+  route('school/learners/:learnerId/careers-service', 'routes/school/careers-service.tsx'),
+  route('school/learners/:learnerId/results', 'routes/school/learner-results.tsx'),
   route('school/learners/:learnerId/intended-destination', 'routes/school/intended-destination.tsx'),
 ]

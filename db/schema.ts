@@ -448,6 +448,7 @@ export interface Cycle {
   endsOn: string
   id: Generated<string>
   name: string
+  resultsOutAt: TimestampOrNull
   startsOn: string
 }
 
@@ -495,6 +496,24 @@ export interface Destination {
   supersededAt: TimestampOrNull
 }
 
+export interface DocumentCheck {
+  checkedAt: Timestamp
+  checkedById: string | null
+  choiceId: string
+  kindId: string
+}
+
+export interface DocumentKind {
+  code: string
+  endedAt: TimestampOrNull
+  id: Generated<string>
+  isIdentity: Generated<boolean>
+  isNeeded: Generated<boolean>
+  label: string
+  position: number
+  providerId: string | null
+}
+
 export interface Draft {
   accountId: string
   page: string
@@ -511,12 +530,49 @@ export interface Enrolment {
   endedOn: string | null
   id: Generated<string>
   learnerId: string
+  learnerNumber: string | null
   providerId: string
   reasonId: string | null
   recordedAt: Timestamp
   recordedById: string | null
   startedOn: string | null
   status: string
+}
+
+export interface EnrolmentBooking {
+  bookedAt: Timestamp
+  choiceId: string
+  moves: Generated<number>
+  timeId: string
+}
+
+export interface EnrolmentChase {
+  chasedAt: Timestamp
+  choiceId: string
+}
+
+export interface EnrolmentRow {
+  choiceId: string
+  endedAt: TimestampOrNull
+  intakeId: string
+  isIdentityChecked: boolean
+  isLate: Generated<boolean>
+  learnerNumber: string | null
+  line: number
+  outcome: string | null
+  startedOn: string
+  why: string | null
+}
+
+export interface EnrolmentTime {
+  id: Generated<string>
+  madeAt: Timestamp
+  madeById: string | null
+  minutes: number
+  place: string
+  providerId: string
+  seats: number
+  startsAt: Timestamp
 }
 
 export interface EntryRequirement {
@@ -533,6 +589,18 @@ export interface Establishment {
   readAt: Timestamp
   received: Json
   urn: string
+}
+
+export interface ExamResult {
+  cycleId: string
+  enteredAt: Timestamp
+  enteredById: string | null
+  givenById: string
+  grade: string
+  id: Generated<string>
+  learnerId: string
+  qualification: string
+  subject: string
 }
 
 export interface Feedback {
@@ -668,6 +736,7 @@ export interface Interview {
   cancelledReasonId: string | null
   choiceId: string
   id: Generated<string>
+  invitationId: string | null
   learnerAnswer: string | null
   learnerAnsweredAt: TimestampOrNull
   learnerWords: string | null
@@ -677,6 +746,32 @@ export interface Interview {
   outcomeById: string | null
   outcomeNote: string | null
   place: string
+  slotId: string | null
+  startsAt: Timestamp
+}
+
+export interface InterviewInvitation {
+  bookBy: string
+  choiceId: string
+  endedAt: TimestampOrNull
+  endedDetail: string | null
+  endedReasonId: string | null
+  id: string
+  invitedAt: Timestamp
+  invitedById: string | null
+  message: string | null
+}
+
+export interface InterviewSlot {
+  courseId: string | null
+  id: string
+  madeAt: Timestamp
+  madeById: string | null
+  minutes: number
+  place: string
+  providerId: string
+  removedAt: TimestampOrNull
+  seats: number
   startsAt: Timestamp
 }
 
@@ -904,6 +999,7 @@ export interface Offer {
 }
 
 export interface OfferCondition {
+  best: number | null
   decidedAt: TimestampOrNull
   decidedById: string | null
   grade: string | null
@@ -911,6 +1007,7 @@ export interface OfferCondition {
   kind: string
   note: string | null
   offerId: string
+  points: number | null
   position: number
   status: Generated<ConditionStatus>
   subject: string | null
@@ -1031,6 +1128,20 @@ export interface PredictionColumn {
   setAt: Timestamp
   setById: string | null
   subject: string | null
+}
+
+export interface PreparedDecision {
+  choiceId: string
+  courseRunId: string | null
+  cycleId: string
+  decidedAt: TimestampOrNull
+  decidedById: string | null
+  decidedByRole: string | null
+  decision: string | null
+  judgedAt: Timestamp
+  providerId: string
+  reasonId: string | null
+  standing: string
 }
 
 export interface ProgressNote {
@@ -1202,6 +1313,26 @@ export interface Restoration {
   why: string
 }
 
+export interface ResultsRun {
+  beganAt: Timestamp
+  beganById: string | null
+  cycleId: string
+  finishedAt: TimestampOrNull
+  id: string
+  isRehearsal: boolean
+  providerId: string | null
+  size: number
+}
+
+export interface ResultsRunItem {
+  choiceId: string
+  endedAt: TimestampOrNull
+  outcome: string | null
+  position: number
+  resultsRunId: string
+  why: string | null
+}
+
 export interface RollEntry {
   form: string | null
   id: Generated<string>
@@ -1301,9 +1432,11 @@ export interface StandardOffer {
 }
 
 export interface StandardOfferCondition {
+  best: number | null
   courseId: string
   grade: string | null
   kind: string
+  points: number | null
   position: number
   subject: string | null
   text: string
@@ -1365,6 +1498,22 @@ export interface WaitingListEntry {
   endedAt: TimestampOrNull
   expiresOn: string
   id: Generated<string>
+  orderKey: Generated<number>
+}
+
+export interface WaitingListRule {
+  courseRunId: string
+  rule: string
+  setAt: Timestamp
+  setById: string | null
+}
+
+export interface WaitingListYear {
+  courseId: string
+  cycleId: string
+  deepest: number | null
+  offered: number
+  waited: number
 }
 
 export interface Withdrawal {
@@ -1414,10 +1563,17 @@ export interface DB {
   deferral: Deferral
   deferralProposal: DeferralProposal
   destination: Destination
+  documentCheck: DocumentCheck
+  documentKind: DocumentKind
   draft: Draft
   enrolment: Enrolment
+  enrolmentBooking: EnrolmentBooking
+  enrolmentChase: EnrolmentChase
+  enrolmentRow: EnrolmentRow
+  enrolmentTime: EnrolmentTime
   entryRequirement: EntryRequirement
   establishment: Establishment
+  examResult: ExamResult
   feedback: Feedback
   feedbackReason: FeedbackReason
   grade: Grade
@@ -1429,6 +1585,8 @@ export interface DB {
   intakeRow: IntakeRow
   intendedDestination: IntendedDestination
   interview: Interview
+  interviewInvitation: InterviewInvitation
+  interviewSlot: InterviewSlot
   invitation: Invitation
   keptForm: KeptForm
   keyDate: KeyDate
@@ -1456,6 +1614,7 @@ export interface DB {
   parentLink: ParentLink
   parentRequest: ParentRequest
   predictionColumn: PredictionColumn
+  preparedDecision: PreparedDecision
   progressNote: ProgressNote
   progressionLink: ProgressionLink
   prospectusChase: ProspectusChase
@@ -1473,6 +1632,8 @@ export interface DB {
   reminder: Reminder
   reply: Reply
   restoration: Restoration
+  resultsRun: ResultsRun
+  resultsRunItem: ResultsRunItem
   rollEntry: RollEntry
   rollQuestion: RollQuestion
   schoolCheck: SchoolCheck
@@ -1490,5 +1651,7 @@ export interface DB {
   throttle: Throttle
   unansweredSearch: UnansweredSearch
   waitingListEntry: WaitingListEntry
+  waitingListRule: WaitingListRule
+  waitingListYear: WaitingListYear
   withdrawal: Withdrawal
 }

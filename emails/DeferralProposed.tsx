@@ -12,15 +12,19 @@ type Props = {
   start: string
   message: string | null
   answerBy: string
+  /** The last day is near, and no answer has come. */
+  isReminder: boolean
   link: string
 }
 
 /** Asks whether a place may wait a year, and says that nothing changes without a yes. */
-export default function DeferralProposed({ name, learner, course, provider, start, message, answerBy, link }: Props) {
+export default function DeferralProposed(props: Props) {
+  const { name, learner, course, provider, start, message, answerBy, isReminder, link } = props
   const isOwn = learner === null
   return (
     <Layout title="May a place wait a year?">
       <Text>Dear {name},</Text>
+      {isReminder ? <Text>You have not answered this question yet.</Text> : null}
       <Text>
         {provider} asks {isOwn ? 'you' : learner} something. May they keep {isOwn ? 'your' : 'the'} place on {course}{' '}
         for next year? The course would start: {start}.

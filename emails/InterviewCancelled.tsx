@@ -7,7 +7,8 @@ type Props = {
   learner: string | null
   course: string
   provider: string
-  when: string
+  /** Nothing where no time was chosen yet. */
+  when: string | null
   /** Who called it off; nobody where the application has moved on without it. */
   by: 'provider' | 'learner' | 'nobody'
   why: string | null
@@ -30,8 +31,8 @@ export default function InterviewCancelled(props: Props) {
 
 function first({ learner, course, provider, when, by }: Props) {
   const whose = learner ? `${learner}’s` : 'your'
-  if (by === 'nobody')
-    return `${provider} does not need to see ${learner ?? 'you'} about ${course} on ${when} any more.`
-  if (by === 'provider') return `${provider} has cancelled ${whose} interview for ${course} on ${when}.`
-  return `${learner ? `${learner} has cancelled the` : 'You have cancelled your'} interview for ${course} on ${when}.`
+  const on = when === null ? '' : ` on ${when}`
+  if (by === 'nobody') return `${provider} does not need to see ${learner ?? 'you'} about ${course}${on} any more.`
+  if (by === 'provider') return `${provider} has cancelled ${whose} interview for ${course}${on}.`
+  return `${learner ? `${learner} has cancelled the` : 'You have cancelled your'} interview for ${course}${on}.`
 }

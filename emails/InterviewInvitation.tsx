@@ -12,6 +12,8 @@ type Props = {
   place: string
   message: string | null
   isMoved: boolean
+  /** The learner chose the time. */
+  isOwn?: boolean
   link: string
 }
 
@@ -25,12 +27,13 @@ export default function InterviewInvitation({
   place,
   message,
   isMoved,
+  isOwn = false,
   link,
 }: Props) {
   return (
     <Layout title={`${isMoved ? 'New time for the interview' : 'Interview'} at ${provider}`}>
       <Text>Dear {name},</Text>
-      <Text>{first({ learner, course, provider, isMoved })}</Text>
+      <Text>{first({ learner, course, provider, isMoved, isOwn })}</Text>
       <Lines lines={[`When: ${when}`, `Where: ${place}`]} />
       {message ? <Quote>{message}</Quote> : null}
       {learner ? null : <Text>If you cannot come at this time, tell {provider} as soon as you can.</Text>}
@@ -39,7 +42,13 @@ export default function InterviewInvitation({
   )
 }
 
-function first({ learner, course, provider, isMoved }: Pick<Props, 'learner' | 'course' | 'provider' | 'isMoved'>) {
+type About = Pick<Props, 'learner' | 'course' | 'provider' | 'isMoved' | 'isOwn'>
+
+function first({ learner, course, provider, isMoved, isOwn }: About) {
+  if (isOwn) {
+    const what = isMoved ? 'another time' : 'a time'
+    return `${learner ? `${learner} has` : 'You have'} chosen ${what} to see ${provider} about ${course}.`
+  }
   if (isMoved) return `${provider} has moved ${learner ? `${learner}’s` : 'your'} interview for ${course}.`
   return `${provider} would like to see ${learner ?? 'you'} about ${course}.`
 }

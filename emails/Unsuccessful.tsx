@@ -9,6 +9,8 @@ type Props = {
   reasons: string[]
   message: string | null
   remaining: Remaining
+  /** Courses like it that have places, one line each. */
+  alternatives?: readonly string[]
   link: string
   coursesLink: string
 }
@@ -21,6 +23,7 @@ export default function Unsuccessful({
   reasons,
   message,
   remaining,
+  alternatives = [],
   link,
   coursesLink,
 }: Props) {
@@ -33,6 +36,12 @@ export default function Unsuccessful({
       <Lines lines={reasons} />
       {message ? <Quote>{message}</Quote> : null}
       <WhatRemains remaining={remaining} />
+      {alternatives.length > 0 ? (
+        <>
+          <Text>These courses are like it, and have places:</Text>
+          <Lines lines={alternatives} />
+        </>
+      ) : null}
       <GoTo link={remaining === 'nothing' ? coursesLink : link}>
         {remaining === 'nothing' ? 'Find another course' : 'See your choices'}
       </GoTo>

@@ -34,6 +34,7 @@ export const learnerPolicy = {
     who: 'Only the learner can withdraw, or the school or adviser for a learner who cannot.',
   },
   'interview.answer': { roles: ['learner'], fact: 'own', who: 'Only the learner can answer this invitation.' },
+  'enrolment-time.choose': { roles: ['learner'], fact: 'own', who: 'Only the learner can choose a time to enrol.' },
   'withdrawal.undo': { roles: ['learner'], fact: 'own', who: 'Only the learner can undo a withdrawal.' },
   'outside-application.keep': {
     roles: helpers,

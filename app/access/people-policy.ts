@@ -1,4 +1,5 @@
 import type { Rule } from './policy'
+import { rollKeepers } from './roles'
 
 /** The part of the table about who somebody is, and who may read with them. */
 export const peoplePolicy = {
@@ -7,6 +8,11 @@ export const peoplePolicy = {
     roles: ['parent'],
     fact: 'any',
     who: 'Only a linked parent or carer can say this for a learner under 16.',
+  },
+  'consent.write-down': {
+    roles: rollKeepers,
+    fact: 'inCare',
+    who: 'Only the careers lead or the head of year of the learner’s school can write this down.',
   },
   'application.co-sign': { roles: ['parent'], fact: 'any', who: 'Only a linked parent or carer can sign.' },
   'address.protect': {

@@ -1,7 +1,7 @@
 import { expressionBuilder, type Expression } from 'kysely'
 import type { DB } from '#db/schema'
 import type { Asking } from '~/kit/context.server'
-import { rollKeepers } from './roles'
+import { admissionsStaff, gradeKeepers, rollKeepers } from './roles'
 
 /*
  * Which rows about who somebody is, and who reads with them, a viewer may see.
@@ -86,4 +86,36 @@ export function nameOnlyLearners() {
 /** Whether a learner of a larger question is one of them. */
 export function isNameOnly(learnerId: Expression<string>) {
   return among.exists(nameOnlyLearners().where('instruction.learnerId', '=', learnerId)).$castTo<boolean>()
+}
+
+/**
+ * Grades of the summer. Until they are out in an area, nobody but the organisation that put them in sees them. Then the
+ * learner does, and each provider that holds an offer for the learner.
+ */
+export function resultsVisibleTo(ctx: Asking) {
+  const { actor } = ctx
+  const results = ctx.db.selectFrom('examResult')
+  if (actor.role === 'system') return results
+  const keepers: readonly string[] = [...gradeKeepers, ...admissionsStaff]
+  const own = keepers.includes(actor.role) ? (actor.organisationId ?? nobody) : nobody
+  const admissions = admissionsStaff.some((role) => role === actor.role) ? own : nobody
+  return results.where((eb) => {
+    const isOut = eb
+      .selectFrom('cycle as released')
+      .select('released.id')
+      .whereRef('released.id', '=', 'examResult.cycleId')
+      .where('released.resultsOutAt', 'is not', null)
+    const holdsOffer = eb
+      .selectFrom('choice as held')
+      .innerJoin('offer as standing', (join) =>
+        join.onRef('standing.choiceId', '=', 'held.id').on('standing.endedAt', 'is', null),
+      )
+      .select('held.id')
+      .whereRef('held.learnerId', '=', 'examResult.learnerId')
+      .whereRef('held.cycleId', '=', 'examResult.cycleId')
+      .where('held.providerId', '=', admissions)
+    const isOwn = eb('examResult.learnerId', '=', actor.role === 'learner' ? (actor.learnerId ?? nobody) : nobody)
+    const isReader = eb.or([isOwn, eb.exists(holdsOffer)])
+    return eb.or([eb('examResult.givenById', '=', own), eb.and([eb.exists(isOut), isReader])])
+  })
 }

@@ -69,6 +69,16 @@ export const providerPolicy = {
     fact: 'atProvider',
     who: 'Only admissions staff of this provider can confirm a place.',
   },
+  'results.take': {
+    roles: admissionsStaff,
+    fact: 'atProvider',
+    who: 'Only admissions staff of this provider can write down results of its applicants.',
+  },
+  'results.prepare': {
+    roles: admissionsStaff,
+    fact: 'atProvider',
+    who: 'Only admissions staff of this provider can prepare what happens when results are out.',
+  },
   'feedback.give': {
     roles: admissionsStaff,
     fact: 'atProvider',
@@ -83,6 +93,11 @@ export const providerPolicy = {
     roles: admissionsStaff,
     fact: 'atProvider',
     who: 'Only admissions staff of this provider can enrol.',
+  },
+  'enrolment-time.lay-out': {
+    roles: admissionsStaff,
+    fact: 'atProvider',
+    who: 'Only admissions staff of this provider can lay out its days of enrolment.',
   },
   'session.plan': { roles: providerStaff, fact: 'atProvider', who: 'Only staff of this provider can plan a session.' },
   'register.take': {

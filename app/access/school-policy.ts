@@ -14,6 +14,11 @@ export const schoolPolicy = {
     fact: 'atSchool',
     who: 'Only the careers lead, the head or the exams officer of the school can send in predicted grades.',
   },
+  'results.give': {
+    roles: gradeKeepers,
+    fact: 'atSchool',
+    who: 'Only the careers lead, the head or the exams officer of the school can send in results.',
+  },
   'reference.write': {
     roles: ['tutor', 'careers-lead', 'head'],
     fact: 'atSchool',

@@ -160,7 +160,7 @@ export function intakesVisibleTo(ctx: Asking) {
   if (actor.role === 'system') return intakes
   // A file of a school tells of everybody on its roll: it is for those who keep the roll, or the grades.
   if (isOneOf(schoolStaff, actor.role) && !isOneOf(rollKeepers, actor.role)) {
-    const grades = intakes.where('intake.kind', '=', 'predictions')
+    const grades = intakes.where('intake.kind', 'in', ['predictions', 'results'])
     return grades.where(
       'intake.organisationId',
       '=',

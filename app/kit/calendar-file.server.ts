@@ -5,6 +5,8 @@ export type CalendarEntry = {
   uid: string
   sequence: number
   startsAt: Date
+  /** Its length, where it is known. */
+  minutes?: number | null
   title: string
   place: string
   link: string
@@ -26,6 +28,7 @@ export function calendarFile(entry: CalendarEntry, between?: { from: string; to:
     id: entry.uid,
     sequence: entry.sequence,
     start: entry.startsAt,
+    end: entry.minutes ? new Date(entry.startsAt.getTime() + entry.minutes * 60_000) : null,
     stamp: entry.writtenAt,
     summary: entry.title,
     location: entry.place,

@@ -67,7 +67,13 @@ const letters: [string, ReactElement, string[]][] = [
   ],
   [
     'may a place wait, to the learner',
-    <DeferralProposed {...start} learner={null} message="Next year suits us too." answerBy="2026-12-04" />,
+    <DeferralProposed
+      {...start}
+      learner={null}
+      message="Next year suits us too."
+      answerBy="2026-12-04"
+      isReminder={false}
+    />,
     [
       'May they keep your place',
       '4 September 2028',
@@ -78,7 +84,7 @@ const letters: [string, ReactElement, string[]][] = [
   ],
   [
     'may a place wait, to a parent',
-    <DeferralProposed {...start} learner="Amina" message={null} answerBy="2026-12-04" />,
+    <DeferralProposed {...start} learner="Amina" message={null} answerBy="2026-12-04" isReminder={false} />,
     ['asks Amina something', 'Only Amina can answer'],
   ],
   [

@@ -24,6 +24,7 @@ const notForLearners = new Set([
     'HandedOver',
     'FeedbackWanted',
     'HandoverAnswered',
+    'InterviewTimesWaiting',
   ],
 ])
 
@@ -48,6 +49,8 @@ const usual = {
   },
   ...{
     when: 'Friday 4 December 2026 at 10:30am',
+    bookBy: '2026-12-01',
+    isReminder: true,
     place: 'Main hall',
     message: null,
     why: null,

@@ -5,11 +5,14 @@ import BackupPromoted from '#emails/BackupPromoted'
 import ConditionsDecided from '#emails/ConditionsDecided'
 import ConditionsMissed from '#emails/ConditionsMissed'
 import Enrolled from '#emails/Enrolled'
+import EnrolmentTime from '#emails/EnrolmentTime'
+import EnrolmentUndone from '#emails/EnrolmentUndone'
 import InterviewAnswered from '#emails/InterviewAnswered'
 import InterviewCancelled from '#emails/InterviewCancelled'
 import InterviewTomorrow from '#emails/InterviewTomorrow'
 import InterviewInvitation from '#emails/InterviewInvitation'
 import NotArrived from '#emails/NotArrived'
+import NotSeenYet from '#emails/NotSeenYet'
 import PlaceConfirmed from '#emails/PlaceConfirmed'
 import WaitingListJoined from '#emails/WaitingListJoined'
 
@@ -71,7 +74,7 @@ const letters: [string, ReactElement, string[]][] = [
   ],
   [
     'a waiting list',
-    <WaitingListJoined {...about} position={3} expiresOn="2027-01-20" />,
+    <WaitingListJoined {...about} position={3} size={12} expiresOn="2027-01-20" />,
     ['You are number 3 on the waiting list', 'The list ends on 20 January 2027'],
   ],
   [
@@ -93,6 +96,34 @@ const letters: [string, ReactElement, string[]][] = [
     'a confirmed place without a day',
     <PlaceConfirmed {...about} learner="Amina Yusuf" startsOn={null} />,
     ['will say when the course starts'],
+  ],
+  [
+    'a time to enrol',
+    <EnrolmentTime {...about} when="26 August 2027 at 9:30am" place="Main hall" isMoved={false} />,
+    [
+      'You enrol at Riverside College for Engineering on 26 August 2027 at 9:30am.',
+      'Where: Main hall',
+      'proof of who you are',
+    ],
+  ],
+  [
+    'a question after somebody not seen, to the learner',
+    <NotSeenYet {...about} learner={null} startsOn="6 September 2027" />,
+    [
+      'has not said yet that you have started',
+      'Engineering at Riverside College began on 6 September 2027.',
+      'It is not too late.',
+    ],
+  ],
+  [
+    'the same to the tutor of somebody not seen',
+    <NotSeenYet {...about} learner="Amina Yusuf" startsOn="6 September 2027" />,
+    ['has not said yet that Amina Yusuf has started', 'Please help them to get in touch'],
+  ],
+  [
+    'a mistake put right',
+    <EnrolmentUndone {...about} />,
+    ['had enrolled you on Engineering', 'That was a mistake', 'Your place is still yours'],
   ],
   ['a welcome', <Enrolled {...about} />, ['has enrolled you on Engineering', 'you can see your attendance']],
   [

@@ -6,7 +6,7 @@ import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Chance } from '#db/seeds/chance'
 import { inTransaction, systemContext, type Context } from '~/kit/context.server'
-import { FRIDAY } from '#tests/support/admissions'
+import { aChoice, aProvider, FRIDAY } from '#tests/support/admissions'
 import { testDatabase } from '#tests/support/database'
 import { freePort } from '#tests/support/server'
 import { hasShared } from '#tests/support/shared'
@@ -103,10 +103,15 @@ describe(`${COPIES} mutated copies of them`, () => {
   }, 300_000)
 })
 
-/** A provider with courses of its own and its staff, a school, and a system to bring files in. */
+/** A provider with courses of its own, its staff and somebody who holds its offer, a school, and a system to bring files in. */
 async function everybody(): Promise<Givers> {
   const { officer, text: sheet } = await aSheet(test$.db)
   const providerId = officer.actor.organisationId ?? ''
+  const areaId = officer.actor.areaId ?? ''
+  const cycle = test$.db.selectFrom('cycle').select('id').where('areaId', '=', areaId)
+  const { id: cycleId } = await cycle.orderBy('startsOn', 'desc').executeTakeFirstOrThrow()
+  const schoolId = await aProvider(test$.db, { areaId }, { kind: 'school' })
+  await aChoice(test$.db, { town: { areaId, cycleId, schoolId }, providerId, state: 'offer' })
   return { officer, providerId, sheet, system: systemContext(test$.db, FRIDAY), urn: '900001' }
 }
 

@@ -119,6 +119,7 @@ describe('F-25: who reads what of a learner', () => {
     ['admissions-officer', 'talk'],
     ['learner', 'talk'],
     ['admissions-officer', 'interviewWords'],
+    ['exams-officer', 'examResult'],
   ] as const)('a written right taken away on purpose is found out: a %s and %s', (role, matter) => {
     const rights = { ...readingRights, [matter]: readingRights[matter].filter((one) => one !== role) }
 

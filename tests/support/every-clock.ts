@@ -1,12 +1,16 @@
+import type { Kysely } from 'kysely'
+import type { DB } from '#db/schema'
 import { decideSetting } from '~/domain/areas/area.commands.server'
 import { proposeDeferral } from '~/domain/deferrals/proposal.commands.server'
 import { inviteToInterview } from '~/domain/interviews/interview.commands.server'
+import { layOutSlots } from '~/domain/interviews/interview-slot.commands.server'
+import { offerTimes } from '~/domain/interviews/invitation.commands.server'
 import { staffKinds } from '~/domain/messages/letter-kind'
 import { chooseLetters } from '~/domain/messages/letter-wish.commands.server'
 import { refreshSearch } from '~/domain/search/course-search.commands.server'
 import { addToWaitingList } from '~/domain/waiting-lists/waiting-list.commands.server'
 import { systemContext } from '~/kit/context.server'
-import { addDays } from '~/kit/dates'
+import { addDays, londonDay } from '~/kit/dates'
 import { aColleague, aProvider, aTown, FRIDAY, unconditional } from './admissions'
 import {
   aChoiceOf,
@@ -23,6 +27,7 @@ import {
   textsTo,
 } from './clock-marks'
 import { counted, dated, once, type Clock } from './clocks'
+import { aResult } from './results'
 import { aDeferral, aStartOfNextYear } from './deferrals'
 
 let made = 0
@@ -136,6 +141,12 @@ export const clocks: Record<string, Clock> = {
     const choice = await aQuestion(db, start)
     return () => letters(db, choice, 'QuestionDueSoon')
   }),
+  'remind of questions about waiting a year': counted(7, 'on', async (db, start) => {
+    const choice = await aChoiceOf(db, { ...(await inTownOf(db, start)), state: 'place_confirmed' })
+    const to = await aStartOfNextYear(db, choice.runId)
+    await proposeDeferral(choice.officer, choice.id, { to, message: '' })
+    return () => letters(db, choice, 'DeferralProposed', 'Answer by %')
+  }),
   'remind providers at half time': counted(10, 'on', async (db, start) => {
     const choice = await aChoiceOf(db, await inTownOf(db, start))
     return () => letters(db, choice, 'AnswerDueSoon')
@@ -147,6 +158,12 @@ export const clocks: Record<string, Clock> = {
       aReferenceWanted(db, new Date('2026-10-21T10:00:00Z')),
     ),
   ],
+  'ask after who has not started': counted(5, 'on', async (db, start) => {
+    const choice = await aChoiceOf(db, { ...(await inTownOf(db, start)), state: 'place_confirmed' })
+    const startsOn = londonDay(start.now)
+    await db.updateTable('courseRun').set({ startsOn }).where('id', '=', choice.runId).execute()
+    return marksOf(db, choice, { event: 'enrolment.chased', state: null, letter: 'NotSeenYet' })
+  }),
   'remind of places that are kept': dated(-14, async (db, lastDay) => {
     const choice = await aChoiceOf(db, { state: 'offer', terms: unconditional })
     await aDeferral(db, choice, await aStartOfNextYear(db, choice.runId))
@@ -154,12 +171,29 @@ export const clocks: Record<string, Clock> = {
     await db.updateTable('deferral').set({ confirmFrom: lastDay }).where('choiceId', '=', choice.id).execute()
     return () => letters(db, choice, 'DeferralReminder')
   }),
+  'let results be known at their minute': dated(0, async (db, lastDay) => {
+    const choice = await aChoiceOf(db, { state: 'accepted_conditional' })
+    await move(db, choice, 'results', lastDay)
+    await aResult(db, choice, { subject: 'Mathematics', grade: '6' })
+    await db.updateTable('offerCondition').set({ status: 'met' }).where('kind', '=', 'identity').execute()
+    return marksOf(db, choice, { event: 'place.confirmed', state: 'place_confirmed', letter: 'PlaceConfirmed' })
+  }),
   'remind of interviews the day before': dated(0, async (db, lastDay) => {
     const choice = await aChoiceOf(db)
     const meeting = { day: addDays(lastDay, 1), time: '09:30', place: 'Main site', message: null, version: undefined }
     await inviteToInterview(choice.officer, choice.id, meeting)
     return () => letters(db, choice, 'InterviewTomorrow')
   }),
+  'remind of interview times nobody has chosen': [
+    ...dated(-2, async (db, lastDay) => {
+      const choice = await askedToChooseBy(db, lastDay)
+      return () => letters(db, choice, 'InterviewTimes', 'Choose a time%')
+    }),
+    ...dated(1, async (db, lastDay) => {
+      const choice = await askedToChooseBy(db, lastDay)
+      return () => letters(db, choice, 'InterviewTimesWaiting')
+    }),
+  ],
   'write the daily letters': [
     {
       ...once('the morning after', '2026-11-21', async (db) => {
@@ -195,10 +229,19 @@ export const notByDay: Record<string, string> = {
   'forget what was typed and never sent': 'retention',
   'forget who never confirmed': 'retention: tests/domain/registrations',
   'forget how predicted grades were before': 'retention',
+  'forget how results were before': 'retention',
   'end what is left on cancelled courses': 'finishes what a crash has left',
   'finish what was begun for many and cut off': 'finishes what a crash has left',
   'count the words of the prospectus anew': 'counts every night',
   'forget old counts of searches': 'retention',
   'forget what was looked for in queues': 'retention',
   'look for impossible states': 'looks every night',
+}
+
+async function askedToChooseBy(db: Kysely<DB>, bookBy: string) {
+  const choice = await aChoiceOf(db)
+  const morning = { day: addDays(bookBy, 7), from: '09:00', to: '10:00', minutes: 20, seats: 1, place: 'Room 12' }
+  await layOutSlots(choice.officer, { ...morning, course: null })
+  await offerTimes(choice.officer, choice.id, { bookBy, message: null, version: undefined })
+  return choice
 }

@@ -4,6 +4,7 @@ import { deferPlace, reinstatePlace } from '~/domain/deferrals/deferral.commands
 import { confirmPlace, decideConditions, missConditions } from '~/domain/enrolments/condition.commands.server'
 import type { ConditionDecision } from '~/domain/enrolments/condition'
 import { enrolLearner, markNotArrived } from '~/domain/enrolments/enrolment.commands.server'
+import { transferAtDesk } from '~/domain/enrolments/transfer.commands.server'
 import { cancelStarts } from '~/domain/cancellations/cancellation.commands.server'
 import { systemContext } from '~/kit/context.server'
 import { FRIDAY } from './admissions'
@@ -160,6 +161,43 @@ export const enrol: MoveDeed = {
       run: (ctx, { choice }) => enrolLearner(ctx, choice.id, { startedOn: '2025-11-18', version: undefined }),
       says: /^Check the first day: /,
     },
+    'refuseWhenNoPlace no-place-left': { ...noPlaceLeft, on: ({ event }) => event === 'enrolLate' },
+  },
+}
+
+const transferring: Try = (ctx, { choice, otherRunId }, version) =>
+  transferAtDesk(ctx, choice.id, { run: otherRunId, startedOn: '2026-11-20', version })
+
+/** The same at the desk, on another course of the provider. */
+export const transfer: MoveDeed = {
+  source: ['enrolments/transfer', 'transferAtDesk'],
+  action: 'enrolment.record',
+  run: transferring,
+  event: 'enrolment.recorded',
+  letter: 'enrolments/tell-enrolled',
+  guards: {
+    ...usual(transferring),
+    'refuseOnCancelledCourse course-cancelled': { never: 'it is a way off a course that was cancelled' },
+    'refuseOddStart odd-start': {
+      run: (ctx, { choice, otherRunId }) =>
+        transferAtDesk(ctx, choice.id, { run: otherRunId, startedOn: '2025-11-18', version: undefined }),
+      says: /^Check the first day: /,
+    },
+    'refuseTransfer same-course': {
+      run: (ctx, { choice }) =>
+        transferAtDesk(ctx, choice.id, { run: choice.runId, startedOn: '2026-11-20', version: undefined }),
+      says: /^The learner has this course already\./,
+    },
+    'refuseTransfer wrong-cycle': {
+      spoil: onRuns({ startsOn: '2029-09-03' }),
+      says: /does not start in the year of this application\.$/,
+    },
+    'refuseClosedStart course-closed': { spoil: onRuns({ isOpen: false }), says: /is closed or no longer taught\./ },
+    'refuseSecondChoice already-chosen': {
+      spoil: (scene) => another(scene, 'submitted'),
+      says: /^This learner has sent you an application for that start as well\./,
+    },
+    'refuseWhenNoPlace no-place-left': noPlaceLeft,
   },
 }
 

@@ -4,15 +4,20 @@ import { closeCycles } from '~/domain/clocks/cycle-close.commands.server'
 import { missDeadlines } from '~/domain/clocks/deadline.commands.server'
 import { markOverdue } from '~/domain/clocks/overdue.commands.server'
 import { endSilence } from '~/domain/clocks/silence.commands.server'
+import { takeBackRows } from '~/domain/enrolment-files/take-back-rows.commands.server'
+import { takeRows } from '~/domain/enrolment-files/take-rows.commands.server'
 import { releaseBackups } from '~/domain/enrolments/release.commands.server'
 import { lapseOffers } from '~/domain/offers/lapse.commands.server'
 import { promoteBackup } from '~/domain/offers/promote.commands.server'
+import { releaseResults } from '~/domain/results/release-due.commands.server'
 import { endUnanswered } from '~/domain/requests/request-clock.commands.server'
 import { closeExpiredWaits } from '~/domain/waiting-lists/close-waiting-list.commands.server'
 import type { Context } from '~/kit/context.server'
 import { londonMoment } from '~/kit/dates'
 import { FRIDAY } from './admissions'
-import { another, decided, onChoice, type Scene } from './moves'
+import { aFileThatSays, itsFile } from './file-moves'
+import { another, decided, onChoice, onRuns, type Scene } from './moves'
+import { aPrepared, aResult } from './results'
 import type { How } from './standing'
 
 /** A move that the system makes: by which function, from when on, and what holds it back. */
@@ -66,6 +71,53 @@ const promoted = (how: How): SystemMove => ({
   event: 'backup.promoted',
   letter: 'offers/tell-promoted',
 })
+
+/** The grade that the usual offer asks for came, and the identity was seen before: or not yet. */
+const resultsCame =
+  ({ isIdentitySeen }: { isIdentitySeen: boolean }) =>
+  async ({ db, choice }: Scene) => {
+    await aResult(db, choice, { subject: 'Mathematics', grade: '6' })
+    if (isIdentitySeen)
+      await db.updateTable('offerCondition').set({ status: 'met' }).where('kind', '=', 'identity').execute()
+  }
+
+const byResults = (of: Pick<SystemMove, 'event' | 'letter'> & { isIdentitySeen: boolean }): SystemMove => ({
+  ...of,
+  run: releaseResults,
+  from: londonMoment('2027-08-26', '08:00:00'),
+  how: { conditions: 'open' },
+  prepare: resultsCame(of),
+  heldBack: {
+    ...answered,
+    'no result came': ({ db }) => db.deleteFrom('examResult').execute(),
+    'the grade was missed': ({ db }) => db.updateTable('examResult').set({ grade: '4' }).execute(),
+    'two wrote otherwise': ({ db, choice }) =>
+      aResult(db, choice, { subject: 'Maths', grade: '4', givenById: choice.providerId }),
+    'the provider holds it': ({ db, choice }) => aPrepared(db, choice, { decision: 'hold' }),
+    'the day was moved': lastDayIs('results', '2027-08-27'),
+    'the area waits until later that day': decided('resultsTime', '09:00'),
+    'the year is closed': ({ db, choice }) =>
+      db.updateTable('cycle').set({ closedAt: FRIDAY }).where('id', '=', choice.town.cycleId).execute(),
+  },
+})
+
+/** A file of the college's own system says that the learner has started. */
+const enrolled: SystemMove = {
+  run: async (ctx, scene) => takeRows(ctx, await itsFile(scene)),
+  from: dayAfter('2027-08-26'),
+  prepare: aFileThatSays({ startedOn: '2027-08-26' }),
+  heldBack: {
+    ...answered,
+    'nobody has checked who it is': ({ db }) =>
+      db.updateTable('enrolmentRow').set({ isIdentityChecked: false }).execute(),
+    'the census is past': lastDayIs('activity-survey', '2027-08-26'),
+    'the first day is a slip of the pen': ({ db }) =>
+      db.updateTable('enrolmentRow').set({ startedOn: '2026-08-24' }).execute(),
+    'the file was undone': ({ db }) => db.updateTable('intake').set({ status: 'undone' }).execute(),
+  },
+  event: 'enrolment.recorded',
+  letter: 'enrolments/tell-enrolled',
+}
 
 /** Every event that the system brings about by itself. */
 export const systemMoves: Partial<Record<ChoiceEvent, SystemMove>> = {
@@ -139,8 +191,42 @@ export const systemMoves: Partial<Record<ChoiceEvent, SystemMove>> = {
     event: 'offer.lapsed',
     letter: 'offers/tell-lapsed',
   },
+  markCondition: byResults({
+    event: 'condition.decided',
+    letter: 'enrolments/tell-conditions',
+    isIdentitySeen: false,
+  }),
+  confirmPlace: byResults({
+    event: 'place.confirmed',
+    letter: 'enrolments/tell-place-confirmed',
+    isIdentitySeen: true,
+  }),
   promote: promoted({ conditions: 'open' }),
   promoteUnconditional: promoted({}),
+  enrol: enrolled,
+  enrolLate: {
+    ...enrolled,
+    heldBack: {
+      ...enrolled.heldBack,
+      'the place has gone to somebody else': onRuns({ places: 0, hasHardLimit: true }),
+    },
+  },
+  restorePlace: {
+    run: async (ctx, scene) => takeBackRows(ctx, await itsFile(scene)),
+    from: null,
+    prepare: aFileThatSays({ startedOn: '2026-11-20', isUndone: true }),
+    heldBack: {
+      ...answered,
+      'the file stands': ({ db }) => db.updateTable('intake').set({ status: 'done' }).execute(),
+      'somebody has changed the first day since': ({ db }) =>
+        db.updateTable('enrolment').set({ startedOn: '2026-11-19' }).execute(),
+      'the learner started late': ({ db }) => db.updateTable('enrolmentRow').set({ isLate: true }).execute(),
+      'the cycle is closed': ({ db }) => db.updateTable('cycle').set({ closedAt: FRIDAY }).execute(),
+    },
+    event: 'enrolment.undone',
+    letter: 'enrolments/tell-enrolment-undone',
+    only: ['enrolled'],
+  },
   withdraw: {
     run: async (ctx, scene) => releaseBackups(ctx, await otherChoiceOf(scene)),
     from: null,

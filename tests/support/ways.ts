@@ -1,6 +1,7 @@
 import type { ChoiceEvent } from '~/domain/applications/choice.states'
 import * as changes from './changed-offer-moves'
 import { aProposal } from './deferrals'
+import * as interviews from './interview-moves'
 import * as learner from './learner-moves'
 import * as list from './list-moves'
 import type { Way } from './moves'
@@ -29,8 +30,12 @@ export const ways: Record<ChoiceEvent, readonly (Way | typeof bySystem)[]> = {
   leaveUnanswered: [bySystem],
   leaveUnansweredBeforeInterview: [bySystem],
   leaveUnansweredWhenOverdue: [bySystem],
-  inviteToInterview: [by(provider.invite)],
-  rearrangeInterview: [by(provider.rearrange)],
+  inviteToInterview: [by(provider.invite), by(interviews.offerTimes, { prepare: interviews.aTime })],
+  rearrangeInterview: [
+    by(provider.rearrange),
+    by(interviews.offerTimes, { prepare: interviews.aTime }),
+    by(interviews.book, { prepare: interviews.askedToChoose }),
+  ],
   cancelLastInterview: [by(provider.callOff), by(learner.callOff)],
   runOutOfTime: [bySystem],
   endWithoutReply: [bySystem],
@@ -51,8 +56,8 @@ export const ways: Record<ChoiceEvent, readonly (Way | typeof bySystem)[]> = {
   decline: [by(learner.decline)],
   lapse: [bySystem],
   reopen: [by(changes.reopen)],
-  markCondition: [by(places.mark, { how: { conditions: 'open' }, times: 2 })],
-  confirmPlace: [by(places.confirm, { how: { conditions: 'met' } })],
+  markCondition: [by(places.mark, { how: { conditions: 'open' }, times: 2 }), bySystem],
+  confirmPlace: [by(places.confirm, { how: { conditions: 'met' } }), bySystem],
   missConditions: [by(places.miss, { how: { conditions: 'not-met' } })],
   offerOtherCourse: [by(changes.otherCourse, { how: { conditions: 'open' } })],
   defer: [by(places.defer, { prepare: ({ db, choice, nextRunId }) => aProposal(db, choice, nextRunId) })],
@@ -61,9 +66,9 @@ export const ways: Record<ChoiceEvent, readonly (Way | typeof bySystem)[]> = {
   withdraw: [by(learner.withdraw), bySystem],
   undoWithdrawal: [by(learner.undo, { how: { before: 'submitted' } })],
   cancelCourse: [by(places.cancel)],
-  enrol: [by(places.enrol)],
+  enrol: [by(places.enrol), by(places.transfer), bySystem],
   markNotArrived: [by(places.notArrived)],
-  enrolLate: [by(places.enrol)],
+  enrolLate: [by(places.enrol), by(places.transfer), bySystem],
   restoreDraft: [restoring],
   restoreWithSchool: [restoring],
   restoreSubmitted: [restoring],
@@ -74,7 +79,7 @@ export const ways: Record<ChoiceEvent, readonly (Way | typeof bySystem)[]> = {
   restoreOffer: [restoring],
   restoreBackup: [restoring],
   restoreConditional: [restoring],
-  restorePlace: [restoring],
+  restorePlace: [restoring, bySystem],
   restoreDeferred: [restoring],
 }
 

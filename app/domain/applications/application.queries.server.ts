@@ -236,6 +236,19 @@ function choicesOn(ctx: Asking, applicationId: Expression<string>) {
         .as('mayWaitBy'),
     )
     .select((eb) =>
+      eb
+        .selectFrom('interviewInvitation as invitation')
+        .leftJoin('interview', (join) =>
+          join.onRef('interview.invitationId', '=', 'invitation.id').on('interview.cancelledAt', 'is', null),
+        )
+        .select('invitation.bookBy')
+        .whereRef('invitation.choiceId', '=', 'choice.id')
+        .where('invitation.endedAt', 'is', null)
+        .where('interview.id', 'is', null)
+        .limit(1)
+        .as('chooseBy'),
+    )
+    .select((eb) =>
       jsonObjectFrom(
         eb
           .selectFrom('informationRequest as request')

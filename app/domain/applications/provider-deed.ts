@@ -34,6 +34,7 @@ const deeds: readonly Deed[] = [
   { event: 'reinstate', label: 'Confirm the kept place', kind: 'primary', href: paths.provider.reinstate },
   { event: 'defer', label: 'Ask to wait a year', kind: 'secondary', href: paths.provider.defer },
   { event: 'enrol', label: 'Mark as enrolled', kind: 'primary', href: paths.provider.enrol },
+  { event: 'enrol', label: 'Documents seen', kind: 'secondary', href: paths.provider.documents },
   { event: 'enrolLate', label: 'Mark as enrolled', kind: 'primary', href: paths.provider.enrol },
   { event: 'markNotArrived', label: 'Mark as not arrived', kind: 'secondary', href: paths.provider.notArrived },
 ]

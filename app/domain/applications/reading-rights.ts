@@ -1,10 +1,11 @@
 import type { Role } from '~/kit/actor'
-import { admissionsStaff, providerStaff } from '~/access/roles'
+import { admissionsStaff, gradeKeepers, providerStaff } from '~/access/roles'
 import { fields, type Field } from './visibility'
 
 /**
  * What stands about a learner beside the form: notes of a talk and of progress, a provider's question and its answer, what a
- * school and an adviser write to one another, what a learner says to an interview.
+ * school and an adviser write to one another, what a learner says to an interview,
+ * and a result that is kept back until all results are out.
  */
 export const notes = [
   'contactNote',
@@ -15,6 +16,7 @@ export const notes = [
   'staffNote',
   'talk',
   'interviewWords',
+  'examResult',
 ] as const
 export type Note = (typeof notes)[number]
 
@@ -71,6 +73,8 @@ export const readingRights: Record<Matter, readonly Role[]> = {
   staffNote: admissionsStaff,
   talk: [...own, ...admissionsStaff],
   interviewWords: [...own, ...admissionsStaff],
+  // Until results are out: whoever keeps the grades of the school that put them in.
+  examResult: gradeKeepers,
   progressNote: [...own, 'adviser', ...providerStaff],
 }
 

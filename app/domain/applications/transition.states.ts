@@ -278,6 +278,11 @@ export const transitions: readonly Transition[] = [
       'the profile goes on to the next cycle, choices do not',
     ],
   }),
+  row(47, ['restorePlace'], ['enrolled'], ['system'], {
+    guard: 'the college takes back the file that said so; nothing has followed; never after the cycle has closed',
+    timer: '14 days',
+    effects: ['tell the learner', 'backups that were given back stay given back'],
+  }),
 ]
 
 type Particulars = { guard?: string; timer?: string; effects?: readonly string[] }

@@ -48,6 +48,7 @@ export const ruleWords: Record<number, string> = {
   44: 'You came later, so they put it right.',
   45: 'Somebody from support put a mistake right. A second person agreed to it.',
   46: 'The year is over. What is still open ends, and your form is kept for the next year.',
+  47: 'They sent us a list with a mistake in it, and took it back. Your place is still yours.',
 }
 
 type Rule = number | ((event: TimelineEvent) => number)
@@ -64,8 +65,10 @@ const rules: Record<string, Rule> = {
   'information.asked': 8,
   'information.answered': 9,
   'information.left-unanswered': 10,
-  'interview.arranged': 11,
+  'interview.arranged': (event) => (event.particulars['before'] === 'interviewing' ? 12 : 11),
+  'interview.times-offered': (event) => (event.particulars['before'] === 'interviewing' ? 12 : 11),
   'interview.rearranged': 12,
+  'interview.booked': 12,
   'interview.cancelled': 13,
   'interview.called-off': 13,
   'choice.ran-out-of-time': 14,
@@ -97,6 +100,8 @@ const rules: Record<string, Rule> = {
   'withdrawal.undone': 39,
   'course.cancelled': 41,
   'enrolment.recorded': (event) => (event.particulars['before'] === 'did_not_attend' ? 44 : 42),
+  'enrolment.undone': 47,
+  'enrolment.chased': 43,
   'enrolment.not-arrived': 43,
   'choice.restored': 45,
   'choice.closed-with-cycle': 46,

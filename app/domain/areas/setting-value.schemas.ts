@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { previewed } from '~/kit/previewed'
 import { areaSettings, type SettingName } from './setting'
-import { acceptancePolicyWords } from './setting.words'
+import { optionWords } from './setting.words'
 
 /** How a setting is asked for; one with a page of its own is not asked for here. */
 export type Asked =
@@ -40,6 +40,5 @@ function valueField(asked: Asked) {
 }
 
 function wordsOf(options: readonly unknown[]): Record<string, string> {
-  const known: Record<string, string> = acceptancePolicyWords
-  return Object.fromEntries(options.map(String).map((name) => [name, known[name] ?? name]))
+  return Object.fromEntries(options.map(String).map((name) => [name, optionWords[name] ?? name]))
 }

@@ -2,6 +2,9 @@ import { z } from 'zod'
 import { Refusal } from '~/kit/errors'
 
 export const acceptancePolicies = ['single', 'firm-and-backup', 'open-until-confirmation'] as const
+/** The London times at which results may be known. The release itself begins no earlier than the first. */
+export const resultsTimes = ['08:00', '08:30', '09:00', '10:00', '12:00'] as const
+export type ResultsTime = (typeof resultsTimes)[number]
 export type AcceptancePolicy = (typeof acceptancePolicies)[number]
 
 /** What an area says of its transport: a heading, a few words and perhaps a link. */
@@ -50,6 +53,8 @@ export const areaSettings = z.object({
   coSignature: z.boolean().default(false),
   /** Whether what has had no answer ends on the area's day; as a rule an overdue answer may still come. */
   endsSilence: z.boolean().default(false),
+  /** At which time on the day of results they may be known, and places are confirmed. */
+  resultsTime: z.enum(resultsTimes).default('08:00'),
   /** How to get to places of learning, shown on every course. */
   transportNotes: z.array(transportNote).max(MOST_TRANSPORT_NOTES).default([]),
 })

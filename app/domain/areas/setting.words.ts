@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { acceptancePolicies, isSettingName, type AcceptancePolicy, type SettingName } from './setting'
+import { isSettingName, type AcceptancePolicy, type ResultsTime, type SettingName } from './setting'
 
 export type SettingWords = {
   label: string
@@ -117,6 +117,11 @@ export const settingWords: Record<SettingName, SettingWords> = {
     does: 'Whether applications without an answer end after a fixed day. The day stands in the calendar. Without it they stay open, and an answer can still come.',
     holds: 'It holds from the next night on. What has ended stays ended.',
   },
+  resultsTime: {
+    label: 'Time of results',
+    does: 'At which time on the day of GCSE results they can be known here. Until then only those who sent grades in see them. Then places are confirmed.',
+    holds: 'It holds for the next day of results.',
+  },
   transportNotes: {
     label: 'Transport notes',
     does: 'What stands on every course about getting there.',
@@ -131,12 +136,24 @@ export const acceptancePolicyWords: Record<AcceptancePolicy, string> = {
   'open-until-confirmation': 'Several places until one is confirmed',
 }
 
+/** The times at which results may be known. */
+export const resultsTimeWords: Record<ResultsTime, string> = {
+  '08:00': '8am',
+  '08:30': '8.30am',
+  '09:00': '9am',
+  '10:00': '10am',
+  '12:00': 'Noon',
+}
+
+/** What can be chosen for a setting, in words. */
+export const optionWords: Readonly<Record<string, string>> = { ...acceptancePolicyWords, ...resultsTimeWords }
+
 /** A setting's value in words. */
 export function settingValue(name: SettingName, value: unknown): string {
   if (typeof value === 'boolean') return value ? 'Yes' : 'No'
   if (typeof value === 'number') return `${value} ${settingWords[name].unit ?? ''}`.trim()
   if (Array.isArray(value)) return value.length === 1 ? '1 note' : `${value.length} notes`
-  return acceptancePolicies.flatMap((policy) => (policy === value ? [acceptancePolicyWords[policy]] : []))[0] ?? ''
+  return typeof value === 'string' ? (optionWords[value] ?? '') : ''
 }
 
 const decided = z.object({ name: z.string(), before: z.unknown(), after: z.unknown() })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { waitForm } from '~/domain/waiting-lists/waiting-list.schemas'
 import { interviewForm } from '~/domain/interviews/interview.schemas'
+import { timesForm } from '~/domain/interviews/interview-slot.schemas'
 import { queueQuestion, type QueueQuestion } from '~/domain/queues/queue'
 
 /** What each kind of act is kept with. An offer has no terms here: it is the usual one of each course. */
@@ -13,6 +14,7 @@ export const actTerms = z.discriminatedUnion('kind', [
     place: z.string(),
     message: z.string().nullable(),
   }),
+  z.object({ kind: z.literal('interview-times'), bookBy: z.string(), message: z.string().nullable() }),
   z.object({ kind: z.literal('waiting-list'), expiresOn: z.string() }),
   z.object({ kind: z.literal('close-list') }),
   z.object({ kind: z.literal('course-full'), message: z.string() }),
@@ -58,6 +60,7 @@ export function selectionOf({ choices, filter }: { choices: string[]; filter: st
 
 export const offerSeveral = z.object(chosen)
 export const inviteSeveral = interviewForm.omit({ version: true }).extend(chosen)
+export const offerTimesSeveral = timesForm.omit({ version: true }).extend(chosen)
 export const waitSeveral = waitForm.omit({ version: true }).extend(chosen)
 export const closeList = z.object(chosen)
 export const courseFull = z.object({

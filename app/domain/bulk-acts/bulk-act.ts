@@ -3,6 +3,7 @@ import type { ChoiceEvent } from '~/domain/applications/choice.states'
 export const actKinds = [
   'offer',
   'interview',
+  'interview-times',
   'waiting-list',
   'close-list',
   'course-full',
@@ -29,6 +30,11 @@ type About = {
 export const aboutActs: Record<ActKind, About> = {
   offer: { label: 'Offer places', event: 'makeOffer', undo: 'take-back-offers' },
   interview: { label: 'Invite to interview', event: 'inviteToInterview', undo: 'cancel-interviews' },
+  'interview-times': {
+    label: 'Let them choose an interview time',
+    event: 'inviteToInterview',
+    undo: 'cancel-interviews',
+  },
   'waiting-list': { label: 'Add to the waiting list', event: 'addToWaitingList', undo: null },
   'close-list': { label: 'Close the waiting list', event: 'closeWaitingList', undo: null },
   'course-full': { label: 'Say that the course is full', event: 'reject', undo: null },

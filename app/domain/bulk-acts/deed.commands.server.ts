@@ -1,4 +1,5 @@
 import { cancelInterview, inviteToInterview } from '~/domain/interviews/interview.commands.server'
+import { offerTimes } from '~/domain/interviews/invitation.commands.server'
 import { rejectChoice } from '~/domain/endings/rejection.commands.server'
 import { currentReasons } from '~/domain/endings/reason.queries.server'
 import { makeOffer, withdrawOffer } from '~/domain/offers/offer.commands.server'
@@ -30,6 +31,9 @@ export async function doOne(ctx: Context, terms: ActTerms, { choiceId, version, 
       return {}
     case 'interview':
       await inviteToInterview(ctx, choiceId, { ...terms, version })
+      return {}
+    case 'interview-times':
+      await offerTimes(ctx, choiceId, { bookBy: terms.bookBy, message: terms.message, version })
       return {}
     case 'waiting-list':
       await addToWaitingList(ctx, choiceId, { expiresOn: terms.expiresOn, version })

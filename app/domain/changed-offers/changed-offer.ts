@@ -2,7 +2,7 @@ import { Refusal } from '~/kit/errors'
 import { canMove } from '~/domain/applications/choice'
 import { is, type ChoiceEvent, type ChoiceState } from '~/domain/applications/choice.states'
 import { refusalOf } from '~/domain/applications/choice.words'
-import { isStandardKind, standardConditions, type OfferTerms } from '~/domain/offers/offer'
+import { isStandardKind, pointsTyped, standardConditions, type OfferTerms } from '~/domain/offers/offer'
 
 /** The ways in which an offer takes the place of an earlier one. */
 export const changes = ['changed', 'again', 'reopened', 'other-course'] as const
@@ -101,12 +101,14 @@ export function typedAgain({ run, kind, conditions, message }: ChangedTerms) {
   const standard = conditions.filter(
     (one) => isStandardKind(one.kind) && standardConditions[one.kind].text === one.text,
   )
-  const others = conditions.filter((one) => !grades.includes(one) && !standard.includes(one))
+  const points = conditions.filter((one) => one.kind === 'points').slice(0, 1)
+  const others = conditions.filter((one) => ![...grades, ...standard, ...points].includes(one))
   return {
     run,
     kind,
     message: message ?? '',
     grades: Object.fromEntries(grades.map(({ subject, grade }, at) => [String(at), { subject, grade }])),
+    points: pointsTyped(points[0]),
     standard: standard.map((one) => one.kind),
     others: others.map(({ text }) => text).join('\n'),
   }

@@ -1,7 +1,7 @@
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import { choicesVisibleTo } from '~/access/scopes.server'
 import type { Context } from '~/kit/context.server'
-import { isStandardKind, type ConditionKind } from '~/domain/offers/offer'
+import { conditionKindFrom } from '~/domain/offers/offer'
 import type { ChangedTerms } from './changed-offer'
 
 const CONDITIONS_AT_MOST = 50
@@ -15,7 +15,7 @@ export async function lastOffer(ctx: Context, choiceId: string) {
       jsonArrayFrom(
         eb
           .selectFrom('offerCondition')
-          .select(['kind', 'subject', 'grade', 'text', 'status'])
+          .select(['kind', 'subject', 'grade', 'text', 'status', 'points', 'best'])
           .whereRef('offerCondition.offerId', '=', 'offer.id')
           .orderBy('position')
           .limit(CONDITIONS_AT_MOST),
@@ -29,7 +29,7 @@ export async function lastOffer(ctx: Context, choiceId: string) {
     .executeTakeFirst()
   if (!offer) return null
   const kind = offer.kind === 'conditional' ? ('conditional' as const) : ('unconditional' as const)
-  return { ...offer, kind, conditions: offer.conditions.map((one) => ({ ...one, kind: kindFrom(one.kind) })) }
+  return { ...offer, kind, conditions: offer.conditions.map((one) => ({ ...one, kind: conditionKindFrom(one.kind) })) }
 }
 
 export type LastOffer = NonNullable<Awaited<ReturnType<typeof lastOffer>>>
@@ -40,10 +40,6 @@ export function termsOf({ run, kind, message, conditions }: LastOffer): ChangedT
     run,
     kind,
     message,
-    conditions: conditions.map(({ kind, subject, grade, text }) => ({ kind, subject, grade, text })),
+    conditions: conditions.map(({ status: _, ...condition }) => condition),
   }
-}
-
-function kindFrom(name: string): ConditionKind {
-  return isStandardKind(name) || name === 'grade' ? name : 'other'
 }

@@ -10,8 +10,8 @@ export async function findOwnStart(ctx: Context, providerId: string, run: string
   return orNotFound(await startsOf(ctx, providerId).where('courseRun.id', '=', run).executeTakeFirst(), 'course')
 }
 
-/** The starts of a provider that may be offered in a cycle, by course; the one that is offered now is always among them. */
-export async function ownStarts(ctx: Context, providerId: string, cycle: Cycle, current: string) {
+/** The starts of a provider that may be offered in a cycle, by course; the one that is offered now, if any, is always among them. */
+export async function ownStarts(ctx: Context, providerId: string, cycle: Cycle, current: string | null) {
   const starts = await startsOf(ctx, providerId)
     .where((eb) =>
       eb.or([

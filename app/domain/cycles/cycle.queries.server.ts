@@ -74,6 +74,12 @@ export async function cyclesPastAnswers(ctx: Context): Promise<Cycle[]> {
   return (await allCycles(ctx)).filter((cycle) => open.has(cycle.id) && isPastAnswers(cycle, ctx.now))
 }
 
+/** The cycles that are not closed and have a day of results. */
+export async function cyclesWithResults(ctx: Context): Promise<Cycle[]> {
+  const open = await openCycleIds(ctx)
+  return (await allCycles(ctx)).filter((cycle) => open.has(cycle.id) && cycle.dates.results !== undefined)
+}
+
 /** The cycles that are over and wait for the night that closes them. */
 export async function cyclesToClose(ctx: Context): Promise<Cycle[]> {
   const open = await openCycleIds(ctx)

@@ -5,6 +5,8 @@ import { Refusal } from '~/kit/errors'
 
 /** How long a learner has to say whether a place may wait a year, in working days. */
 export const ANSWER_DAYS = 10
+/** So many working days before the last day a learner who has not answered is reminded. */
+export const ANSWER_REMINDER_DAYS = 3
 
 export const REMIND_DAYS_BEFORE = 14
 

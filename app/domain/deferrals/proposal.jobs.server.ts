@@ -10,7 +10,7 @@ import { formatDay } from '~/kit/dates'
 import { defineJob } from '~/kit/jobs.server'
 import { address, writeTo } from '~/kit/mail.server'
 import { paths } from '~/paths'
-import { findProposalForLetter } from './proposal.queries.server'
+import { findProposalForLetter, proposalsToRemind } from './proposal.queries.server'
 
 const payload = z.object({ proposalId: z.uuid() })
 
@@ -21,24 +21,40 @@ export const tellProposed = defineJob({
   run: async (ctx, { proposalId }) => {
     const found = await findBoth(ctx, proposalId)
     if (!found || found.proposal.outcome !== null) return
-    const { proposal, choice } = found
-    for (const { learner, to, link } of await learnerAndParents(ctx, choice, paths.learner.choice(choice.id))) {
-      await writeTo(ctx, to, {
-        key: `deferral-proposed:${proposalId}:${learner === null ? 'learner' : 'parent'}`,
-        template: 'DeferralProposed',
-        learnerId: choice.learnerId,
-        subject: `May your place wait a year? Answer by ${formatDay(proposal.answerBy)}`,
-        content: ({ name }) =>
-          createElement(DeferralProposed, {
-            ...{ name, learner, link, course: choice.course, provider: choice.provider },
-            start: startWords(proposal),
-            message: learner === null ? proposal.message : null,
-            answerBy: proposal.answerBy,
-          }),
-      })
-    }
+    await ask(ctx, found)
   },
 })
+
+/** Each morning: who has not answered is asked once more, some working days before the last day. Parents are not. */
+export async function remindOfProposals(ctx: Context) {
+  for (const proposalId of await proposalsToRemind(ctx)) {
+    const found = await findBoth(ctx, proposalId)
+    if (found) await ask(ctx, found, true)
+  }
+}
+
+async function ask(ctx: Context, { proposal, choice }: Both, isReminder = false) {
+  const readers = await learnerAndParents(ctx, choice, paths.learner.choice(choice.id))
+  const lastDay = formatDay(proposal.answerBy)
+  for (const { learner, to, link } of isReminder ? readers.slice(0, 1) : readers) {
+    await writeTo(ctx, to, {
+      key: `deferral-${isReminder ? 'question-due' : 'proposed'}:${proposal.id}:${learner === null ? 'learner' : 'parent'}`,
+      template: 'DeferralProposed',
+      learnerId: choice.learnerId,
+      subject: isReminder
+        ? `Answer by ${lastDay}: may your place wait a year?`
+        : `May your place wait a year? Answer by ${lastDay}`,
+      content: ({ name }) =>
+        createElement(DeferralProposed, {
+          ...{ name, learner, link, course: choice.course, provider: choice.provider },
+          start: startWords(proposal),
+          message: learner === null ? proposal.message : null,
+          answerBy: proposal.answerBy,
+          isReminder,
+        }),
+    })
+  }
+}
 
 /** The letter to admissions about what the learner said, or that nothing was said. */
 export const tellProposalEnded = defineJob({
@@ -68,6 +84,8 @@ const subjects = {
   refused: 'A learner does not want to wait a year',
   lapsed: 'No answer came to your question about next year',
 } as const
+
+type Both = NonNullable<Awaited<ReturnType<typeof findBoth>>>
 
 async function findBoth(ctx: Context, proposalId: string) {
   const proposal = await findProposalForLetter(ctx, proposalId)

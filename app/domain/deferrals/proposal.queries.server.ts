@@ -1,10 +1,14 @@
 import { choicesVisibleTo } from '~/access/scopes.server'
 import { canMove } from '~/domain/applications/choice'
 import { startWords } from '~/domain/courses/course-run'
+import { closuresOf } from '~/domain/cycles/cycle.queries.server'
+import { addWorkingDays } from '~/domain/cycles/working-day'
 import type { Context } from '~/kit/context.server'
 import { londonDay } from '~/kit/dates'
+import { ANSWER_REMINDER_DAYS } from './deferral'
 
 const AT_ONCE = 2000
+const AREAS_AT_MOST = 100
 
 /** The question that waits on a choice, for the deeds about it. */
 export function openProposal(ctx: Context, choiceId: string) {
@@ -40,10 +44,34 @@ export function findProposalForLetter(ctx: Context, proposalId: string) {
   return ctx.db
     .selectFrom('deferralProposal as proposal')
     .innerJoin('courseRun', 'courseRun.id', 'proposal.toRunId')
-    .select(['proposal.choiceId', 'proposal.message', 'proposal.answerBy', 'proposal.outcome'])
+    .select(['proposal.id', 'proposal.choiceId', 'proposal.message', 'proposal.answerBy', 'proposal.outcome'])
     .select(['courseRun.startsOn', 'courseRun.startPrecision', 'courseRun.startText'])
     .where('proposal.id', '=', proposalId)
     .executeTakeFirst()
+}
+
+/** The open questions whose last day is near, in each area's own working days. */
+export async function proposalsToRemind(ctx: Context): Promise<string[]> {
+  const areas = await ctx.db.selectFrom('area').select('id').orderBy('id').limit(AREAS_AT_MOST).execute()
+  const found = await Promise.all(areas.map(({ id }) => nearIn(ctx, id)))
+  return found.flat().map(({ id }) => id)
+}
+
+async function nearIn(ctx: Context, areaId: string) {
+  const today = londonDay(ctx.now)
+  return ctx.db
+    .selectFrom('deferralProposal as proposal')
+    .innerJoin('choice', 'choice.id', 'proposal.choiceId')
+    .innerJoin('cycle', 'cycle.id', 'choice.cycleId')
+    .select('proposal.id')
+    .where('cycle.areaId', '=', areaId)
+    .where('proposal.endedAt', 'is', null)
+    .where('proposal.answerBy', '>=', today)
+    .where('proposal.answerBy', '<=', addWorkingDays(today, ANSWER_REMINDER_DAYS, await closuresOf(ctx, areaId)))
+    .orderBy('proposal.answerBy')
+    .orderBy('proposal.id')
+    .limit(AT_ONCE)
+    .execute()
 }
 
 /** The choices whose question should have been answered by now. */

@@ -7,6 +7,8 @@ import { remaining } from '~/domain/applications/choice'
 import { findForLetter, statesOfCycle } from '~/domain/applications/choice-letter.queries.server'
 import { address, writeTo } from '~/kit/mail.server'
 import { learnerRecipient } from '~/domain/applications/recipient.queries.server'
+import { alternativeLine } from './alternative'
+import { alternativesFor } from './alternative.queries.server'
 import { findRejection } from './rejection.queries.server'
 
 /** The letter after a rejection: the reasons in the learner's words, and what remains. */
@@ -18,6 +20,7 @@ export const tellRejected = defineJob({
     const choice = row && (await findForLetter(ctx, row.choiceId))
     const rejection = row && (await findRejection(ctx, row.choiceId))
     if (!choice || !rejection || choice.state !== 'rejected') return
+    const alternatives = await alternativesFor(ctx, choice.id)
     const states = await statesOfCycle(ctx, choice.learnerId, choice.cycleId)
     await writeTo(ctx, [await learnerRecipient(ctx, choice.learnerId)], {
       key: `unsuccessful:${rejectionId}`,
@@ -32,6 +35,7 @@ export const tellRejected = defineJob({
           reasons: rejection.reasons,
           message: rejection.message,
           remaining: remaining(states),
+          alternatives: alternatives.map(alternativeLine),
           link: address(paths.learner.home),
           coursesLink: address(paths.courses()),
         }),

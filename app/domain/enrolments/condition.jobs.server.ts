@@ -5,6 +5,7 @@ import ConditionsMissed from '#emails/ConditionsMissed'
 import { defineJob } from '~/kit/jobs.server'
 import { paths } from '~/paths'
 import { remaining } from '../applications/choice'
+import { is } from '../applications/choice.states'
 import { findForLetter, statesOfCycle } from '../applications/choice-letter.queries.server'
 import { address, writeTo } from '~/kit/mail.server'
 import { learnerAndParents, learnerRecipient } from '../applications/recipient.queries.server'
@@ -18,7 +19,8 @@ export const tellConditions = defineJob({
   run: async (ctx, { choiceId, version }) => {
     const choice = await findForLetter(ctx, choiceId)
     const offer = await newestOffer(ctx, choiceId)
-    if (!choice || !offer || offer.endedAt) return
+    // A place that is confirmed meanwhile has a letter of its own, which says it all.
+    if (!choice || !offer || offer.endedAt || is(choice.state, 'firmPlace')) return
     await writeTo(ctx, [await learnerRecipient(ctx, choice.learnerId)], {
       key: `conditions:${choiceId}:${version}`,
       template: 'ConditionsDecided',

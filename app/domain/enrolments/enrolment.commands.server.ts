@@ -8,6 +8,7 @@ import { lockChoice, setChoiceState, type LockedChoice } from '../applications/c
 import { givenReasons, reasonsFor } from '~/domain/endings/reason'
 import { currentReasons } from '~/domain/endings/reason.queries.server'
 import { providerKindOf } from '../applications/visibility'
+import { takePlace } from '../offers/offer.commands.server'
 import { refuseOddStart, type EnrolmentStatus } from './enrolment'
 import { tellEnrolled, tellNotArrived } from './enrolment.jobs.server'
 import type { EnrolmentForm, ReasonForm } from './enrolment.schemas'
@@ -21,6 +22,8 @@ export function enrolLearner(ctx: Context, choiceId: string, { startedOn, versio
     refuseOddStart(startedOn, ctx.now)
     const isLate = choice.state === 'did_not_attend'
 
+    // Who had not arrived held no place any more: it may have gone to somebody else.
+    if (isLate) await takePlace(ctx, choice)
     await setChoiceState(ctx, choice, isLate ? 'enrolLate' : 'enrol')
     const id = await keepEnrolment(ctx, choice, 'enrolled', { startedOn, reasonId: null, detail: null })
     await record(ctx, 'enrolment.recorded', subjectOf(choice), { before: choice.state, startedOn, isLate })
@@ -48,23 +51,23 @@ export function markNotArrived(ctx: Context, choiceId: string, { reason, detail,
   })
 }
 
-type Terms = { startedOn: string | null; reasonId: string | null; detail: string | null }
+type Terms = { startedOn: string | null; reasonId: string | null; detail: string | null; learnerNumber?: string }
 
 /** One enrolment for each choice: a late start writes over the absence it ends; the record keeps both. */
-async function keepEnrolment(
+export async function keepEnrolment(
   ctx: Context,
   choice: LockedChoice,
   status: EnrolmentStatus,
   terms: Terms,
 ): Promise<string> {
-  const now = { status, ...terms, endedOn: null, recordedById: ctx.actor.id, recordedAt: ctx.now }
+  const { courseRunId } = choice
+  const now = { status, ...terms, courseRunId, endedOn: null, recordedById: ctx.actor.id, recordedAt: ctx.now }
   const kept = await ctx.db
     .insertInto('enrolment')
     .values({
       id: newId(),
       choiceId: choice.id,
       learnerId: choice.learnerId,
-      courseRunId: choice.courseRunId,
       providerId: choice.providerId,
       ...now,
     })

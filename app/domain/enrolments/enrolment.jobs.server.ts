@@ -1,6 +1,7 @@
 import { createElement } from 'react'
 import { z } from 'zod'
 import Enrolled from '#emails/Enrolled'
+import EnrolmentUndone from '#emails/EnrolmentUndone'
 import NotArrived from '#emails/NotArrived'
 import PlaceConfirmed from '#emails/PlaceConfirmed'
 import { londonDay } from '~/kit/dates'
@@ -58,6 +59,29 @@ export const tellEnrolled = defineJob({
           course: choice.course,
           provider: choice.provider,
           link: address(paths.learner.attendance),
+        }),
+    })
+  },
+})
+
+/** The letter that an enrolment was a mistake, and the place still stands. */
+export const tellEnrolmentUndone = defineJob({
+  name: 'enrolments/tell-enrolment-undone',
+  payload: payload.extend({ intakeId: z.uuid() }),
+  run: async (ctx, { choiceId, intakeId }) => {
+    const choice = await findForLetter(ctx, choiceId)
+    if (choice?.state !== 'place_confirmed') return
+    await writeTo(ctx, [await learnerRecipient(ctx, choice.learnerId)], {
+      key: `enrolment-undone:${choiceId}:${intakeId}`,
+      template: 'EnrolmentUndone',
+      learnerId: choice.learnerId,
+      subject: `${choice.provider} has put a mistake right`,
+      content: ({ name }) =>
+        createElement(EnrolmentUndone, {
+          name,
+          course: choice.course,
+          provider: choice.provider,
+          link: address(paths.learner.choice(choiceId)),
         }),
     })
   },

@@ -1,5 +1,6 @@
 import { Refusal } from '~/kit/errors'
-import { addDays, londonDay } from '~/kit/dates'
+import { addDays, formatDay, londonDay } from '~/kit/dates'
+import type { KeyDates } from '../cycles/cycle'
 
 export type EnrolmentStatus = 'enrolled' | 'not-arrived' | 'left'
 
@@ -16,4 +17,25 @@ export function refuseOddStart(startedOn: string, now: Date) {
       'startedOn',
     )
   }
+}
+
+/** A college’s own system enrols while the term is open: from the day of the results until the autumn’s census. */
+export function refuseOutsideTerm(dates: KeyDates, now: Date) {
+  const today = londonDay(now)
+  const { results: first, 'activity-survey': census } = dates
+  if (first !== undefined && today < first) {
+    throw new Refusal('term-not-open', `A file can enrol from ${formatDay(first)} on, the day of the results.`)
+  }
+  if (census !== undefined && today >= census) {
+    throw new Refusal(
+      'census-past',
+      `A file could enrol until ${formatDay(addDays(census, -1))}. Enrol late starters one by one.`,
+    )
+  }
+}
+
+/** Nobody is enrolled whom nobody has looked at: the college says that it has checked who they are. */
+export function refuseUncheckedIdentity(isChecked: boolean) {
+  if (!isChecked)
+    throw new Refusal('identity-unchecked', 'Nobody has said that the identity of this learner is checked.')
 }

@@ -10,8 +10,11 @@ export const enrolmentSentences: Sentences = {
   'conditions.missed': () => 'The conditions were not met',
   'enrolment.recorded': (event) => {
     const day = event.particulars['startedOn']
-    return typeof day === 'string' ? `Enrolled from ${formatDay(day)}` : 'Enrolled'
+    const course = text(event, 'otherCourse')
+    const enrolled = course === '' ? 'Enrolled' : `Moved to ${course} and enrolled`
+    return typeof day === 'string' ? `${enrolled} from ${formatDay(day)}` : enrolled
   },
+  'enrolment.undone': () => 'The enrolment was recorded by mistake; the place stands',
   'enrolment.not-arrived': () => 'Did not arrive',
 }
 

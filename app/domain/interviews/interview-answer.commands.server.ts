@@ -9,6 +9,7 @@ import { lockChoice, setChoiceState, type LockedChoice } from '../applications/c
 import { endLive, subjectOf } from './interview.commands.server'
 import { tellInterviewAnswered, tellInterviewCancelled } from './interview.jobs.server'
 import { interviewToCome } from './interview.queries.server'
+import { endInvitation } from './invitation-end.commands.server'
 import type { OtherTimeForm, OwnCancellationForm } from './interview.schemas'
 
 /** The learner will come. Nothing moves; the provider reads it beside the interview. */
@@ -42,6 +43,7 @@ export function callInterviewOff(ctx: Context, choiceId: string, { reason, detai
     if (!given) return
     await setChoiceState(ctx, choice, 'cancelLastInterview')
     await endLive(ctx, choiceId, given.reason.id, given.detail)
+    await endInvitation(ctx, choiceId)
     await record(ctx, 'interview.called-off', subjectOf(choice), { reason: given.reason.code })
     const payload = { interviewId: seen.interview }
     await enqueue(ctx, tellInterviewCancelled, payload, { key: `interview-cancelled:${seen.interview}` })

@@ -5,6 +5,8 @@ type Entry = {
   calendarUid: string
   calendarSequence: number
   startsAt: Date
+  /** How long it takes, where its provider has said so. */
+  minutes: number | null
   place: string
   cancelledAt: Date | null
 }
@@ -26,6 +28,7 @@ function entryOf(interview: Entry, provider: string, link: string, writtenAt: Da
     // Taking it away is a change of its own: a lower number would be thought an old letter.
     sequence: interview.calendarSequence + (isCancelled ? 1 : 0),
     startsAt: interview.startsAt,
+    minutes: interview.minutes,
     title: `Interview at ${provider}`,
     place: interview.place,
     link,

@@ -12,7 +12,11 @@ import { currentReasons, systemReason } from '~/domain/endings/reason.queries.se
 import { closuresOf } from '../cycles/cycle.queries.server'
 import { answerByAfter, refuseClash, refusePastInterview } from './interview'
 import { tellInterviewArranged, tellInterviewCancelled } from './interview.jobs.server'
+import { tellTimesTakenBack } from './interview-time.jobs.server'
 import { hasClash } from './interview.queries.server'
+import { isStillToChoose } from './invitation'
+import { endInvitation } from './invitation-end.commands.server'
+import { openInvitation } from './invitation.queries.server'
 import type { CancellationForm, InterviewForm } from './interview.schemas'
 
 /** Invites the learner to an interview, or gives the one arranged already another day, time or place. */
@@ -28,15 +32,17 @@ export function inviteToInterview(
     const startsAt = londonMoment(day, `${time}:00`)
     refusePastInterview(startsAt, ctx.now)
     if (isClashKnown !== 'yes') refuseClash(await hasClash(ctx, choice, startsAt))
-    const isMoved = choice.state === 'interviewing'
+    const isAgain = choice.state === 'interviewing'
     const answerBy = answerByAfter(startsAt, choice.answerBy, await closuresOf(ctx, choice.areaId))
 
-    await setChoiceState(ctx, choice, isMoved ? 'rearrangeInterview' : 'inviteToInterview', { answerBy })
+    await setChoiceState(ctx, choice, isAgain ? 'rearrangeInterview' : 'inviteToInterview', { answerBy })
     // One that was arranged before a question was asked gives way too.
     const before =
-      isMoved || choice.state === 'info_requested'
+      isAgain || choice.state === 'info_requested'
         ? await endLive(ctx, choiceId, (await systemReason(ctx, 'interview-cancelled', 'rearranged')).id, null)
         : undefined
+    await endInvitation(ctx, choiceId)
+    const isMoved = isAgain && before !== undefined
     const id = newId()
     await ctx.db
       .insertInto('interview')
@@ -53,7 +59,7 @@ export function inviteToInterview(
       .execute()
     const particulars = { before: choice.state, startsAt: startsAt.toISOString(), place }
     await record(ctx, isMoved ? 'interview.rearranged' : 'interview.arranged', subjectOf(choice), particulars)
-    await enqueue(ctx, tellInterviewArranged, { interviewId: id, isMoved }, { key: `interview:${id}` })
+    await enqueue(ctx, tellInterviewArranged, { interviewId: id, isMoved, isOwn: false }, { key: `interview:${id}` })
     return id
   })
 }
@@ -70,11 +76,24 @@ export function cancelInterview(ctx: Context, choiceId: string, { reason, detail
     if (!given) return
 
     await setChoiceState(ctx, choice, 'cancelLastInterview')
+    const invitation = await openInvitation(ctx, choiceId)
     const ended = await endLive(ctx, choiceId, given.reason.id, given.detail)
-    if (!ended) throw new Refusal('already-held', 'This interview is over. Answer the application instead.')
+    if (!ended && !isStillToChoose(invitation)) {
+      throw new Refusal('already-held', 'This interview is over. Answer the application instead.')
+    }
+    await endInvitation(ctx, choiceId, { reasonId: given.reason.id, detail: given.detail })
     await record(ctx, 'interview.cancelled', subjectOf(choice), { reason: given.reason.code })
-    await enqueue(ctx, tellInterviewCancelled, { interviewId: ended.id }, { key: `interview-cancelled:${ended.id}` })
+    await tellOfCancelled(ctx, ended?.id, invitation?.id)
   })
+}
+
+/** Tells of an interview that falls through; of the invitation to choose one, where none was chosen yet. */
+export async function tellOfCancelled(ctx: Context, interviewId: string | undefined, invitationId: string | undefined) {
+  if (interviewId) {
+    await enqueue(ctx, tellInterviewCancelled, { interviewId }, { key: `interview-cancelled:${interviewId}` })
+  } else if (invitationId) {
+    await enqueue(ctx, tellTimesTakenBack, { invitationId }, { key: `times-taken-back:${invitationId}` })
+  }
 }
 
 /** Ends the interview to come, and says which it was. One that was held already stays as it was. */
@@ -90,8 +109,8 @@ export function endLive(ctx: Context, choiceId: string, cancelledReasonId: strin
     .executeTakeFirst()
 }
 
-// One that takes the place of another moves its entry in calendars.
-function inCalendars(before: { calendarUid: string; calendarSequence: number } | undefined) {
+/** One that takes the place of another moves its entry in calendars. */
+export function inCalendars(before: { calendarUid: string; calendarSequence: number } | undefined) {
   return before && { calendarUid: before.calendarUid, calendarSequence: before.calendarSequence + 1 }
 }
 

@@ -22,8 +22,8 @@ import { findInterviewForLetter, interviewsOn, type InterviewForLetter } from '.
 /** The letter with the day, the time and the place: to the learner, a linked parent and the tutor. */
 export const tellInterviewArranged = defineJob({
   name: 'interviews/tell-arranged',
-  payload: z.object({ interviewId: z.uuid(), isMoved: z.boolean() }),
-  run: async (ctx, { interviewId, isMoved }) => {
+  payload: z.object({ interviewId: z.uuid(), isMoved: z.boolean(), isOwn: z.boolean().default(false) }),
+  run: async (ctx, { interviewId, isMoved, isOwn }) => {
     const interview = await findInterviewForLetter(ctx, interviewId)
     const choice = interview && (await findForLetter(ctx, interview.choiceId))
     if (!interview || !choice || interview.cancelledAt) return
@@ -43,6 +43,7 @@ export const tellInterviewArranged = defineJob({
             place: interview.place,
             message: reader === 'parent' ? null : interview.message,
             isMoved,
+            isOwn,
             link: address(link),
           }),
         calendar: ({ email }) => invitationTo(email, interview, choice.provider, address(link), ctx.now),
@@ -142,7 +143,8 @@ function whoCancelled({ cancelledByRole, cancelledReason }: InterviewForLetter) 
   return cancelledByRole === 'learner' ? 'learner' : 'provider'
 }
 
-async function readersOf(ctx: Context, learnerId: string, choiceId: string) {
+/** Who is told of a learner’s interviews, and where each reads more. */
+export async function readersOf(ctx: Context, learnerId: string, choiceId: string) {
   return [
     { reader: 'learner', to: [await learnerRecipient(ctx, learnerId)], link: paths.learner.interview(choiceId) },
     { reader: 'parent', to: await parentRecipients(ctx, learnerId), link: paths.parent.learner(learnerId) },

@@ -23,10 +23,11 @@ export function findInterviewForLetter(ctx: Context, interviewId: string) {
   return ctx.db
     .selectFrom('interview')
     .leftJoin('reason', 'reason.id', 'interview.cancelledReasonId')
+    .leftJoin('interviewSlot as slot', 'slot.id', 'interview.slotId')
     .select(['interview.id', 'interview.choiceId', 'interview.startsAt', 'interview.place', 'interview.message'])
     .select(['interview.cancelledAt', 'interview.cancelledDetail', 'interview.cancelledByRole'])
     .select(['reason.code as cancelledReason', 'reason.learnerWords'])
-    .select(['interview.calendarUid', 'interview.calendarSequence'])
+    .select(['interview.calendarUid', 'interview.calendarSequence', 'slot.minutes'])
     .where('interview.id', '=', interviewId)
     .executeTakeFirst()
 }
@@ -62,6 +63,9 @@ export function interviewsOn(ctx: Context, day: string) {
     .execute()
 }
 
+/** An hour for the interview itself and the way from one to the other. */
+export const CLASH_MS = 60 * 60_000
+
 /** Whether the learner has another interview to come within this time of the moment: nothing more is said of it. */
 export async function hasClash(ctx: Context, { learnerId, id }: { learnerId: string; id: string }, startsAt: Date) {
   const [from, to] = [-CLASH_MS, CLASH_MS].map((ms) => new Date(startsAt.getTime() + ms))
@@ -78,6 +82,3 @@ export async function hasClash(ctx: Context, { learnerId, id }: { learnerId: str
     .executeTakeFirst()
   return found !== undefined
 }
-
-// An hour for the interview itself and the way from one to the other.
-const CLASH_MS = 60 * 60_000

@@ -5,6 +5,11 @@ import type { Sentences, TimelineEvent } from '../learners/timeline'
 export const interviewSentences: Sentences = {
   'interview.arranged': (event) => `Invited to an interview${whenOf(event)}`,
   'interview.rearranged': (event) => `The interview was moved${whenOf(event, 'to')}`,
+  'interview.times-offered': () => 'Asked to choose a time for an interview',
+  'interview.booked': (event) =>
+    event.particulars['isMoved'] === true
+      ? `Chose another time for the interview${whenOf(event)}`
+      : `Chose a time for the interview${whenOf(event)}`,
   'interview.cancelled': () => 'The interview was cancelled',
   'interview.agreed': () => 'Will come to the interview',
   'interview.other-time-asked': () => 'Asked for another time',

@@ -47,6 +47,11 @@ export const movedTables: readonly MovedTable[] = [
     clash: 'kept.qualification = gone.qualification and kept.subject = gone.subject and kept.stage = gone.stage',
     words: ['grade', 'grades'],
   }),
+  moved('exam_result', {
+    clash: `kept.cycle_id = gone.cycle_id and kept.given_by_id = gone.given_by_id
+      and kept.qualification = gone.qualification and kept.subject = gone.subject`,
+    words: ['result', 'results'],
+  }),
   moved('progress_note'),
   moved('application', { clash: 'kept.cycle_id = gone.cycle_id', words: ['application form', 'application forms'] }),
   moved('choice', {

@@ -80,13 +80,20 @@ export const endingLetters: readonly LetterSample[] = [
     ...own,
     template: 'DeferralProposed',
     subject: 'May your place wait a year? Answer by 4 December 2026',
-    content: <DeferralProposed {...asked} learner={null} message={null} />,
+    content: <DeferralProposed {...asked} learner={null} message={null} isReminder={false} />,
   },
   {
     template: 'DeferralProposed',
     reader: 'parent',
     subject: 'May your place wait a year? Answer by 4 December 2026',
-    content: <DeferralProposed {...asked} name={made.parent} learner={made.amina} message={null} />,
+    content: <DeferralProposed {...asked} name={made.parent} learner={made.amina} message={null} isReminder={false} />,
+  },
+  {
+    ...own,
+    template: 'DeferralProposed',
+    variant: 'nobody has answered yet',
+    subject: 'Answer by 4 December 2026: may your place wait a year?',
+    content: <DeferralProposed {...asked} learner={null} message={null} isReminder />,
   },
   ...answers.map(([outcome, variant, subject]) => ({
     template: 'DeferralAnswered',

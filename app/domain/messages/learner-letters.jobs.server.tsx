@@ -5,11 +5,11 @@ import ConditionsDecided from '#emails/ConditionsDecided'
 import ConditionsMissed from '#emails/ConditionsMissed'
 import DoneForYou from '#emails/DoneForYou'
 import Enrolled from '#emails/Enrolled'
-import InterviewCancelled from '#emails/InterviewCancelled'
-import InterviewInvitation from '#emails/InterviewInvitation'
-import InterviewTomorrow from '#emails/InterviewTomorrow'
+import EnrolmentTime from '#emails/EnrolmentTime'
+import EnrolmentUndone from '#emails/EnrolmentUndone'
 import LearnerInvitation from '#emails/LearnerInvitation'
 import NotArrived from '#emails/NotArrived'
+import NotSeenYet from '#emails/NotSeenYet'
 import Nudge from '#emails/Nudge'
 import OfferAboutToLapse from '#emails/OfferAboutToLapse'
 import OfferMade from '#emails/OfferMade'
@@ -34,7 +34,6 @@ const left: [Remaining, string][] = [
   ['offers', 'there is another offer'],
   ['both', 'there is another offer, and answers are to come'],
 ]
-const interview = { ...about, when: '4 December 2026 at 2:15pm', place: 'Room 12' }
 
 const gaps = ['no-account', 'no-profile', 'no-choice', 'unsent', 'to-answer', 'asked'] as const
 
@@ -107,38 +106,6 @@ export const learnerLetters: readonly LetterSample[] = [
   },
   {
     ...own,
-    template: 'InterviewInvitation',
-    subject: 'An interview',
-    content: <InterviewInvitation {...interview} learner={null} message="Bring your sketchbook." isMoved={false} />,
-  },
-  {
-    ...own,
-    template: 'InterviewCancelled',
-    subject: 'An interview is cancelled',
-    content: <InterviewCancelled {...interview} learner={null} by="provider" why={null} />,
-  },
-  {
-    ...own,
-    template: 'InterviewCancelled',
-    variant: 'the learner called it off',
-    subject: 'An interview is cancelled',
-    content: <InterviewCancelled {...interview} learner={null} by="learner" why={null} />,
-  },
-  {
-    ...own,
-    template: 'InterviewCancelled',
-    variant: 'not needed any more',
-    subject: 'An interview is cancelled',
-    content: <InterviewCancelled {...interview} learner={null} by="nobody" why={null} />,
-  },
-  {
-    ...own,
-    template: 'InterviewTomorrow',
-    subject: 'Your interview is tomorrow',
-    content: <InterviewTomorrow {...interview} />,
-  },
-  {
-    ...own,
     template: 'OfferMade',
     subject: 'You have an offer',
     content: <OfferMade {...about} conditions={['Mathematics: grade 5 or better']} message={null} replyBy={day} />,
@@ -176,6 +143,7 @@ export const learnerLetters: readonly LetterSample[] = [
       subject: 'An answer from Riverside College',
       content: (
         <Unsuccessful
+          alternatives={['Electrical installation, Hilltop College, about 3 miles away']}
           {...about}
           reasons={['The course is full.']}
           message={null}
@@ -202,7 +170,7 @@ export const learnerLetters: readonly LetterSample[] = [
     ...own,
     template: 'WaitingListJoined',
     subject: 'You are on a waiting list',
-    content: <WaitingListJoined {...about} position={3} expiresOn={day} />,
+    content: <WaitingListJoined {...about} position={3} size={12} expiresOn={day} />,
   },
   {
     ...own,
@@ -231,6 +199,31 @@ export const learnerLetters: readonly LetterSample[] = [
     content: <PlaceConfirmed {...about} learner={made.amina} startsOn={day} />,
   },
   { ...own, template: 'Enrolled', subject: 'You are enrolled', content: <Enrolled {...about} /> },
+  {
+    ...own,
+    template: 'EnrolmentTime',
+    subject: 'Your time to enrol',
+    content: <EnrolmentTime {...about} when="26 August 2027 at 9:30am" place="Main hall" isMoved={false} />,
+  },
+  {
+    ...own,
+    template: 'EnrolmentTime',
+    variant: 'moved',
+    subject: 'Your new time to enrol',
+    content: <EnrolmentTime {...about} when="26 August 2027 at 9:30am" place="Main hall" isMoved />,
+  },
+  {
+    ...own,
+    template: 'NotSeenYet',
+    subject: 'Have you started?',
+    content: <NotSeenYet {...about} learner={null} startsOn={day} />,
+  },
+  {
+    ...own,
+    template: 'EnrolmentUndone',
+    subject: 'An enrolment was a mistake',
+    content: <EnrolmentUndone {...about} />,
+  },
   {
     ...own,
     template: 'NotArrived',

@@ -46,6 +46,7 @@ export const parentKinds: readonly LetterKind[] = [
         'ApplicationSent',
         'CheckEnded',
         'InterviewInvitation',
+        'InterviewTimes',
         'InterviewCancelled',
         'OfferMade',
         'OfferReplyCopied',
@@ -69,7 +70,14 @@ export const staffKinds: readonly LetterKind[] = [
     name: 'replies',
     label: 'Replies of learners',
     does: 'When an offer is accepted, declined or kept as a backup, or an application is withdrawn.',
-    templates: ['OfferAccepted', 'OfferDeclined', 'ChoiceWithdrawn', 'BackupPromoted', 'InterviewAnswered'],
+    templates: [
+      'OfferAccepted',
+      'OfferDeclined',
+      'ChoiceWithdrawn',
+      'BackupPromoted',
+      'InterviewAnswered',
+      'InterviewTimesWaiting',
+    ],
     wishes: ['digest', 'none'],
   },
   {

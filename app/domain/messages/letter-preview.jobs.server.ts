@@ -4,6 +4,7 @@ import { NotFound } from '~/kit/errors'
 import { onPaper } from '~/kit/mail.server'
 import { changedOfferLetters } from './changed-offer-letters.jobs.server'
 import { endingLetters } from './ending-letters.jobs.server'
+import { interviewLetters } from './interview-letters.jobs.server'
 import { learnerLetters } from './learner-letters.jobs.server'
 import type { LetterSample } from './letter-sample'
 import { parentLetters } from './parent-letters.jobs.server'
@@ -14,6 +15,7 @@ import { staffLetters } from './staff-letters.jobs.server'
 /** Every letter there is, with a sample of each: whoever writes a new one adds it. */
 export const letterSamples: readonly LetterSample[] = [
   ...learnerLetters,
+  ...interviewLetters,
   ...endingLetters,
   ...questionLetters,
   ...changedOfferLetters,

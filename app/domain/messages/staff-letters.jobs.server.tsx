@@ -8,10 +8,12 @@ import CoursesToCheck from '#emails/CoursesToCheck'
 import CycleClosed from '#emails/CycleClosed'
 import DailyDigest from '#emails/DailyDigest'
 import InterviewAnswered from '#emails/InterviewAnswered'
+import InterviewTimesWaiting from '#emails/InterviewTimesWaiting'
 import HandedOver from '#emails/HandedOver'
 import HandoverAnswered from '#emails/HandoverAnswered'
 import Invitation from '#emails/Invitation'
 import NewPassword from '#emails/NewPassword'
+import NotSeenYet from '#emails/NotSeenYet'
 import NotSentInTime from '#emails/NotSentInTime'
 import OfferAccepted from '#emails/OfferAccepted'
 import OfferDeclined from '#emails/OfferDeclined'
@@ -65,6 +67,12 @@ export const staffLetters: readonly LetterSample[] = [
     variant: 'called off',
     subject: 'An interview was called off',
     content: <InterviewAnswered {...application} when="4 December 2026 at 2:15pm" isOff />,
+  },
+  {
+    ...provider,
+    template: 'InterviewTimesWaiting',
+    subject: 'Learners who have not chosen an interview time',
+    content: <InterviewTimesWaiting name={application.name} learners={3} link={link} />,
   },
   {
     ...provider,
@@ -165,6 +173,12 @@ export const staffLetters: readonly LetterSample[] = [
         remaining="offers"
       />
     ),
+  },
+  {
+    ...school,
+    template: 'NotSeenYet',
+    subject: 'Has somebody started?',
+    content: <NotSeenYet {...pupil} startsOn={day} />,
   },
   {
     ...school,

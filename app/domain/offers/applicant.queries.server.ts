@@ -3,6 +3,7 @@ import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import { sql } from 'kysely'
 import { earlierChoices, eventsOfChoice, findApplicant, type Applicant } from '../applications/choice.queries.server'
 import { findInterview } from '../interviews/interview.queries.server'
+import { chooseByOf } from '../interviews/invitation.queries.server'
 import { newestOffer } from './offer.queries.server'
 import { requestsOf, shownRequest } from '~/domain/requests/request.queries.server'
 import { notesOf, shownNote } from '~/domain/notes/note.queries.server'
@@ -22,14 +23,15 @@ export async function findApplicantToDecide(ctx: Context, choiceId: string) {
   }
 }
 
-/** What else this learner has sent here, what was asked, noted and written about this choice: one statement. */
+/** What else this learner has sent here, what was asked, noted and written about this choice, and by when to choose an interview time: one statement. */
 async function besides(ctx: Context, applicant: Applicant) {
-  const { earlier, questions, notes, messages } = await ctx.db
+  const { earlier, questions, notes, messages, chooseBy } = await ctx.db
     .selectNoFrom([
       jsonArrayFrom(earlierChoices(ctx, applicant)).as('earlier'),
       jsonArrayFrom(requestsOf(ctx, sql.val(applicant.id))).as('questions'),
       jsonArrayFrom(notesOf(ctx, sql.val(applicant.id))).as('notes'),
       jsonArrayFrom(talkOf(ctx, sql.val(applicant.id))).as('messages'),
+      chooseByOf(sql.val(applicant.id)).as('chooseBy'),
     ])
     .executeTakeFirstOrThrow()
   return {
@@ -37,5 +39,6 @@ async function besides(ctx: Context, applicant: Applicant) {
     questions: questions.map(shownRequest),
     notes: notes.map((note) => shownNote(note, ctx)),
     messages: messages.map(shownMessage),
+    chooseBy: applicant.state === 'interviewing' ? chooseBy : null,
   }
 }

@@ -1,10 +1,28 @@
 import { z } from 'zod'
 import { callUpDays } from './call-up'
-import { isStandardKind, standardConditions, type Condition } from './offer'
+import { isStandardKind, pointsCondition, standardConditions, type Condition } from './offer'
 
 const gradeRow = z.object({
   subject: z.string().trim().max(100, 'This subject is too long').default(''),
   grade: z.string().trim().max(20, 'This grade is too long').default(''),
+})
+// Empty boxes say nothing: most offers ask for grades, not for points.
+const pointsRow = z.object({
+  needed: z
+    .string()
+    .trim()
+    .default('')
+    .transform((typed) => (typed === '' ? null : Number(typed)))
+    .refine((points) => points === null || (points > 0 && points <= 150), 'Write the points, such as 42 or 42.5'),
+  best: z
+    .string()
+    .trim()
+    .default('')
+    .transform((typed) => (typed === '' ? null : Number(typed)))
+    .refine(
+      (best) => best === null || (Number.isInteger(best) && best >= 1 && best <= 12),
+      'Write how many subjects count, from 1 to 12',
+    ),
 })
 const list = z.preprocess((value) => (typeof value === 'string' ? [value] : value), z.array(z.string()).max(50))
 
@@ -14,11 +32,15 @@ export const offerTerms = z
     kind: z.enum(['conditional', 'unconditional'], { message: 'Choose what kind of offer it is' }),
     standard: list.default([]),
     grades: z.record(z.string(), gradeRow).default({}),
+    points: pointsRow.prefault({}),
     others: z.string().trim().max(6000, 'These conditions are too long').default(''),
     message: z.string().trim().max(1000, 'Keep the message to 1,000 letters').default(''),
     version: z.coerce.number().int().optional(),
   })
-  .superRefine(({ grades }, ctx) => {
+  .superRefine(({ grades, points }, ctx) => {
+    if (points.needed === null && points.best !== null) {
+      ctx.addIssue({ code: 'custom', path: ['points', 'needed'], message: 'Write how many points are needed' })
+    }
     for (const [at, { subject, grade }] of Object.entries(grades)) {
       if ((subject === '') === (grade === '')) continue
       const [field, message] =
@@ -26,9 +48,9 @@ export const offerTerms = z
       ctx.addIssue({ code: 'custom', path: ['grades', at, field], message })
     }
   })
-  .transform(({ kind, standard, grades, others, message, version }) => ({
+  .transform(({ kind, standard, grades, points, others, message, version }) => ({
     kind,
-    conditions: kind === 'conditional' ? conditionsFrom(standard, Object.values(grades), others) : [],
+    conditions: kind === 'conditional' ? conditionsFrom(standard, Object.values(grades), points, others) : [],
     message: message === '' ? null : message,
     version,
   }))
@@ -54,7 +76,12 @@ export const callUpTerms = offerTerms.and(
   }),
 )
 
-function conditionsFrom(standard: string[], grades: { subject: string; grade: string }[], others: string): Condition[] {
+function conditionsFrom(
+  standard: string[],
+  grades: { subject: string; grade: string }[],
+  { needed, best }: z.output<typeof pointsRow>,
+  others: string,
+): Condition[] {
   return [
     ...grades
       .filter(({ subject, grade }) => subject !== '' && grade !== '')
@@ -64,6 +91,7 @@ function conditionsFrom(standard: string[], grades: { subject: string; grade: st
         grade,
         text: `${subject}: grade ${grade} or better`,
       })),
+    ...(needed === null ? [] : [pointsCondition(needed, best)]),
     ...standard
       .filter(isStandardKind)
       .map((kind): Condition => ({ kind, subject: null, grade: null, text: standardConditions[kind].text })),

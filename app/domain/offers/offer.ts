@@ -3,7 +3,15 @@ import type { ProviderKind } from '../applications/visibility'
 import { addWorkingDays, movedOutOfClosures, type Closure } from '../cycles/working-day'
 
 export type OfferKind = 'conditional' | 'unconditional'
-export type Condition = { kind: ConditionKind; subject: string | null; grade: string | null; text: string }
+export type Condition = {
+  kind: ConditionKind
+  subject: string | null
+  grade: string | null
+  text: string
+  /** How many points, over the best of so many subjects or over all: of a condition of points alone. */
+  points?: number | null
+  best?: number | null
+}
 export type OfferTerms = {
   kind: OfferKind
   conditions: Condition[]
@@ -42,12 +50,29 @@ export const standardConditions = {
 } as const satisfies Record<string, StandardCondition>
 
 export type StandardKind = keyof typeof standardConditions
-export type ConditionKind = StandardKind | 'grade' | 'other'
+export type ConditionKind = StandardKind | 'grade' | 'points' | 'other'
 
 export const standardKinds = Object.keys(standardConditions).filter(isStandardKind)
 
 export function isStandardKind(name: string): name is StandardKind {
   return Object.hasOwn(standardConditions, name)
+}
+
+/** The kind of a condition as it was kept. */
+export function conditionKindFrom(name: string): ConditionKind {
+  return isStandardKind(name) || name === 'grade' || name === 'points' ? name : 'other'
+}
+
+/** A condition of points in the learner's words. */
+export function pointsCondition(points: number, best: number | null): Condition {
+  const over = best === null ? 'all your subjects together' : `your best ${best} subjects`
+  const text = `${points} points or more in ${over}`
+  return { kind: 'points', subject: null, grade: null, text, points, best }
+}
+
+/** The same as the form asks for it; empty where there is none. */
+export function pointsTyped(condition: Condition | undefined) {
+  return { needed: String(condition?.points ?? ''), best: String(condition?.best ?? '') }
 }
 
 /** The standard conditions that a kind of provider may set. */

@@ -6,6 +6,7 @@ import { Refusal } from '~/kit/errors'
 import { findOwnChoice } from '../applications/choice.queries.server'
 import { is, type ChoiceState } from '../applications/choice.states'
 import { newestCheck } from '../applications/school-check.queries.server'
+import { alternativesFor } from '~/domain/endings/alternative.queries.server'
 import { findFeedback } from '~/domain/endings/feedback.queries.server'
 import { findRejection } from '~/domain/endings/rejection.queries.server'
 import { canUndo } from '~/domain/endings/withdrawal'
@@ -14,6 +15,7 @@ import type { AreaSettings } from '../areas/setting'
 import { settingsOf } from '../areas/area.queries.server'
 import { findCycle } from '../cycles/cycle.queries.server'
 import { findInterview } from '../interviews/interview.queries.server'
+import { chooseByOf } from '../interviews/invitation.queries.server'
 import { newestOffer } from './offer.queries.server'
 import { consequencesOf, mayKeepBackup, refuseReply, type Effect, type ReplyKind } from './reply'
 import { requestsOf, shownRequest } from '~/domain/requests/request.queries.server'
@@ -35,14 +37,20 @@ export async function findChoiceToAnswer(ctx: Context, choiceId: string) {
     choice,
     offer,
     interview: is(choice.state, 'providerMayDecide') ? ((await findInterview(ctx, choiceId)) ?? null) : null,
-    ...(is(choice.state, 'providerSees') ? await written(ctx, choiceId) : { questions: [], messages: [] }),
+    ...(is(choice.state, 'providerSees')
+      ? await written(ctx, choiceId)
+      : { questions: [], messages: [], chooseBy: null }),
     closesOn: is(choice.state, 'providerSees')
       ? null
       : ((await findCycle(ctx, choice.cycleId)).dates['applications-close'] ?? null),
     mayUndo: choice.state === 'withdrawn' && canUndo(choice.state, await newestWithdrawal(ctx, choiceId), ctx.now),
     check: is(choice.state, 'providerSees') ? null : await newestCheck(ctx, choiceId),
     wait: choice.state === 'waiting_list' ? ((await findWait(ctx, choiceId)) ?? null) : null,
-    rejection,
+    rejection: rejection && {
+      reasons: rejection.reasons,
+      message: rejection.message,
+      alternatives: await alternativesFor(ctx, choiceId),
+    },
     promotion: isBackup ? effectOf('firm', settings, others) : null,
     replies: isOpenOffer
       ? {
@@ -53,15 +61,16 @@ export async function findChoiceToAnswer(ctx: Context, choiceId: string) {
   }
 }
 
-/** What the provider has asked about this choice, and what both have written to each other: one statement. */
+/** What the provider has asked about this choice, what both have written to each other, and by when to choose a time: one statement. */
 async function written(ctx: Context, choiceId: string) {
-  const { questions, messages } = await ctx.db
+  const { questions, messages, chooseBy } = await ctx.db
     .selectNoFrom([
       jsonArrayFrom(requestsOf(ctx, sql.val(choiceId))).as('questions'),
       jsonArrayFrom(talkOf(ctx, sql.val(choiceId))).as('messages'),
+      chooseByOf(sql.val(choiceId)).as('chooseBy'),
     ])
     .executeTakeFirstOrThrow()
-  return { questions: questions.map(shownRequest), messages: messages.map(shownMessage) }
+  return { questions: questions.map(shownRequest), messages: messages.map(shownMessage), chooseBy }
 }
 
 /** Why there was no offer: with a rejection, or told after an ending without an answer. */

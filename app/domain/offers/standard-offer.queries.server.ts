@@ -2,7 +2,7 @@ import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import { coursesVisibleTo } from '~/access/scopes.server'
 import type { Context } from '~/kit/context.server'
 import { orNotFound } from '~/kit/errors'
-import { isStandardKind, type Condition, type ConditionKind, type OfferTerms } from './offer'
+import { conditionKindFrom, type Condition, type OfferTerms } from './offer'
 
 const CONDITIONS_AT_MOST = 50
 const COURSES_AT_MOST = 500
@@ -31,6 +31,7 @@ export async function standardOffersOf(ctx: Context, courseIds: readonly string[
         eb
           .selectFrom('standardOfferCondition as condition')
           .select(['condition.kind', 'condition.subject', 'condition.grade', 'condition.text'])
+          .select(['condition.points', 'condition.best'])
           .whereRef('condition.courseId', '=', 'standardOffer.courseId')
           .orderBy('condition.position')
           .limit(CONDITIONS_AT_MOST),
@@ -45,12 +46,8 @@ export async function standardOffersOf(ctx: Context, courseIds: readonly string[
       {
         kind: kind === 'unconditional' ? 'unconditional' : 'conditional',
         message,
-        conditions: conditions.map((one): Condition => ({ ...one, kind: kindFrom(one.kind) })),
+        conditions: conditions.map((one): Condition => ({ ...one, kind: conditionKindFrom(one.kind) })),
       },
     ]),
   )
-}
-
-function kindFrom(kind: string): ConditionKind {
-  return isStandardKind(kind) || kind === 'grade' ? kind : 'other'
 }

@@ -17,6 +17,8 @@ export type Facts = {
   expiresOn?: string | null
   /** The last day to say whether the place may wait a year, where that is asked. */
   mayWaitBy?: string | null
+  /** The last day to choose a time for an interview, where that is still to do. */
+  chooseBy?: string | null
 }
 export type Turn = 'you' | 'them' | 'school' | 'nobody'
 
@@ -72,7 +74,14 @@ const steps: Record<ChoiceState, [Turn, Tell]> = {
   ],
   interviewing: [
     'you',
-    ({ provider, answerBy }) => step(`${provider} would like to meet you. They decide after that.`, answerBy, silence),
+    ({ provider, answerBy, chooseBy = null }) =>
+      chooseBy === null
+        ? step(`${provider} would like to meet you. They decide after that.`, answerBy, silence)
+        : step(
+            `${provider} would like to meet you. Choose a time for it.`,
+            chooseBy,
+            'If you do not choose, others may take the times.',
+          ),
   ],
   overdue: [
     'them',

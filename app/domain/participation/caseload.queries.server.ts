@@ -6,7 +6,7 @@ import type { DB } from '#db/schema'
 import type { Context } from '~/kit/context.server'
 import { addDays, londonDay } from '~/kit/dates'
 import { pageOf, valuesAt } from '~/kit/keyset.server'
-import { endedWithoutAPlace, openOffers, statesWith } from '../applications/choice.states'
+import { endedWithoutAPlace, firmlyHeld, openOffers, statesWith } from '../applications/choice.states'
 import type { Worklist } from './caseload'
 import { WARNING_DAYS } from './currency'
 
@@ -110,6 +110,10 @@ function caseloadRows(ctx: Context) {
             eb.fn.countAll<number>().filterWhere('choice.sentAt', 'is not', null).as('sent'),
             eb.fn.countAll<number>().filterWhere('choice.state', 'in', statesWith('guaranteeCounts')).as('offers'),
             eb.fn.countAll<number>().filterWhere('choice.state', 'in', openOffers).as('unanswered'),
+            eb.fn
+              .countAll<number>()
+              .filterWhere('choice.state', 'in', [...firmlyHeld, 'enrolled'])
+              .as('held'),
             eb.fn.countAll<number>().filterWhere('choice.state', 'in', endedWithoutAPlace).as('ended'),
             eb.fn.countAll<number>().filterWhere('choice.state', '=', 'did_not_attend').as('notArrived'),
             eb.fn.countAll<number>().filterWhere('choice.state', '=', 'enrolled').as('enrolled'),
@@ -150,7 +154,7 @@ type Tables = DB & {
   current: { lapsesOn: string | null }
   proposed: { proposalId: string | null }
   tally: Record<
-    'sent' | 'offers' | 'unanswered' | 'ended' | 'notArrived' | 'enrolled' | 'notSent' | 'drafts',
+    'sent' | 'offers' | 'unanswered' | 'held' | 'ended' | 'notArrived' | 'enrolled' | 'notSent' | 'drafts',
     number | null
   >
 }
@@ -176,6 +180,7 @@ function narrowed(
     'all-ended': () =>
       eb.and([eb('tally.sent', '>', 0), eb('tally.offers', '=', 0), eb('tally.ended', '>=', eb.ref('tally.sent'))]),
     'offer-unanswered': () => eb.and([eb('tally.unanswered', '>', 0)]),
+    'no-place': () => eb.and([eb('tally.sent', '>', 0), eb('tally.held', '=', 0)]),
     'not-arrived': () => eb.and([eb('tally.notArrived', '>', 0), eb('tally.enrolled', '=', 0)]),
     'to-confirm': () => eb.and([eb('proposed.proposalId', 'is not', null)]),
     lapsing: () =>

@@ -6,6 +6,7 @@ export const worklists = {
   'no-offer': 'Applied, no offer yet',
   'all-ended': 'Every choice has ended',
   'offer-unanswered': 'Offer not answered',
+  'no-place': 'Applied, and holds no place',
   'not-arrived': 'Did not arrive',
   'to-confirm': 'Activity to confirm',
   lapsing: 'Activity about to lapse',

@@ -83,7 +83,7 @@ export async function rollOf(ctx: Context, schoolId: string): Promise<OnRoll[]> 
       form,
       upns: valuesOf('upn', 'former-upn'),
       ulns: valuesOf('uln'),
-      admissionNumbers: valuesOf('admission-number'),
+      admissionNumbers: valuesOf('admission-number', 'uci'),
       names: namesOf(name),
     }
   })

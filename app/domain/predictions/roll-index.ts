@@ -22,6 +22,8 @@ export class RollIndex {
   constructor(
     private readonly roll: readonly OnRoll[],
     private readonly thisYear: number,
+    /** Whose list it is, in the sentences for the sender. */
+    private readonly among = 'on your roll',
   ) {}
 
   find(who: Who): Found {
@@ -34,7 +36,7 @@ export class RollIndex {
     if (wrong && 'why' in wrong) return { is: 'not', why: wrong.why }
     const lists = numbers.filter((one) => Array.isArray(one))
     const byNumber = [...new Set(lists.flat())]
-    if (byNumber.length > 1) return { is: 'not', why: contradicting }
+    if (byNumber.length > 1) return { is: 'not', why: notesFor(this.among).contradicting }
     const [learner] = byNumber
     if (learner) return this.checked(learner, who)
     return this.byName(who, lists.length > 0)
@@ -53,12 +55,13 @@ export class RollIndex {
     const isLike = learner.names.some(
       (name) => isSameName(name.familyName, familyName) || isSameName(name.givenNames, givenNames),
     )
-    return isLike ? { is: 'found', learner } : { is: 'not', why: otherName }
+    return isLike ? { is: 'found', learner } : { is: 'not', why: notesFor(this.among).otherName }
   }
 
   private byName(who: Who, hasNumber: boolean): Found {
     const [familyName, givenNames] = namesIn(who)
-    if (familyName === '' || givenNames === '') return { is: 'not', why: hasNumber ? notOnRoll : unnamed }
+    if (familyName === '' || givenNames === '')
+      return { is: 'not', why: hasNumber ? notesFor(this.among).notThere : unnamed }
     const alike = this.roll.filter(({ names }) =>
       names.some((name) => isSameName(name.familyName, familyName) && isSameName(name.givenNames, givenNames)),
     )
@@ -68,27 +71,33 @@ export class RollIndex {
       .filter((one) => bornOn === null || one.bornOn === bornOn)
       .filter((one) => who.form === '' || alike.length === 1 || isSameForm(one.form, who.form))
     const [learner] = fitting
-    if (!learner) return { is: 'not', why: notOnRoll }
-    return fitting.length === 1 ? { is: 'found', learner } : { is: 'not', why: ambiguous }
+    if (!learner) return { is: 'not', why: notesFor(this.among).notThere }
+    return fitting.length === 1 ? { is: 'found', learner } : { is: 'not', why: notesFor(this.among).ambiguous }
   }
 }
 
-const contradicting: Note = {
-  code: 'numbers-contradict',
-  sentence: 'The numbers of this row belong to different learners on your roll.',
-}
-const otherName: Note = {
-  code: 'name-differs',
-  sentence: 'The number of this row belongs to a learner on your roll with another name.',
-}
-const notOnRoll: Note = { code: 'unknown-learner', sentence: 'Nobody on your roll is like this row.' }
 const unnamed: Note = {
   code: 'unnamed-learner',
   sentence: 'The row does not say whose grade this is. Give a UPN, or surname and forename.',
 }
-const ambiguous: Note = {
-  code: 'ambiguous-learner',
-  sentence: 'More than one learner on your roll is like this row. Give the UPN, or the date of birth.',
+
+/** What is wrong with a row that finds nobody, or more than one. */
+function notesFor(among: string) {
+  return {
+    contradicting: {
+      code: 'numbers-contradict',
+      sentence: `The numbers of this row belong to different learners ${among}.`,
+    },
+    otherName: {
+      code: 'name-differs',
+      sentence: `The number of this row belongs to a learner ${among} with another name.`,
+    },
+    notThere: { code: 'unknown-learner', sentence: `Nobody ${among} is like this row.` },
+    ambiguous: {
+      code: 'ambiguous-learner',
+      sentence: `More than one learner ${among} is like this row. Give the UPN, or the date of birth.`,
+    },
+  } satisfies Record<string, Note>
 }
 
 /** Surname and forename; one column may hold both, as "Yusuf, Amina" or "Amina Yusuf". */

@@ -73,6 +73,7 @@ export const linesOfSetting: Record<SettingName, readonly Line[]> = {
   parentLetters: [yearEleven],
   coSignature: [drafts],
   endsSilence: [waiting, overdue],
+  resultsTime: [['Places that depend on results', 'conditionalPlaces']],
   transportNotes: [],
 }
 

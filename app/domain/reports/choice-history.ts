@@ -3,6 +3,7 @@ import { admissionsStaff, schoolStaff } from '~/access/roles'
 import { formatMoment } from '~/kit/dates'
 import { applicationSentences } from '../applications/choice-timeline.words'
 import { whyOf } from '../applications/transition.words'
+import { deskSentences } from '../enrolment-desk/appointment.words'
 import { enrolmentSentences } from '../enrolments/enrolment.words'
 import { interviewSentences } from '../interviews/interview.words'
 import { describe, type TimelineEvent } from '../learners/timeline'
@@ -18,6 +19,7 @@ export const historyRooms = [
   offerSentences,
   waitingListSentences,
   enrolmentSentences,
+  deskSentences,
 ]
 
 // What is a learner's to do: whoever else does it, does it for them.

@@ -4,6 +4,7 @@ import { applicationSentences } from '../applications/choice-timeline.words'
 import { consentSentences } from '../consents/consent.words'
 import { attendanceSentences } from '../attendance/attendance.words'
 import { destinationSentences } from '../destinations/destination.words'
+import { deskSentences } from '../enrolment-desk/appointment.words'
 import { enrolmentSentences } from '../enrolments/enrolment.words'
 import { interviewSentences } from '../interviews/interview.words'
 import { handoverSentences } from '~/domain/handovers/handover.words'
@@ -27,6 +28,7 @@ const everyRoom = [
   offerSentences,
   waitingListSentences,
   enrolmentSentences,
+  deskSentences,
   attendanceSentences,
   progressNoteSentences,
   shortlistSentences,

@@ -43,6 +43,12 @@ async function reopenInterview(ctx: Context, choiceId: string) {
     where id = (
       select id from interview where choice_id = ${choiceId} and starts_at > ${ctx.now}
       order by cancelled_at is null desc, starts_at limit 1)`.execute(ctx.db)
+  // A learner who was to choose a time may choose again: unless the provider took that back, with a reason.
+  await sql`
+    update interview_invitation set ended_at = null
+    where id = (
+      select id from interview_invitation where choice_id = ${choiceId} order by ended_at is null desc, invited_at desc limit 1)
+    and ended_reason_id is null`.execute(ctx.db)
 }
 
 async function reopenWait(ctx: Context, choiceId: string) {

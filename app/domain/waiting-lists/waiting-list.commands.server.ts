@@ -6,11 +6,12 @@ import { enqueue } from '~/kit/jobs.server'
 import { refuseWhenChanged } from '~/domain/applications/choice'
 import { lockChoice, setChoiceState } from '~/domain/applications/choice-state.commands.server'
 import { refusePastExpiry } from './waiting-list'
+import { keyOfJoining } from './waiting-list-order.commands.server'
 import { tellOfWait } from './waiting-list.jobs.server'
 import { findWait } from './waiting-list.queries.server'
 import type { WaitForm } from './waiting-list.schemas'
 
-/** Puts a learner on the course run's waiting list, behind those who wait already, until a day. */
+/** Puts a learner on the course run's waiting list, where the rule of the list has them, until a day. */
 export function addToWaitingList(ctx: Context, choiceId: string, { expiresOn, version }: WaitForm) {
   return inTransaction(ctx, async (ctx) => {
     const choice = await lockChoice(ctx, choiceId)
@@ -19,10 +20,12 @@ export function addToWaitingList(ctx: Context, choiceId: string, { expiresOn, ve
     refusePastExpiry(expiresOn, ctx.now)
 
     await setChoiceState(ctx, choice, 'addToWaitingList', { decidedAt: ctx.now })
+    const orderKey = await keyOfJoining(ctx, choice)
     const id = newId()
+    const added = { addedAt: ctx.now, addedById: ctx.actor.id, orderKey }
     await ctx.db
       .insertInto('waitingListEntry')
-      .values({ id, choiceId, courseRunId: choice.courseRunId, expiresOn, addedAt: ctx.now, addedById: ctx.actor.id })
+      .values({ id, choiceId, courseRunId: choice.courseRunId, expiresOn, ...added })
       .execute()
     const wait = await findWait(ctx, choiceId)
     const subject = { type: 'choice', id: choiceId, learnerId: choice.learnerId, organisationId: choice.providerId }

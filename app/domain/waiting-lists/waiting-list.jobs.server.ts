@@ -7,6 +7,7 @@ import { findForLetter } from '~/domain/applications/choice-letter.queries.serve
 import { address, writeTo } from '~/kit/mail.server'
 import { learnerRecipient } from '~/domain/applications/recipient.queries.server'
 import { leaveWaitingList } from './leave-waiting-list.commands.server'
+import { keepWaitingListYear } from './waiting-list-year.commands.server'
 import { findWait } from './waiting-list.queries.server'
 
 /** The letter with the place in the list: it is not a no. */
@@ -33,11 +34,19 @@ export const tellOfWait = defineJob({
           course: choice.course,
           provider: choice.provider,
           position: wait.position,
+          size: wait.size,
           expiresOn: wait.expiresOn,
           link: address(paths.learner.choice(choice.id)),
         }),
     })
   },
+})
+
+/** A year is over: how its lists went is kept for those who wait the year after. */
+export const keepWaitingListYearOf = defineJob({
+  name: 'waiting-lists/keep-year',
+  payload: reactionPayload,
+  run: (ctx, { subjectId }) => keepWaitingListYear(ctx, subjectId),
 })
 
 /** A choice was answered or withdrawn: it leaves the list it waited on. */

@@ -1,12 +1,11 @@
 import { useLoaderData } from '@remix-run/react'
 import { signedIn } from '~/access/door.server'
-import { findOwnChoice } from '~/domain/applications/choice.queries.server'
 import { ReasonRadios } from '~/domain/endings/components/ReasonRadios'
 import { currentReasons } from '~/domain/endings/reason.queries.server'
 import { InterviewDetails } from '~/domain/interviews/components/InterviewDetails'
 import { callInterviewOff } from '~/domain/interviews/interview-answer.commands.server'
-import { findInterview } from '~/domain/interviews/interview.queries.server'
 import { ownCancellationForm } from '~/domain/interviews/interview.schemas'
+import { findOwnInterview } from '~/domain/interviews/own-interview.queries.server'
 import { handleForm, redirectWithNotice } from '~/kit/form.server'
 import { paths } from '~/paths'
 import { Button } from '~/ui/button'
@@ -15,14 +14,9 @@ import { ZodForm } from '~/ui/form'
 import { Page } from '~/ui/page'
 
 export const loader = signedIn(async ({ ctx, id }) => {
-  const { id: choiceId, state, courseTitle, providerName } = await findOwnChoice(ctx, id('choiceId'))
-  const interview = state === 'interviewing' ? ((await findInterview(ctx, choiceId)) ?? null) : null
+  const { choice, interview } = await findOwnInterview(ctx, id('choiceId'))
   const reasons = await currentReasons(ctx, 'interview-cancelled', 'learner')
-  return {
-    choice: { id: choiceId, courseTitle, providerName },
-    interview,
-    reasons: reasons.map(({ id, label }) => ({ id, label })),
-  }
+  return { choice, interview, reasons: reasons.map(({ id, label }) => ({ id, label })) }
 })
 
 export const action = signedIn(({ ctx, id, request }) =>

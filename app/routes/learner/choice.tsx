@@ -18,13 +18,14 @@ import { OwnInterview } from '~/domain/interviews/components/OwnInterview'
 import { NextStepFacts } from '~/domain/offers/components/NextStepFacts'
 import { OfferOnPaper } from '~/domain/offers/components/OfferOnPaper'
 import { PromoteForm, Replies } from '~/domain/offers/components/Replies'
-import { WaitingPlace } from '~/domain/waiting-lists/components/WaitingPlace'
+import { OwnWait } from '~/domain/waiting-lists/components/WaitingPlace'
 import { findChoiceToAnswer } from '~/domain/offers/own-choice.queries.server'
 import { Questions } from '~/domain/requests/components/Questions'
 import { Talk } from '~/domain/talks/components/Talk'
 import { nextStep } from '~/domain/offers/status.words'
 import { choiceHistoryFor } from '~/domain/reports/choice-history'
 import { ChoiceHistory } from '~/domain/reports/components/ChoiceHistory'
+import { waitShown } from '~/domain/waiting-lists/waiting-list'
 import { formatMoment } from '~/kit/dates'
 import { paths } from '~/paths'
 import { Page } from '~/ui/page'
@@ -46,16 +47,17 @@ export const loader = signedIn(async ({ ctx, id }) => {
     dueOn: open?.dueOn ?? null,
     expiresOn: wait?.expiresOn ?? null,
     mayWaitBy: proposal?.answerBy ?? null,
+    chooseBy: found.chooseBy,
   }
   const { learnerId, providerId, applicationId, areaId, cycleId, providerKind, sentAt, ...shown } = choice
   return {
     news: newsOf(choice),
     choice: { ...shown, sentOn: sentAt ? formatMoment(sentAt) : null },
     offer,
-    interview,
-    wait: wait && { position: wait.position, expiresOn: wait.expiresOn },
+    meeting: { interview, isToChoose: choice.state === 'interviewing' && found.chooseBy !== null },
+    wait: wait && waitShown(wait),
     cancelled: choice.state === 'course_cancelled' ? await whyCancelled(ctx, choice.id) : null,
-    rejection: rejection && { reasons: rejection.reasons, message: rejection.message },
+    rejection,
     replies,
     promotion: found.promotion,
     proposal,
@@ -85,7 +87,7 @@ export default function ChoicePage() {
     news,
     choice,
     offer,
-    interview,
+    meeting,
     wait,
     cancelled,
     rejection,
@@ -100,7 +102,6 @@ export default function ChoicePage() {
     mayUpdate,
     history,
   } = useLoaderData<typeof loader>()
-  const tag = choiceTag(choice.state, 'learner')
   return (
     <Page
       title={choice.courseTitle}
@@ -108,7 +109,7 @@ export default function ChoicePage() {
       back={{ href: paths.learner.home, text: 'Back to your choices' }}
     >
       <p>
-        <StatusTag tag={tag} />
+        <StatusTag tag={choiceTag(choice.state, 'learner')} />
       </p>
       <NextStepFacts step={step} />
       {comment ? (
@@ -127,8 +128,8 @@ export default function ChoicePage() {
       ) : null}
       {cancelled ? <WhyCancelled why={cancelled} /> : null}
       {rejection ? <RejectionReasons rejection={rejection} /> : null}
-      {interview ? <OwnInterview choiceId={choice.id} interview={interview} /> : null}
-      {wait ? <WaitingPlace wait={wait} /> : null}
+      <OwnInterview choiceId={choice.id} {...meeting} />
+      {wait ? <OwnWait wait={wait} /> : null}
       {offer ? <ChangeNews offer={offer} /> : null}
       {proposal ? <MayItWait choiceId={choice.id} proposal={proposal} /> : null}
       {offer ? <OfferOnPaper offer={offer} isForLearner isAnswered={replies === null} /> : null}

@@ -1,6 +1,6 @@
 import { useLoaderData } from '@remix-run/react'
 import { signedIn } from '~/access/door.server'
-import { is } from '~/domain/applications/choice.states'
+import { endedWithoutAPlace, is } from '~/domain/applications/choice.states'
 import type { KeptPlace } from '~/domain/applications/application.queries.server'
 import { LateRound } from '~/domain/applications/components/LateRound'
 import { referenceForLearner } from '~/domain/references/reference.words'
@@ -28,6 +28,7 @@ export const loader = signedIn(async ({ ctx }) => {
     dates: dates.filter(({ fallsOn }) => fallsOn >= today).slice(0, 4),
     open: [...kept.map(asKept), ...choices.filter(({ state }) => !is(state, 'terminal')).map(shown)],
     ended: choices.filter(({ state }) => is(state, 'terminal')).map(shown),
+    isOver: kept.length === 0 && choices.length > 0 && choices.every(({ state }) => endedWithoutAPlace.includes(state)),
     hasDraft: choices.some(({ state }) => state === 'draft'),
     schoolReference: schoolReference && referenceForLearner[schoolReference],
   }
@@ -37,18 +38,27 @@ type Choice = Awaited<ReturnType<typeof findStatus>>['choices'][number]
 
 /** A place of an earlier year: nothing is to be done about it by a day. */
 function asKept(place: KeptPlace) {
-  return { ...place, answerBy: null, replyBy: null, releaseBy: null, closesOn: null, dueOn: null, mayWaitBy: null }
+  return {
+    ...place,
+    answerBy: null,
+    replyBy: null,
+    releaseBy: null,
+    closesOn: null,
+    dueOn: null,
+    mayWaitBy: null,
+    chooseBy: null,
+  }
 }
 
 function shown({ id, state, courseTitle, providerName, siteName, startsOn, question, ...days }: Choice) {
-  const { answerBy, replyBy, releaseBy, closesOn, mayWaitBy } = days
+  const { answerBy, replyBy, releaseBy, closesOn, mayWaitBy, chooseBy } = days
   const dueOn = question?.outcome === null ? question.dueOn : null
-  const by = { answerBy, replyBy, releaseBy, closesOn, dueOn, mayWaitBy }
+  const by = { answerBy, replyBy, releaseBy, closesOn, dueOn, mayWaitBy, chooseBy }
   return { id, state, courseTitle, providerName, siteName, startsOn, ...by }
 }
 
 export default function LearnerHomePage() {
-  const { open, ended, dates, reference, limit, inProgress, isLate, schoolReference, ...next } =
+  const { open, ended, dates, reference, limit, inProgress, isLate, schoolReference, isOver, ...next } =
     useLoaderData<typeof loader>()
   return (
     <Page title="Your choices" caption={next.name}>
@@ -83,7 +93,8 @@ export default function LearnerHomePage() {
       </p>
       {inProgress < limit ? (
         <p className="govuk-body">
-          <a className="govuk-link" href={paths.courses()}>
+          {isOver ? 'There are other places for you. ' : ''}
+          <a className="govuk-link" href={paths.courses(isOver ? { open: 'yes' } : {})}>
             {open.length > 0 ? 'Find another course' : 'Find a course'}
           </a>
         </p>

@@ -1,11 +1,9 @@
 import { useLoaderData } from '@remix-run/react'
 import { signedIn } from '~/access/door.server'
-import { findOwnChoice } from '~/domain/applications/choice.queries.server'
 import { InterviewDetails } from '~/domain/interviews/components/InterviewDetails'
 import { agreeToInterview } from '~/domain/interviews/interview-answer.commands.server'
-import { findInterview } from '~/domain/interviews/interview.queries.server'
 import { comingForm } from '~/domain/interviews/interview.schemas'
-import { isToCome } from '~/domain/interviews/interview'
+import { findOwnInterview } from '~/domain/interviews/own-interview.queries.server'
 import { handleForm, redirectWithNotice } from '~/kit/form.server'
 import { paths } from '~/paths'
 import { Button, ButtonGroup, LinkButton } from '~/ui/button'
@@ -13,15 +11,7 @@ import { Hidden } from '~/ui/fields/text-input'
 import { ZodForm } from '~/ui/form'
 import { Page } from '~/ui/page'
 
-export const loader = signedIn(async ({ ctx, id }) => {
-  const { id: choiceId, state, courseTitle, providerName } = await findOwnChoice(ctx, id('choiceId'))
-  const interview = state === 'interviewing' ? ((await findInterview(ctx, choiceId)) ?? null) : null
-  return {
-    choice: { id: choiceId, courseTitle, providerName },
-    interview,
-    mayAnswer: interview !== null && isToCome(interview, ctx.now),
-  }
-})
+export const loader = signedIn(({ ctx, id }) => findOwnInterview(ctx, id('choiceId')))
 
 export const action = signedIn(({ ctx, id, request }) =>
   handleForm(request, comingForm, async (seen) => {
@@ -31,7 +21,7 @@ export const action = signedIn(({ ctx, id, request }) =>
 )
 
 export default function InterviewPage() {
-  const { choice, interview, mayAnswer } = useLoaderData<typeof loader>()
+  const { choice, interview, mayAnswer, choosing } = useLoaderData<typeof loader>()
   return (
     <Page
       title={`Your interview for ${choice.courseTitle}`}
@@ -41,8 +31,13 @@ export default function InterviewPage() {
       {interview ? (
         <InterviewDetails interview={interview} reader="learner" />
       ) : (
-        <p className="govuk-body">There is no interview for this choice now.</p>
+        <p className="govuk-body">
+          {choosing ? 'You can choose the time yourself.' : 'There is no interview for this choice now.'}
+        </p>
       )}
+      {choosing?.notNow === null && !mayAnswer ? (
+        <LinkButton href={paths.learner.interviewTimes(choice.id)}>Choose a time</LinkButton>
+      ) : null}
       {interview && mayAnswer ? (
         <>
           <p className="govuk-body">
@@ -57,9 +52,15 @@ export default function InterviewPage() {
             </ZodForm>
           )}
           <ButtonGroup>
-            <LinkButton kind="secondary" href={paths.learner.otherInterviewTime(choice.id)}>
-              Ask for another time
-            </LinkButton>
+            {choosing?.notNow === null ? (
+              <LinkButton kind="secondary" href={paths.learner.interviewTimes(choice.id)}>
+                Choose another time
+              </LinkButton>
+            ) : (
+              <LinkButton kind="secondary" href={paths.learner.otherInterviewTime(choice.id)}>
+                Ask for another time
+              </LinkButton>
+            )}
             <LinkButton kind="secondary" href={paths.learner.callInterviewOff(choice.id)}>
               Call it off
             </LinkButton>

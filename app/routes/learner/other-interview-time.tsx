@@ -1,10 +1,9 @@
 import { useLoaderData } from '@remix-run/react'
 import { signedIn } from '~/access/door.server'
-import { findOwnChoice } from '~/domain/applications/choice.queries.server'
 import { InterviewDetails } from '~/domain/interviews/components/InterviewDetails'
 import { askForOtherTime } from '~/domain/interviews/interview-answer.commands.server'
-import { findInterview } from '~/domain/interviews/interview.queries.server'
 import { otherTimeForm } from '~/domain/interviews/interview.schemas'
+import { findOwnInterview } from '~/domain/interviews/own-interview.queries.server'
 import { handleForm, redirectWithNotice } from '~/kit/form.server'
 import { paths } from '~/paths'
 import { Button } from '~/ui/button'
@@ -13,11 +12,7 @@ import { Hidden } from '~/ui/fields/text-input'
 import { ZodForm } from '~/ui/form'
 import { Page } from '~/ui/page'
 
-export const loader = signedIn(async ({ ctx, id }) => {
-  const { id: choiceId, state, courseTitle, providerName } = await findOwnChoice(ctx, id('choiceId'))
-  const interview = state === 'interviewing' ? ((await findInterview(ctx, choiceId)) ?? null) : null
-  return { choice: { id: choiceId, courseTitle, providerName }, interview }
-})
+export const loader = signedIn(({ ctx, id }) => findOwnInterview(ctx, id('choiceId')))
 
 export const action = signedIn(({ ctx, id, request }) =>
   handleForm(request, otherTimeForm, async (form) => {

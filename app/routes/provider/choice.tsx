@@ -16,10 +16,12 @@ import { ApplicantSent } from '~/domain/reports/components/ApplicantSent'
 import { Questions } from '~/domain/requests/components/Questions'
 import { Talk } from '~/domain/talks/components/Talk'
 import { WaitingPlace } from '~/domain/waiting-lists/components/WaitingPlace'
+import { formatDay } from '~/kit/dates'
 import { paths } from '~/paths'
 import { ButtonGroup, LinkButton } from '~/ui/button'
 import { Page } from '~/ui/page'
 import { StatusTag } from '~/ui/status-tag'
+import { InsetText } from '~/ui/text'
 import { Timeline } from '~/ui/timeline'
 
 export const loader = signedIn(async ({ ctx, id }) => {
@@ -33,7 +35,7 @@ export const loader = signedIn(async ({ ctx, id }) => {
 })
 
 export default function ApplicantPage() {
-  const { choice, offer, interview, wait, deeds, ...about } = useLoaderData<typeof loader>()
+  const { choice, offer, interview, chooseBy, wait, deeds, ...about } = useLoaderData<typeof loader>()
   const mayCancel = canMove(choice.state, 'cancelLastInterview')
   return (
     <Page
@@ -60,8 +62,14 @@ export default function ApplicantPage() {
             : {})}
         />
       ) : null}
+      {chooseBy ? (
+        <InsetText>
+          {choice.givenNames} was asked to choose an interview time by {formatDay(chooseBy)}, and has not yet.{' '}
+          {mayCancel ? <a href={paths.provider.cancelInterview(choice.id)}>Take it back</a> : null}
+        </InsetText>
+      ) : null}
       <Questions questions={about.questions} />
-      {wait ? <WaitingPlace wait={wait} /> : null}
+      {wait ? <WaitingPlace wait={wait} href={paths.provider.placeInList(choice.id)} /> : null}
       {offer ? <OfferOnPaper offer={offer} /> : null}
       {offer && !offer.endedAt ? <EarlierOffer offer={offer} /> : null}
       <StaffNotes choiceId={choice.id} notes={about.notes} />

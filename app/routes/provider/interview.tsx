@@ -63,6 +63,10 @@ export default function InterviewPage() {
           A school sixth form may invite learners to a talk about courses. The place must not depend on it.
         </InsetText>
       ) : null}
+      <p className="govuk-body">
+        You can also <a href={paths.provider.offerTimes(choice.id)}>let {choice.givenNames} choose a time</a> out of
+        those you have laid out.
+      </p>
       <ZodForm defaults={{ ...defaults, place }}>
         <DateInput name="day" legend="Which day?" hint="For example 27 3 2027" />
         <TextInput name="time" label="What time?" hint="For example 9:30am or 14:15" width={10} />

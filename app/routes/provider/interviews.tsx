@@ -9,7 +9,7 @@ import {
 } from '~/domain/interviews/interview-day.queries.server'
 import { formatWeekday, londonDay } from '~/kit/dates'
 import { paths } from '~/paths'
-import { ButtonGroup } from '~/ui/button'
+import { ButtonGroup, LinkButton } from '~/ui/button'
 import { Page } from '~/ui/page'
 import { Empty } from '~/ui/text'
 
@@ -29,7 +29,20 @@ export const loader = signedIn(async ({ ctx, url }) => {
 export default function InterviewsPage() {
   const { day, today, now, around, interviews, late } = useLoaderData<typeof loader>()
   return (
-    <Page title="Interviews" caption={day === today ? `Today, ${formatWeekday(day)}` : formatWeekday(day)}>
+    <Page
+      title="Interviews"
+      caption={day === today ? `Today, ${formatWeekday(day)}` : formatWeekday(day)}
+      actions={
+        <ButtonGroup>
+          <LinkButton kind="secondary" href={paths.provider.interviewSlots()}>
+            Times learners choose
+          </LinkButton>
+          <LinkButton kind="secondary" href={paths.provider.noShows}>
+            Who came
+          </LinkButton>
+        </ButtonGroup>
+      }
+    >
       {interviews.length > 0 ? (
         <InterviewTable caption={`Interviews on ${formatWeekday(day)}`} rows={interviews} today={today} now={now} />
       ) : (

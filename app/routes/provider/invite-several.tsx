@@ -26,7 +26,8 @@ export const loader = signedIn(async ({ ctx, url }) => {
   mustBeAllowed(ctx, 'bulk-act.begin', { providerId: ctx.actor.organisationId })
   const selection = selectionIn(url.searchParams)
   const found = await planFor(ctx, 'interview', selection)
-  return { plan: planShown(found), chosen: chosenShown(selection) }
+  const timesHref = paths.provider.offerTimesSeveral(Object.fromEntries(url.searchParams))
+  return { plan: planShown(found), chosen: chosenShown(selection), timesHref }
 })
 
 export const action = signedIn(({ ctx, request }) =>
@@ -46,11 +47,14 @@ export const action = signedIn(({ ctx, request }) =>
 )
 
 export default function InviteSeveralPage() {
-  const { plan, chosen } = useLoaderData<typeof loader>()
+  const { plan, chosen, timesHref } = useLoaderData<typeof loader>()
   const preview = actPreviewIn(useActionData<typeof action>())
   return (
     <Page title="Invite to interview" back={paths.provider.queue}>
-      <p className="govuk-body">All of them come at the same time. Choose fewer for a time of their own.</p>
+      <p className="govuk-body">
+        All of them come at the same time. You can also <a href={timesHref}>let each choose a time</a> out of those you
+        have laid out.
+      </p>
       {preview ? <ActPreview lines={preview.lines} /> : null}
       <WhoIsMeant plan={plan} verb="Who is invited" />
       {plan.goingCount > 0 ? (

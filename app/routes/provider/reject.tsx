@@ -2,7 +2,9 @@ import { data } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { signedIn } from '~/access/door.server'
 import { findApplicant } from '~/domain/applications/choice.queries.server'
+import { WhereElse } from '~/domain/endings/components/WhereElse'
 import { RejectionFields, RejectionPreview } from '~/domain/endings/components/Rejection'
+import { alternativesNearCourse } from '~/domain/endings/alternative.queries.server'
 import { byCategory, reasonsFor } from '~/domain/endings/reason'
 import { currentReasons } from '~/domain/endings/reason.queries.server'
 import { rejectChoice } from '~/domain/endings/rejection.commands.server'
@@ -18,7 +20,8 @@ import { Page } from '~/ui/page'
 export const loader = signedIn(async ({ ctx, id }) => {
   const { id: choiceId, version, givenNames, courseTitle, kind } = await findApplicant(ctx, id('choiceId'))
   const reasons = reasonsFor(await currentReasons(ctx, 'rejection', 'provider'), kind)
-  return { choiceId, version, givenNames, courseTitle, categories: byCategory(reasons) }
+  const alternatives = await alternativesNearCourse(ctx, choiceId)
+  return { choiceId, version, givenNames, courseTitle, categories: byCategory(reasons), alternatives }
 })
 
 export const action = signedIn(({ ctx, id, request }) =>
@@ -34,10 +37,11 @@ export const action = signedIn(({ ctx, id, request }) =>
 )
 
 export default function RejectPage() {
-  const { choiceId, version, givenNames, courseTitle, categories } = useLoaderData<typeof loader>()
+  const { choiceId, version, givenNames, courseTitle, categories, alternatives } = useLoaderData<typeof loader>()
   const reply = useActionData<typeof action>()
   return (
     <Page title={`Reject ${givenNames}’s application`} caption={courseTitle} back={paths.provider.choice(choiceId)}>
+      <WhereElse givenNames={givenNames} alternatives={alternatives} />
       {isPreview(reply) ? <RejectionPreview preview={reply.preview} /> : null}
       <ZodForm>
         <RejectionFields categories={categories} />

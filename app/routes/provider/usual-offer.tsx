@@ -3,7 +3,7 @@ import { signedIn } from '~/access/door.server'
 import { mustBeAllowed } from '~/access/guard.server'
 import { providerKindOf } from '~/domain/applications/visibility'
 import { OfferFields } from '~/domain/offers/components/OfferFields'
-import { isStandardKind, standardOptions, type OfferTerms } from '~/domain/offers/offer'
+import { isStandardKind, pointsTyped, standardOptions, type OfferTerms } from '~/domain/offers/offer'
 import { offerTerms } from '~/domain/offers/offer.schemas'
 import { keepStandardOffer } from '~/domain/offers/standard-offer.commands.server'
 import { findStandardOffer } from '~/domain/offers/standard-offer.queries.server'
@@ -28,6 +28,7 @@ function asTyped({ kind, conditions, message }: OfferTerms) {
   return {
     kind,
     grades: conditions.flatMap(({ kind, subject, grade }) => (kind === 'grade' ? [{ subject, grade }] : [])),
+    points: pointsTyped(conditions.find((one) => one.kind === 'points')),
     standard: conditions.map(({ kind }) => kind).filter(isStandardKind),
     others: conditions.flatMap(({ kind, text }) => (kind === 'other' ? [text] : [])).join('\n'),
     message: message ?? '',

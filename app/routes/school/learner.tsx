@@ -1,5 +1,6 @@
 import { useLoaderData } from '@remix-run/react'
 import { signedIn } from '~/access/door.server'
+import { isAllowed } from '~/access/policy'
 import { findSheet, profileOf } from '~/domain/applications/application.queries.server'
 import { is } from '~/domain/applications/choice.states'
 import { choiceTag } from '~/domain/applications/choice.words'
@@ -69,12 +70,14 @@ export const loader = signedIn(async ({ ctx, id }) => {
       by ?? 'The school',
     ]),
     events: historyFor(ctx.actor, events),
+    mayGiveResults: isAllowed(ctx.actor, 'results.give', { schoolId: ctx.actor.organisationId }),
   }
 })
 
 export default function SchoolLearnerPage() {
   const { id, isProtected, isNameOnly, broken, name, facts, sections, grades, choices, elsewhere, nudges, events } =
     useLoaderData<typeof loader>()
+  const { mayGiveResults } = useLoaderData<typeof loader>()
   return (
     <Page title={name} back={paths.school.home}>
       {isProtected ? (
@@ -90,6 +93,11 @@ export default function SchoolLearnerPage() {
       <SummaryList rows={facts} />
       <ButtonGroup>
         <LinkButton href={paths.school.grades(id)}>Predict grades</LinkButton>
+        {mayGiveResults ? (
+          <LinkButton href={paths.school.learnerResults(id)} kind="secondary">
+            Write down results
+          </LinkButton>
+        ) : null}
         <LinkButton href={paths.school.reference(id)} kind="secondary">
           Reference
         </LinkButton>
@@ -106,6 +114,9 @@ export default function SchoolLearnerPage() {
         </LinkButton>
         <LinkButton href={paths.onBehalf.parents(id)} kind="secondary">
           Parents and carers
+        </LinkButton>
+        <LinkButton href={paths.school.careersService(id)} kind="secondary">
+          Careers service
         </LinkButton>
       </ButtonGroup>
       <h2 className="govuk-heading-m">Choices</h2>

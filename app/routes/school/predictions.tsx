@@ -9,7 +9,7 @@ import { gridForm, gridQuestion } from '~/domain/predictions/prediction.schemas'
 import { subjectNames } from '~/domain/requirements/school-subject'
 import { handleForm, redirectWithNotice } from '~/kit/form.server'
 import { paths } from '~/paths'
-import { Button, LinkButton } from '~/ui/button'
+import { Button, ButtonGroup, LinkButton } from '~/ui/button'
 import { Select } from '~/ui/fields/choices'
 import { Hidden, TextInput } from '~/ui/fields/text-input'
 import { SearchForm, ZodForm } from '~/ui/form'
@@ -47,9 +47,14 @@ export default function PredictionsPage() {
       caption={school}
       actions={
         maySendFile ? (
-          <LinkButton href={paths.school.predictionFiles} kind="secondary">
-            Send a file
-          </LinkButton>
+          <ButtonGroup>
+            <LinkButton href={paths.school.predictionFiles} kind="secondary">
+              Send a file
+            </LinkButton>
+            <LinkButton href={paths.school.resultFiles} kind="secondary">
+              Send in results
+            </LinkButton>
+          </ButtonGroup>
         ) : null
       }
     >

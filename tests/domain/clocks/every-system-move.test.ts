@@ -18,6 +18,8 @@ const functionsOfSystem = [
   ['clocks/deadline', 'missDeadlines'],
   ['clocks/overdue', 'markOverdue'],
   ['clocks/silence', 'endSilence'],
+  ['enrolment-files/take-back-rows', 'takeBackRows'],
+  ['enrolment-files/take-rows', 'takeRows'],
   ['enrolments/release', 'releaseBackups'],
   ['offers/lapse', 'lapseOffers'],
   ['offers/promote', 'promoteBackup'],

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { findHelpedSection } from '~/domain/applications/on-behalf-form.queries.server'
 import { outsideApplicationsOf } from '~/domain/applications/outside-application.queries.server'
-import { decideConsent } from '~/domain/consents/consent.commands.server'
+import { decideConsent, writeDownInstruction } from '~/domain/consents/consent.commands.server'
 import { consentsOf } from '~/domain/consents/consent.queries.server'
 import { handOver } from '~/domain/handovers/handover.commands.server'
 import { handoversOf } from '~/domain/handovers/handover.queries.server'
@@ -9,7 +9,8 @@ import { caseloadPage } from '~/domain/participation/caseload.queries.server'
 import { takeOn } from '~/domain/participation/caseload.commands.server'
 import { findLearnerForAdviser } from '~/domain/reports/learner-record.queries.server'
 import { choicesVisibleTo } from '~/access/scopes.server'
-import { aChoice, eventsOf } from '#tests/support/admissions'
+import { NotAllowed, NotFound } from '~/kit/errors'
+import { aChoice, aProvider, eventsOf } from '#tests/support/admissions'
 import { testDatabase } from '#tests/support/database'
 import { aLinkedParent } from '#tests/support/parents'
 import { aReason, anAdviser, aStaffContext } from '#tests/support/tracking'
@@ -60,6 +61,26 @@ describe('the careers service is told only name, address and date of birth', () 
     })
     const learner = { ...choiceLearner, now: BIRTHDAY }
     expect(await decideConsent(learner, learnerId, 'careers-service', false)).toBe('withdrawn')
+  })
+
+  test('what came on paper is written down by the careers lead of the learner’s own school, and by nobody else', async () => {
+    const { db } = test$
+    const { learnerId, town } = await aChoice(db, { state: 'offer' })
+    const lead = await aStaffContext(db, town.schoolId, town, 'careers-lead')
+    const tutor = await aStaffContext(db, town.schoolId, town, 'tutor', { form: '11A' })
+    const elsewhere = await aStaffContext(
+      db,
+      await aProvider(db, town, { kind: 'school', name: 'Hilltop School' }),
+      town,
+      'careers-lead',
+    )
+
+    await expect(writeDownInstruction(tutor, learnerId, true)).rejects.toThrow(NotAllowed)
+    await expect(writeDownInstruction(elsewhere, learnerId, true)).rejects.toThrow(NotFound)
+    expect(await writeDownInstruction(lead, learnerId, true)).toBe('given')
+
+    const [answer] = await consentsOf(lead, learnerId)
+    expect(answer).toMatchObject({ purpose: 'careers-service', decision: 'given', decidedByRole: 'careers-lead' })
   })
 
   test('a parent says nothing else for the learner', async () => {

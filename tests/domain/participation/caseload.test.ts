@@ -218,6 +218,7 @@ describe('the worklists', () => {
     expect(await named('no-offer')).toEqual(['Due', 'Waiting'])
     expect(await named('all-ended')).toEqual(['Absent', 'Ended'])
     expect(await named('offer-unanswered')).toEqual(['Offered'])
+    expect(await named('no-place')).toEqual(['Absent', 'Due', 'Ended', 'Offered', 'Waiting'])
     expect(await named('not-arrived')).toEqual(['Absent'])
     expect(await named('to-confirm')).toEqual(['Proposed'])
     expect(await named('lapsing')).toEqual(['Lapsing'])

@@ -4,6 +4,7 @@ import { paths } from '~/paths'
 
 type Fields = Record<string, string>
 
+const aResult = { 'grades.0.subject': 'Mathematics', 'grades.0.qualification': 'GCSE (9 to 1)', 'grades.0.grade': '5' }
 const anAdult = { name: 'Samira Yusuf', email: 'samira@example.org', relationship: 'parent' }
 
 /** What every form of a door with an id in its address asks for, filled in properly, so that the deed itself is reached. */
@@ -62,6 +63,8 @@ export async function filledForms(db: Kysely<DB>): Promise<Record<string, Fields
     [paths.onBehalf.promote(id)]: { swap: 'yes' },
     [paths.learner.mayWait(id)]: { answer: 'no' },
     [paths.learner.interview(id)]: { interview: '00000000-0000-4000-8000-000000000000' },
+    [paths.learner.enrolmentTimes(id)]: { time: '00000000-0000-4000-8000-000000000000' },
+    [paths.learner.interviewTimes(id)]: { slot: '00000000-0000-4000-8000-000000000000', interview: '' },
     [paths.learner.otherInterviewTime(id)]: {
       interview: '00000000-0000-4000-8000-000000000000',
       words: 'Any day after four',
@@ -75,6 +78,7 @@ export async function filledForms(db: Kysely<DB>): Promise<Record<string, Fields
     [paths.learner.takeInvitationBack(':invitationId')]: {},
     [paths.parent.sign(learner)]: {},
     [paths.parent.careersService(learner)]: { answer: 'no' },
+    [paths.school.careersService(learner)]: { answer: 'no' },
     [paths.learner.endParentLink(':linkId')]: {},
     [paths.learner.parentRequest(':requestId')]: { answer: 'no' },
     [paths.onBehalf.decideParentRequest(learner)]: {
@@ -135,6 +139,10 @@ export async function filledForms(db: Kysely<DB>): Promise<Record<string, Fields
       place: 'Main hall',
     },
     [`${paths.provider.invite(id)}/cancellation`]: why('interview-cancelled'),
+    [paths.provider.placeInList(id)]: { place: '1', reason: 'Has a sister here', seen: '1' },
+    [paths.provider.runWaitingList(':runId')]: { rule: 'distance' },
+    [paths.provider.offerTimes(id)]: { 'bookBy.day': '4', 'bookBy.month': '12', 'bookBy.year': '2026' },
+    [paths.provider.removeInterviewSlot(':slotId')]: {},
     [paths.provider.interviewOutcome(':interviewId')]: { outcome: 'came' },
     [paths.provider.waitingList(id)]: { 'expiresOn.day': '1', 'expiresOn.month': '9', 'expiresOn.year': '2027' },
     [paths.provider.conditions(id)]: {},
@@ -163,6 +171,11 @@ export async function filledForms(db: Kysely<DB>): Promise<Record<string, Fields
     [paths.school.undoRoll(':intakeId')]: {},
     [paths.provider.confirmImport(':intakeId')]: {},
     [paths.provider.undoImport(':intakeId')]: {},
+    [paths.provider.confirmEnrolments(':intakeId')]: {},
+    [paths.provider.removeEnrolmentTime(':timeId')]: {},
+    [paths.provider.documents(id)]: {},
+    [paths.provider.transfer(id)]: { run: '00000000-0000-4000-8000-000000000000', agreed: 'yes', ...day('startedOn') },
+    [paths.provider.undoEnrolments(':intakeId')]: {},
     [paths.provider.courseBlock(course, ':block')]: {},
     [paths.provider.courseReview(course)]: {},
     [paths.provider.courseFollowsFeed(course)]: {},
@@ -209,6 +222,12 @@ export async function filledForms(db: Kysely<DB>): Promise<Record<string, Fields
     [paths.adviser.finishHandover(':handoverId')]: { version: '1', answer: 'A place was found' },
     [paths.school.confirmPredictions(':intakeId')]: {},
     [paths.school.undoPredictions(':intakeId')]: {},
+    [paths.school.confirmResults(':intakeId')]: {},
+    [paths.school.undoResults(':intakeId')]: {},
+    [paths.provider.confirmResults(':intakeId')]: {},
+    [paths.provider.undoResults(':intakeId')]: {},
+    [paths.school.learnerResults(learner)]: aResult,
+    [paths.provider.choiceResults(id)]: aResult,
     [paths.school.intendedDestination(learner)]: { code: '111', reason: 'Told at interview' },
     [`${paths.adviser.learner(learner)}/caseload`]: {},
     [paths.registration(':registrationId')]: { decision: 'new', reason: 'Spoke to them' },

@@ -24,6 +24,7 @@ import {
   theLearner,
   type ChoiceWithAll,
 } from '#tests/support/admissions'
+import { aResult } from '#tests/support/results'
 import { setClock } from '#tests/support/served'
 import { aSession, aStaffContext } from '#tests/support/tracking'
 import { dayOf, placesOfMarks, postcodeOf, type Mark } from './marks'
@@ -107,6 +108,7 @@ async function aMarkedLearner(
     await markInterview(db, choice.id, code)
   }
   await markKept(db, learnerId, at)
+  await aResult(db, { learnerId, town }, { subject: `${code}-examResult`, grade: '6' })
   const teacher = await aStaffContext(db, providerId, town, 'register-taker')
   await markNotes(db, learnerId, providerId, teacher.actor.id ?? '', code)
   return { ...at, learnerId, choiceId: choice.id, sessionId: await aSession(teacher, choice.runId) }

@@ -24,6 +24,16 @@ export const ownSamples: readonly Sample[] = [
     'establishments',
     'urn,name,open_date,close_date,town,postcode\r\n130597,Riverside College,01-09-1992,,Bedford,MK42 9AH\r\n130598,Zoë School,,31-08-2019,Luton,LU1 2NB\r\n',
   ),
+  sample(
+    'our-results.csv',
+    'results',
+    'Surname,Forename,Date of birth,Subject,Qualification,Grade\r\nYusuf,Amina,27/03/2011,Maths,GCSE,6\r\nYusuf,Amina,27/03/2011,Art,,7\r\n',
+  ),
+  sample(
+    'our-enrolments.csv',
+    'enrolments',
+    'LearnRefNumber,FamilyName,GivenNames,DateOfBirth,LearnStartDate,LearnAimRef\r\nA100,Yusuf,Amina,2011-03-27,2027-09-06,60112345\r\n',
+  ),
   sample('our-grades.csv', 'predictions', `UPN,Maths,Art,Science\r\n${upn(1)},7,6,6-5\r\n${upn(2)},5,,5-5\r\n`),
 ]
 

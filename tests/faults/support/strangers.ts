@@ -109,6 +109,7 @@ export async function recordsOf(db: Db, town: PeopledTown) {
     startsAt: new Date('2027-01-20T17:00:00Z'),
     endsAt: new Date('2027-01-20T19:00:00Z'),
   }
+  const slot = { startsAt: event.startsAt, minutes: 20, place: 'Room 12', seats: 1, madeAt: FRIDAY }
   const ofOffice = { organisationId: collegeId, accountId: town.people['admissions-officer'].accountId }
   const act = { providerId: collegeId, kind: 'offer', terms: JSON.stringify({ kind: 'offer' }), size: 0 }
   return {
@@ -122,6 +123,12 @@ export async function recordsOf(db: Db, town: PeopledTown) {
       db
         .insertInto('bulkAct')
         .values({ id: randomUUID(), ...act, madeByRole: 'admissions-officer', madeAt: FRIDAY, finishedAt: FRIDAY })
+        .returning('id'),
+    ),
+    slotId: await idOf(
+      db
+        .insertInto('interviewSlot')
+        .values({ id: randomUUID(), providerId: collegeId, ...slot })
         .returning('id'),
     ),
     noteId: await idOf(
@@ -149,6 +156,19 @@ export async function recordsOf(db: Db, town: PeopledTown) {
       db
         .insertInto('intake')
         .values({ organisationId: schoolId, ...intake })
+        .returning('id'),
+    ),
+    timeId: await idOf(
+      db
+        .insertInto('enrolmentTime')
+        .values({
+          providerId: collegeId,
+          startsAt: event.startsAt,
+          minutes: 20,
+          place: 'Hall',
+          seats: 2,
+          madeAt: FRIDAY,
+        })
         .returning('id'),
     ),
     closureId: await idOf(

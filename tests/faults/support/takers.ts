@@ -2,9 +2,11 @@ import { sql } from 'kysely'
 import { importEstablishments } from '~/domain/accounts/establishment.commands.server'
 import { importCourses } from '~/domain/catalogues/catalogue.commands.server'
 import { importSheet } from '~/domain/catalogues/course-sheet.commands.server'
+import { importEnrolments } from '~/domain/enrolment-files/enrolment-file.commands.server'
 import { importLearners } from '~/domain/learners/cohort.commands.server'
 import type { Context } from '~/kit/context.server'
 import { importPredictions } from '~/domain/predictions/prediction-import.commands.server'
+import { importResults } from '~/domain/results/result-import.commands.server'
 import { FileRefused, type IntakeReport } from '~/kit/intake-report'
 import { receiveFile, type ReceivedFile } from '~/kit/intake-text.server'
 
@@ -29,11 +31,14 @@ export const takers = {
   establishments: ({ system }, file, isDryRun) => importEstablishments(system, file, { isDryRun }),
   predictions: ({ system, providerId }, file, isDryRun) =>
     importPredictions(system, { schoolId: providerId, file, isDryRun }),
+  results: ({ officer }, file, isDryRun) => importResults(officer, { file, isDryRun, isAllOrNothing: false }),
+  enrolments: ({ officer, providerId }, file, isDryRun) =>
+    importEnrolments(officer, { providerId, file, isDryRun, isAllOrNothing: false, isIdentityDeclared: true }),
 } as const satisfies Record<string, Taker>
 
 export type TakerName = keyof typeof takers
 export const takerNames: readonly TakerName[] = [
-  ...(['courses', 'catalogue', 'sheet', 'learners', 'establishments', 'predictions'] as const),
+  ...(['courses', 'catalogue', 'sheet', 'learners', 'establishments', 'predictions', 'results', 'enrolments'] as const),
 ]
 
 /** What came of a file: a report, also where the file could not even be received. Anything else that is thrown is a fault of ours. */
@@ -73,10 +78,12 @@ const written = [
   'audit_event',
   'intake_row',
   'grade',
+  'exam_result',
+  'enrolment_row',
 ]
 
 /** What each reading leaves, whether it changed anything or not. */
-const histories = ['audit_event', 'intake_row', 'pupil_row', 'establishment', 'course_sheet_row']
+const histories = ['audit_event', 'intake_row', 'pupil_row', 'establishment', 'course_sheet_row', 'enrolment_row']
 
 /** One number for what files are written to: the same before and after where nothing was changed. */
 export function fingerprint(ctx: Context): Promise<string> {

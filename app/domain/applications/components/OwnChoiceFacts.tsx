@@ -1,7 +1,10 @@
 import { formatDay } from '~/kit/dates'
+import { paths } from '~/paths'
 import { SummaryList } from '~/ui/summary-list'
 
 type Facts = {
+  id: string
+  state: string
   firstCourse: string | null
   siteName: string | null
   town: string | null
@@ -18,6 +21,13 @@ type Facts = {
 export function OwnChoiceFacts({ choice }: { choice: Facts }) {
   return (
     <>
+      {choice.state === 'place_confirmed' ? (
+        <p className="govuk-body">
+          <a className="govuk-link" href={paths.learner.enrolmentTimes(choice.id)}>
+            Choose a time to enrol
+          </a>
+        </p>
+      ) : null}
       <h2 className="govuk-heading-m">The facts</h2>
       <SummaryList
         rows={[

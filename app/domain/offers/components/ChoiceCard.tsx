@@ -19,6 +19,7 @@ type Props = {
     closesOn: string | null
     dueOn: string | null
     mayWaitBy: string | null
+    chooseBy: string | null
   }
   children?: React.ReactNode
 }

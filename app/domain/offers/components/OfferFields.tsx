@@ -24,6 +24,17 @@ export function OfferFields({ standard }: { standard: readonly Standard[] }) {
           <TextInput name={`grades.${at}.grade`} label="Grade or better" width={5} />
         </fieldset>
       ))}
+      <fieldset className="govuk-fieldset onward-row">
+        <legend className="govuk-fieldset__legend govuk-fieldset__legend--s">Points</legend>
+        <TextInput
+          name="points.needed"
+          label="Points or more"
+          hint="A GCSE grade 5 is 5 points; combined science counts as two subjects."
+          width={5}
+          isOptional
+        />
+        <TextInput name="points.best" label="Best subjects that count" hint="Empty: all of them" width={3} isOptional />
+      </fieldset>
       <Checkboxes name="standard" legend="Usual conditions" options={[...standard]} isOptional />
       <TextArea
         name="others"

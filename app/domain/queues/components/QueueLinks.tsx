@@ -24,6 +24,9 @@ export function QueueLinks({ filter, mayPick }: Props) {
         <a href={paths.provider.queueViews}>Saved views</a>
       </li>
       <li>
+        <a href={paths.provider.results()}>Results day</a>
+      </li>
+      <li>
         <a href={paths.provider.acts}>Done for several</a>
       </li>
       {isNarrowed ? (

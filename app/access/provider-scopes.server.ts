@@ -1,0 +1,17 @@
+import type { Asking } from '~/kit/context.server'
+import { admissionsStaff } from './roles'
+
+/*
+ * Which rows about how a provider works, apart from any one application, a viewer may see.
+ */
+
+const nobody = '00000000-0000-0000-0000-000000000000'
+
+/** Times for interviews, as those who lay them out see them. A learner comes to them from a choice. */
+export function interviewSlotsVisibleTo(ctx: Asking) {
+  const { role, organisationId } = ctx.actor
+  const isOfAdmissions = admissionsStaff.some((one) => one === role)
+  return ctx.db
+    .selectFrom('interviewSlot')
+    .where('interviewSlot.providerId', '=', (isOfAdmissions ? organisationId : null) ?? nobody)
+}

@@ -1,0 +1,51 @@
+import { paths } from '~/paths'
+import { aChoice } from '#tests/support/admissions'
+import { expect, expectNoAxeFindings, journey } from '#tests/support/journey'
+
+const sheet = `Surname,Forename,Date of birth,Subject,Grade
+Yusuf,Amina,27/03/2011,Maths,4
+Yusuf,Amina,27/03/2011,Art,12
+`
+
+journey(
+  'admissions send grades in the night before, prepare what happens and rehearse it; the learner notices nothing',
+  async ({ db, as }) => {
+    const choice = await aChoice(db, { state: 'accepted_conditional' })
+    const learner = await as('learner', { learnerId: choice.learnerId })
+    const officer = await as('admissions-officer', { organisationId: choice.providerId })
+
+    await officer.goto(paths.provider.queue)
+    await officer.getByRole('link', { name: 'Results day' }).click()
+    await expectNoAxeFindings(officer)
+    await officer.getByRole('link', { name: 'Send in results' }).click()
+    await officer
+      .getByLabel('The file')
+      .setInputFiles({ name: 'results.csv', mimeType: 'text/csv', buffer: Buffer.from(sheet) })
+    await officer.getByRole('button', { name: 'Preview' }).click()
+    await expect(officer.getByRole('row', { name: /12 is not a grade/ })).toContainText('Refused')
+    await expectNoAxeFindings(officer)
+    await officer.getByRole('button', { name: 'Take this file in' }).click()
+    await expect(officer.getByRole('status')).toHaveText('The results are in')
+
+    await officer.goto(paths.provider.results({ standing: 'missed-by-one' }))
+    await officer.getByLabel(/^Tick Amina Yusuf/).check()
+    await officer.getByLabel('Conditions not met', { exact: true }).check()
+    await officer.getByRole('button', { name: 'Prepare' }).click()
+    await expect(officer.getByRole('alert')).toContainText('Choose the reason that the learners read.')
+    await officer.getByLabel('Confirm the place').check()
+    await officer.getByRole('button', { name: 'Prepare' }).click()
+    await expect(officer.getByRole('status')).toHaveText('Prepared for 1')
+    await expect(officer.getByRole('table')).toContainText('Confirm the place')
+    await expectNoAxeFindings(officer)
+
+    await officer.getByRole('link', { name: 'Rehearse' }).click()
+    await officer.getByRole('button', { name: 'Rehearse now' }).click()
+    await expect(officer.getByRole('row', { name: /Places confirmed/ })).toContainText('1')
+    await expectNoAxeFindings(officer)
+    await learner.goto(paths.learner.choice(choice.id))
+    await expect(learner.getByText('Still to do').first()).toBeVisible()
+
+    await officer.goto(paths.provider.resultsCalls)
+    await expectNoAxeFindings(officer)
+  },
+)

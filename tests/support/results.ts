@@ -1,0 +1,36 @@
+import type { Insertable, Kysely } from 'kysely'
+import type { DB } from '#db/schema'
+import type { Qualification } from '~/domain/plans/grade'
+import type { Decision } from '~/domain/results/prepared'
+import { FRIDAY, type Town } from './admissions'
+
+type Db = Kysely<DB>
+type Sitting = { learnerId: string; town: Town }
+type Came = { subject: string; grade: string; qualification?: Qualification; givenById?: string }
+
+/** A result as it was put in: by the learner's school, unless somebody else is named. */
+export function aResult(
+  db: Db,
+  { learnerId, town: { cycleId, schoolId } }: Sitting,
+  { subject, grade, qualification = 'GCSE (9 to 1)', givenById = schoolId }: Came,
+) {
+  return db
+    .insertInto('examResult')
+    .values({ learnerId, cycleId, subject, qualification, grade, givenById, enteredAt: FRIDAY })
+    .execute()
+}
+
+type Chosen = { id: string; providerId: string; town: Pick<Town, 'cycleId'> }
+type Ready = Partial<Insertable<DB['preparedDecision']>> & { decision: Decision }
+
+/** What a provider has ready for one place. */
+export function aPrepared(db: Db, { id, providerId, town: { cycleId } }: Chosen, ready: Ready) {
+  return db
+    .insertInto('preparedDecision')
+    .values({
+      ...{ choiceId: id, providerId, cycleId, standing: 'unknown', judgedAt: FRIDAY },
+      ...{ decidedByRole: 'admissions-officer', decidedAt: FRIDAY },
+      ...ready,
+    })
+    .execute()
+}
