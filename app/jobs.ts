@@ -97,6 +97,7 @@ import { followKeyDates } from '~/domain/publishing/key-dates.jobs.server'
 import { publishDue } from '~/domain/publishing/publishing.commands.server'
 import { participationChecks } from '~/domain/participation/impossible.jobs.server'
 import { keepImpossibleStates } from '~/domain/reports/impossible.commands.server'
+import { countProviderYears } from '~/domain/reports/performance.commands.server'
 import type { Check } from '~/kit/checks.server'
 
 /*
@@ -220,6 +221,7 @@ export const nightShift: Shift[] = [
   { at: '02:40', name: 'end what is left on cancelled courses', isLastEnough: true, run: finishCancellations },
   { at: '02:42', name: 'finish what was begun for many and cut off', isLastEnough: true, run: finishActs },
   { at: '02:45', name: 'count the words of the prospectus anew', run: recountWords },
+  { at: '02:48', name: 'count how providers did', isLastEnough: true, run: countProviderYears },
   { at: '02:50', name: 'forget old counts of searches', isLastEnough: true, run: forgetOldCounts },
   {
     at: '03:00',

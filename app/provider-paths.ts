@@ -10,6 +10,7 @@ export const providerPaths = {
   newQueueView: (query: Record<string, string> = {}) => withQuery('/provider/views/new', query),
   queueView: (viewId: string) => `/provider/views/${viewId}`,
   removeQueueView: (viewId: string) => `/provider/views/${viewId}/removal`,
+  performance: (query: Record<string, string> = {}) => withQuery('/provider/performance', query),
   acts: '/provider/several',
   offerSeveral: '/provider/several/offers',
   inviteSeveral: '/provider/several/interviews',

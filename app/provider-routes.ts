@@ -9,6 +9,7 @@ export const provider = [
   route('provider/views/new', 'routes/provider/new-queue-view.tsx'),
   route('provider/views/:viewId', 'routes/provider/queue-view.tsx'),
   route('provider/views/:viewId/removal', 'routes/provider/remove-queue-view.tsx'),
+  route('provider/performance', 'routes/provider/performance.tsx'),
   route('provider/several', 'routes/provider/acts.tsx'),
   route('provider/several/offers', 'routes/provider/offer-several.tsx'),
   route('provider/several/interviews', 'routes/provider/invite-several.tsx'),

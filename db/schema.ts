@@ -1183,6 +1183,26 @@ export interface ProviderWord {
   word: string
 }
 
+export interface ProviderYear {
+  accepted: number
+  answered: number
+  confirmed: number
+  countedAt: Timestamp
+  cycleId: string
+  enrolled: number
+  inTime: number
+  interviewed: number
+  medianDays: number | null
+  missed: number
+  ninetiethDays: number | null
+  offered: number
+  owed: number
+  providerId: string
+  reasons: Generated<Json>
+  received: number
+  rejected: number
+}
+
 export interface PupilRow {
   intakeId: string
   learnerId: string
@@ -1620,6 +1640,7 @@ export interface DB {
   prospectusChase: ProspectusChase
   prospectusEdition: ProspectusEdition
   providerWord: ProviderWord
+  providerYear: ProviderYear
   pupilRow: PupilRow
   queueView: QueueView
   reason: Reason

@@ -13,6 +13,11 @@ export const providerPolicy = {
     fact: 'atProvider',
     who: 'Only admissions staff of this provider can say who sees to an application.',
   },
+  'performance.see': {
+    roles: admissionsStaff,
+    fact: 'atProvider',
+    who: 'Only admissions staff of this provider can see how it did.',
+  },
   'queue-view.keep': { roles: admissionsStaff, fact: 'self', who: 'Only you can change your own views.' },
   'bulk-act.begin': {
     roles: admissionsStaff,

@@ -15,3 +15,15 @@ export function interviewSlotsVisibleTo(ctx: Asking) {
     .selectFrom('interviewSlot')
     .where('interviewSlot.providerId', '=', (isOfAdmissions ? organisationId : null) ?? nobody)
 }
+
+/** How the providers of one's area did, for admissions staff: only ever read as a median of several. */
+export function providerYearsVisibleTo(ctx: Asking) {
+  const { role, areaId } = ctx.actor
+  const isOfAdmissions = admissionsStaff.some((one) => one === role)
+  return ctx.db.selectFrom('providerYear').where('providerYear.cycleId', 'in', (eb) =>
+    eb
+      .selectFrom('cycle')
+      .select('cycle.id')
+      .where('cycle.areaId', '=', (isOfAdmissions ? areaId : null) ?? nobody),
+  )
+}

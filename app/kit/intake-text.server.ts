@@ -95,7 +95,7 @@ function decodedOrRefused(decoder: TextDecoder, file: ReceivedFile, piece: Buffe
   } catch {
     throw new FileRefused(
       'encoding-broken',
-      `${file.fileName} says it is ${file.encoding.toUpperCase()} but is not. Save it as UTF-8 and send it again.`,
+      `The file reads like ${file.encoding.toUpperCase()} but is not. Save it as UTF-8 and send it again.`,
     )
   }
 }

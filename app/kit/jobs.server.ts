@@ -77,10 +77,13 @@ export async function perform(db: Kysely<DB>, name: string, payload: unknown, no
   await job.run(systemContext(db, now ?? (await currentTime(db)), `job:${name}`), payload)
 }
 
+/** So many letters are handed over at once. */
+export const POST_HANDS = 4
+
 /** How many jobs are done at once, and whether several are taken from the queue in one go. */
 const hands = {
   usual: { concurrency: 4 },
-  post: { concurrency: 4, takenAtOnce: 50 },
+  post: { concurrency: POST_HANDS, takenAtOnce: 50 },
 } as const
 
 /** Runs the queue until it is stopped: the letters that leave by hands of their own, and everything else. */

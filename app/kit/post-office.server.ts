@@ -4,7 +4,7 @@ import { record } from './audit.server'
 import { realNow } from './clock.server'
 import { inTransaction, type Context } from './context.server'
 import { env } from './env.server'
-import { defineJob } from './jobs.server'
+import { defineJob, POST_HANDS } from './jobs.server'
 
 /*
  * Letters leave here, one job each. A server that is away, slow or busy is asked again later; an address it refuses for good
@@ -60,7 +60,7 @@ async function postOffice(): Promise<Transporter | undefined> {
     greetingTimeout: ANSWERS_WITHIN_MS,
     socketTimeout: ANSWERS_WITHIN_MS,
   }
-  const opened = createTransport({ url, pool: true, maxConnections: 2, ...patience })
+  const opened = createTransport({ url, pool: true, maxConnections: POST_HANDS, ...patience })
   offices.set(url, opened)
   return opened
 }

@@ -21,6 +21,7 @@ const measures: Measure[] = [
   { names: ['B9', 'RELEVANCE'], load: () => import('./peers') },
   { names: ['B18', 'B19'], load: () => import('./weight') },
   { names: ['B22', 'DEADLINE'], load: () => import('./deadline') },
+  { names: ['RESULTS'], load: () => import('./results-morning') },
   { names: ['B21'], load: () => import('./phone') },
   { names: ['B15'], load: () => import('./transfer-file') },
   { names: ['XCRI'], load: () => import('./catalogue') },

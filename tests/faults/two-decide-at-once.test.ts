@@ -18,9 +18,10 @@ import {
   type ChoiceWithAll,
 } from '#tests/support/admissions'
 import { racingDatabase } from '#tests/support/database'
+import { manyApplicants } from '#tests/support/queues'
 
 const race$ = racingDatabase()
-const ROUNDS = 40
+const ROUNDS = 200
 
 const reasonId = async (list: string, code: string) => {
   const found = race$.db.selectFrom('reason').select('id').where('list', '=', list).where('code', '=', code)
@@ -106,6 +107,23 @@ test('F-6: accepting while the provider takes the offer back ends in one lawful 
       [['offer_withdrawn'], ['offer.withdrawn']],
     ]).toContainEqual([[await stateOf(db, choice.id)], deedsDone])
   }
+}, 120_000)
+
+test('a hundred colleagues who offer the last place at once: one does, and nobody is promised what is not there', async () => {
+  const { db } = race$
+  const first = await aChoice(db, { run: { places: 1, hasHardLimit: true } })
+  const ids = [first.id, ...(await manyApplicants(db, first, 99))]
+
+  const answers = await Promise.allSettled(
+    ids.map((id) => makeOffer(anOfficerAt(db, first.providerId, first.town), id, unconditional)),
+  )
+
+  expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+  expect(new Set(answers.flatMap((one) => (one.status === 'rejected' ? [one.reason.code] : [])))).toEqual(
+    new Set(['no-place-left']),
+  )
+  const offers = await db.selectFrom('offer').select('id').where('courseRunId', '=', first.runId).execute()
+  expect(offers).toHaveLength(1)
 }, 120_000)
 
 test('F-5: however many offers are made at once, a hard number of places is never exceeded', async () => {

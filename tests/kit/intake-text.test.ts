@@ -86,7 +86,7 @@ test('whatever bytes come, a file is read whole and unchanged or refused with a 
         expect(error.sentence).toMatch(/^[A-Z0-9].*\.$/s)
       }
     }),
-    { numRuns: 300 },
+    { numRuns: 300, examples: [[Uint8Array.from([1, 0, 1, 0, 0])]] },
   )
 })
 

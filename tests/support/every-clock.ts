@@ -233,6 +233,7 @@ export const notByDay: Record<string, string> = {
   'end what is left on cancelled courses': 'finishes what a crash has left',
   'finish what was begun for many and cut off': 'finishes what a crash has left',
   'count the words of the prospectus anew': 'counts every night',
+  'count how providers did': 'counts every night: tests/domain/reports/performance',
   'forget old counts of searches': 'retention',
   'forget what was looked for in queues': 'retention',
   'look for impossible states': 'looks every night',

@@ -9,7 +9,6 @@ import { takeRows } from '~/domain/enrolment-files/take-rows.commands.server'
 import { releaseBackups } from '~/domain/enrolments/release.commands.server'
 import { lapseOffers } from '~/domain/offers/lapse.commands.server'
 import { promoteBackup } from '~/domain/offers/promote.commands.server'
-import { releaseResults } from '~/domain/results/release-due.commands.server'
 import { endUnanswered } from '~/domain/requests/request-clock.commands.server'
 import { closeExpiredWaits } from '~/domain/waiting-lists/close-waiting-list.commands.server'
 import type { Context } from '~/kit/context.server'
@@ -17,7 +16,7 @@ import { londonMoment } from '~/kit/dates'
 import { FRIDAY } from './admissions'
 import { aFileThatSays, itsFile } from './file-moves'
 import { another, decided, onChoice, onRuns, type Scene } from './moves'
-import { aPrepared, aResult } from './results'
+import { aPrepared, aResult, resultsMorning } from './results'
 import type { How } from './standing'
 
 /** A move that the system makes: by which function, from when on, and what holds it back. */
@@ -83,7 +82,7 @@ const resultsCame =
 
 const byResults = (of: Pick<SystemMove, 'event' | 'letter'> & { isIdentitySeen: boolean }): SystemMove => ({
   ...of,
-  run: releaseResults,
+  run: resultsMorning,
   from: londonMoment('2027-08-26', '08:00:00'),
   how: { conditions: 'open' },
   prepare: resultsCame(of),

@@ -166,4 +166,17 @@ describe('numbers', () => {
       'fewer than 5',
     ])
   })
+
+  test('a chart draws what its bars are compared with, in front of each and as the last row of its table', async () => {
+    const rows = [{ label: 'October', value: 4 }]
+    const mark = { label: 'Everybody', value: 8, text: '8' }
+
+    const html = await rendered(
+      <BarChart title="Days" description="Half as long." head={['Month', 'Days']} rows={rows} mark={mark} />,
+    )
+
+    expect(findAll(html, { tag: 'rect' }).map(({ attributes }) => attributes.width)).toEqual(['50%'])
+    expect(findAll(html, { tag: 'line' }).map(({ attributes }) => attributes.x1)).toEqual(['99.5%', '0.5%'])
+    expect(findAll(html, { tag: 'td' }).map(({ text }) => text)).toEqual(['October', '4', 'Everybody', '8'])
+  })
 })

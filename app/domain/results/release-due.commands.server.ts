@@ -14,14 +14,14 @@ import { resultsMinute } from './results-minute'
  * An area whose minute is later that day is come back to. What was cut off is gone on with the next morning at the latest.
  */
 export async function releaseResults(ctx: Context): Promise<number> {
-  let settled = 0
+  let begun = 0
   for (const cycle of await cyclesWithResults(ctx)) {
     const minute = resultsMinute(cycle, await settingsOf(ctx, cycle.areaId))
     if (minute === null) continue
-    if (minute <= ctx.now) settled += await release(ctx, cycle)
+    if (minute <= ctx.now) begun += await release(ctx, cycle)
     else if (isLaterToday(minute, ctx.now)) await comeBack(ctx, cycle, minute)
   }
-  return settled
+  return begun
 }
 
 /** The line of the night shift has been reached, and the area's own minute has not. */

@@ -4,33 +4,37 @@ import { newId } from '~/kit/chance.server'
 import { inTransaction, type Context } from '~/kit/context.server'
 import { enqueue } from '~/kit/jobs.server'
 import type { Cycle } from '~/domain/cycles/cycle'
-import { goOn } from './go-on.commands.server'
 import { goOnWith } from './release.jobs.server'
 import { waitingForResults } from './prepared'
 
 const FALLBACK_MS = 60_000
 const DONE_AT_ONCE = 50
 
-/** Results are out in a cycle: every place that depends on them is settled, one at a time. A second time goes on with what is left. */
-export async function release(ctx: Context, cycle: Cycle): Promise<number> {
-  const runId = await inTransaction(ctx, (ctx) => beginRelease(ctx, cycle))
-  return runId === null ? 0 : goOn(ctx, runId)
+/**
+ * Results are out in a cycle: from this moment they are known, and every place that depends on them is settled by the job, one
+ * at a time, so that nobody waits behind all of them. Asked again, what was cut off is gone on with. How many places it begins.
+ */
+export function release(ctx: Context, { id: cycleId, areaId }: Cycle): Promise<number> {
+  return inTransaction(ctx, async (ctx) => {
+    const { resultsOutAt } = await ctx.db
+      .selectFrom('cycle')
+      .select('resultsOutAt')
+      .where('id', '=', cycleId)
+      .forNoKeyUpdate()
+      .executeTakeFirstOrThrow()
+    if (resultsOutAt !== null) {
+      const runId = await unfinishedRelease(ctx, cycleId)
+      if (runId !== null) await enqueue(ctx, goOnWith, { runId }, { key: keyOf(runId) })
+      return 0
+    }
+    await ctx.db.updateTable('cycle').set({ resultsOutAt: ctx.now }).where('id', '=', cycleId).execute()
+    const run = await beginRun(ctx, { cycleId, providerId: null, isRehearsal: false })
+    await record(ctx, 'results.released', { type: 'area', id: areaId }, { cycle: cycleId, places: run.size })
+    return run.size
+  })
 }
 
-/** The one release of a cycle: begun by whoever comes first, found by all others. */
-async function beginRelease(ctx: Context, { id: cycleId, areaId }: Cycle): Promise<string | null> {
-  const { resultsOutAt } = await ctx.db
-    .selectFrom('cycle')
-    .select('resultsOutAt')
-    .where('id', '=', cycleId)
-    .forUpdate()
-    .executeTakeFirstOrThrow()
-  if (resultsOutAt !== null) return unfinishedRelease(ctx, cycleId)
-  await ctx.db.updateTable('cycle').set({ resultsOutAt: ctx.now }).where('id', '=', cycleId).execute()
-  const run = await beginRun(ctx, { cycleId, providerId: null, isRehearsal: false })
-  await record(ctx, 'results.released', { type: 'area', id: areaId }, { cycle: cycleId, places: run.size })
-  return run.id
-}
+const keyOf = (runId: string) => `results-run:${runId}`
 
 async function unfinishedRelease(ctx: Context, cycleId: string): Promise<string | null> {
   const run = await ctx.db
@@ -70,9 +74,9 @@ export async function beginRun(ctx: Context, { cycleId, providerId, isRehearsal 
     select count(*)::int as size from item`.execute(ctx.db)
   const size = rows[0]?.size ?? 0
   await ctx.db.updateTable('resultsRun').set({ size }).where('id', '=', id).execute()
-  // A few, and the release itself, are done by whoever began; should that be cut off, the job does the rest.
-  const isDoneHere = providerId === null || size <= DONE_AT_ONCE
+  // A provider's few are done by whoever began; should that be cut off, the job does the rest.
+  const isDoneHere = providerId !== null && size <= DONE_AT_ONCE
   const runAt = isDoneHere ? { runAt: new Date(ctx.now.getTime() + FALLBACK_MS) } : {}
-  await enqueue(ctx, goOnWith, { runId: id }, { key: `results-run:${id}`, ...runAt })
+  await enqueue(ctx, goOnWith, { runId: id }, { key: keyOf(id), ...runAt })
   return { id, size, isDoneHere }
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { impossibleStates } from '~/jobs'
+import { goOn } from '~/domain/results/go-on.commands.server'
 import { releaseResults } from '~/domain/results/release-due.commands.server'
 import { systemContext } from '~/kit/context.server'
 import { drainJobs } from '~/kit/jobs.server'
@@ -26,9 +27,13 @@ test('three that release at the same minute share it: each place is confirmed on
     select learner_id, cycle_id, 'Maths', 'GCSE (9 to 1)', '7', ${first.town.schoolId}, ${MINUTE} from choice
     where id = any (${all}::uuid[])`.execute(db)
 
-  const settled = await Promise.all([1, 2, 3].map(() => releaseResults(systemContext(db, MINUTE))))
+  const ctx = systemContext(db, MINUTE)
+  const begun = await Promise.all([1, 2, 3].map(() => releaseResults(ctx)))
+  const { id } = await db.selectFrom('resultsRun').select('id').executeTakeFirstOrThrow()
+  const settled = await Promise.all([1, 2, 3].map(() => goOn(ctx, id)))
   await drainJobs(db, MINUTE)
 
+  expect(begun.toSorted()).toEqual([0, 0, PLACES])
   expect(settled.reduce((sum, one) => sum + one, 0)).toBe(PLACES)
   const confirmed = db.selectFrom('auditEvent').select('subjectId').where('action', '=', 'place.confirmed')
   const subjects = (await confirmed.execute()).map(({ subjectId }) => subjectId)

@@ -11,6 +11,7 @@ import { drainJobs } from '~/kit/jobs.server'
 import { aChoice, aCourseRun, bringTo, countEvents, eventsOf, FRIDAY, jobsIn, stateOf } from '#tests/support/admissions'
 import { testDatabase } from '#tests/support/database'
 import { aReason } from '#tests/support/tracking'
+import { resultsMorning } from '#tests/support/results'
 import { MINUTE, onResultsDay } from './places'
 
 const test$ = testDatabase()
@@ -163,6 +164,22 @@ describe('at the minute', () => {
   })
 })
 
+describe('the night shift', () => {
+  test('makes results known at the minute and leaves the places to the job, so that nobody waits behind all of them', async () => {
+    const { db } = test$
+    const choice = await aPlace()
+    await maths(choice, '6')
+
+    expect(await releaseResults(atMinute())).toBe(1)
+
+    expect(await db.selectFrom('cycle').select('resultsOutAt').where('id', '=', choice.town.cycleId).execute()).toEqual(
+      [{ resultsOutAt: MINUTE }],
+    )
+    expect(await stateOf(db, choice.id)).toBe('accepted_conditional')
+    expect(await jobsIn(db)).toContain('results/go-on')
+  })
+})
+
 describe('a run that was cut off', () => {
   test('is gone on with, and nothing is done twice', async () => {
     const { db } = test$
@@ -171,7 +188,7 @@ describe('a run that was cut off', () => {
     const rest = [await aPlace({ town }), await aPlace({ town })]
     const all = [first, ...rest]
     for (const choice of all) await maths(choice, '6')
-    await releaseResults(atMinute())
+    await resultsMorning(atMinute())
     // As if it had been killed after the first: the rest have no outcome, and stand as before.
     const [run] = await db.selectFrom('resultsRun').select('id').execute()
     const ids = rest.map(({ id }) => id)

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
 import { systemContext } from '~/kit/context.server'
-import { releaseResults } from '~/domain/results/release-due.commands.server'
 import { rehearse } from '~/domain/results/rehearse.commands.server'
 import { prepareDecisions } from '~/domain/results/prepare.commands.server'
 import { addToWaitingList } from '~/domain/waiting-lists/waiting-list.commands.server'
@@ -10,7 +9,7 @@ import * as resultsPage from '~/routes/provider/results'
 import { aChoice, type ChoiceWithAll } from '#tests/support/admissions'
 import { testDatabase } from '#tests/support/database'
 import { openPage } from '#tests/support/pages'
-import { aResult } from '#tests/support/results'
+import { aResult, resultsMorning } from '#tests/support/results'
 import { colleagueCookie } from '#tests/support/signed-in'
 import { aReason, aStaffContext } from '#tests/support/tracking'
 
@@ -65,7 +64,7 @@ test('after the minute the call list names who missed, with the number, and who 
   const next = await aChoice(db, { town: choice.town, providerId: choice.providerId })
   await db.updateTable('choice').set({ courseRunId: choice.runId }).where('id', '=', next.id).execute()
   await addToWaitingList(next.officer, next.id, { expiresOn: '2027-09-30' })
-  await releaseResults(systemContext(db, MINUTE))
+  await resultsMorning(systemContext(db, MINUTE))
 
   const { html } = await openPage(callsPage, '/provider/results/calls', '/provider/results/calls', { Cookie })
 

@@ -29,6 +29,9 @@ export function QueueLinks({ filter, mayPick }: Props) {
       <li>
         <a href={paths.provider.acts}>Done for several</a>
       </li>
+      <li>
+        <a href={paths.provider.performance()}>How we did</a>
+      </li>
       {isNarrowed ? (
         <li>
           <a href={paths.provider.queue}>Clear filters</a>
