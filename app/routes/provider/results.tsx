@@ -83,7 +83,7 @@ export default function ResultsPage() {
       ) : null}
       <SubNavigation label="How places stand" links={links} currentPath={paths.provider.results({ standing })} />
       {rows.length === 0 ? (
-        <Empty title="No place stands so" />
+        <Empty title="No places in this group">Results that come in decide in which group a place stands.</Empty>
       ) : (
         <ZodForm isWide>
           <PlacesTable caption={standingTags[standing].text} rows={rows} />

@@ -1,5 +1,6 @@
 import { BarChart, type BarChartProps } from '~/ui/bar-chart'
 import { Table } from '~/ui/table'
+import { Details } from '~/ui/text'
 
 type Part = { label: string; cells: string[] }
 
@@ -46,7 +47,24 @@ export function Performance({ figures, basis, months, mark, courses, schools, re
   )
 }
 
+const SHOWN_FIRST = 20
+
+/** The first lines stand open; the rest is there for whoever asks. */
 function PartTable({ caption, name, parts }: { caption: string; name: string; parts: Part[] }) {
+  const others = parts.slice(SHOWN_FIRST)
+  return (
+    <>
+      <PartLines caption={caption} name={name} parts={parts.slice(0, SHOWN_FIRST)} />
+      {others.length > 0 ? (
+        <Details summary={`${caption}: the next ${others.length}`}>
+          <PartLines caption={`${caption}: the next ${others.length}`} name={name} parts={others} />
+        </Details>
+      ) : null}
+    </>
+  )
+}
+
+function PartLines({ caption, name, parts }: { caption: string; name: string; parts: Part[] }) {
   const columns = ['Received', 'Median days', 'Offers', 'Accepted', 'Enrolled', 'Did not come', 'Rejected']
   return (
     <Table
