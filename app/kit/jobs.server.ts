@@ -78,7 +78,7 @@ export async function perform(db: Kysely<DB>, name: string, payload: unknown, no
 }
 
 /** So many letters are handed over at once. */
-export const POST_HANDS = 4
+export const POST_HANDS = 6
 
 /** How many jobs are done at once, and whether several are taken from the queue in one go. */
 const hands = {

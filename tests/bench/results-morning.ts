@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { sql, type Kysely } from 'kysely'
+import { migrate } from '#db/migrate.server'
 import type { DB } from '#db/schema'
 import { paths } from '~/paths'
 import { hashed, token } from '~/kit/chance.server'
@@ -25,7 +26,8 @@ export async function measure(world: World): Promise<Figure[]> {
   own.forget()
   const sink = await new MailSink().up()
   try {
-    const { db } = await own.database()
+    const { db, url } = await own.database()
+    await migrate(url, own.say)
     const cookies = await aCounty(db)
     await setClock(db, BEFORE)
     const { origin, stop } = await own.serve({ WORKERS: '2', SMTP_URL: sink.url, MAIL_FROM: 'onward@onward.example' })
@@ -138,7 +140,7 @@ async function copyProviders(db: Kysely<DB>, { providerId, runId }: ChoiceWithAl
     from generate_series(0, ${sql.lit(PROVIDERS - 1)}) n`.execute(db)
   await sql`
     insert into organisation select (jsonb_populate_record(null::organisation,
-      to_jsonb(one) || jsonb_build_object('id', copy.id, 'name', 'College ' || at, 'ukprn', null, 'urn', null))).*
+      to_jsonb(one) || jsonb_build_object('id', copy.id, 'name', 'College ' || at, 'slug', 'college-' || at, 'ukprn', null, 'urn', null))).*
     from organisation one, copied_provider copy where one.id = ${providerId}`.execute(db)
   await sql`
     insert into course select (jsonb_populate_record(null::course,

@@ -4,6 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, expect, test } from 'vitest'
 import Enrolled from '#emails/Enrolled'
 import { systemContext } from '~/kit/context.server'
+import { POST_HANDS } from '~/kit/jobs.server'
 import { postLetter } from '~/kit/mail.server'
 import { FRIDAY } from '#tests/support/admissions'
 import { racingDatabase } from '#tests/support/database'
@@ -18,7 +19,7 @@ const data = racingDatabase()
 const LETTERS = 120
 const KILLS = 3
 /** Letters on their way at one moment: one in each of the hands that letters have. */
-const OPEN = 4
+const OPEN = POST_HANDS
 let service: Service | undefined
 
 afterAll(async () => {
