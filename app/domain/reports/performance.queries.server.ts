@@ -39,6 +39,10 @@ export async function ownPerformance(ctx: Context, cycle: Cycle): Promise<OwnPar
 /** Why a provider said no in a cycle, the most frequent first, beside the area's median share of each reason. */
 export async function ownReasons(ctx: Context, cycleId: string): Promise<ReasonCount[]> {
   mustBeAllowed(ctx, 'performance.see', { providerId: ctx.actor.organisationId })
+  const yearsWithRejections = providerYearsVisibleTo(ctx)
+    .select(['providerYear.reasons', 'providerYear.rejected'])
+    .where('providerYear.cycleId', '=', cycleId)
+    .where('providerYear.rejected', '>', 0)
   const { rows } = await sql<ReasonCount>`
     with own as (
       select rejection_reason.reason_id, count(distinct choice.id)::int as count
@@ -47,7 +51,7 @@ export async function ownReasons(ctx: Context, cycleId: string): Promise<ReasonC
       join rejection_reason on rejection_reason.rejection_id = rejection.id
       where choice.provider_id = ${ctx.actor.organisationId} and choice.cycle_id = ${cycleId} and choice.state = 'rejected'
       group by rejection_reason.reason_id
-    ), years as ${providerYearsVisibleTo(ctx).selectAll().where('providerYear.cycleId', '=', cycleId).where('providerYear.rejected', '>', 0)}
+    ), years as ${yearsWithRejections}
     select coalesce(reason.provider_words, reason.label) as reason, own.count, (
       select case when count(*) >= ${PROVIDERS_AT_LEAST} then
         percentile_cont(0.5) within group (order by coalesce((years.reasons ->> own.reason_id::text)::int, 0)::float / years.rejected) end
