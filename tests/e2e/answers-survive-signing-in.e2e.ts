@@ -44,6 +44,8 @@ async function sendEachLate(
     await page.getByLabel('Email address').fill(`${account}@demo.example`)
     await page.getByLabel('Password', { exact: true }).fill(PASSWORD)
     await page.getByRole('button', { name: 'Sign in' }).click()
+    // What is read below is read by a script: the page must have come, and come whole.
+    await page.waitForURL((url) => url.pathname !== paths.account.signIn())
     tried.push(`${path} ${at}`)
     const shown = await valuesOf(page, at)
     if (shown !== typed) faults.push(`form ${at} had\n${typed}\nand has\n${shown} on ${page.url()}`)
