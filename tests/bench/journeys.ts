@@ -13,20 +13,32 @@ type Step = { kind: Kind; ms: number; isFine: boolean }
 
 /** B4: seven reads, two searches and a little writing and signing in, as a busy evening has them, from forty people at once. */
 export async function measure(world: World): Promise<Figure[]> {
-  const people = await learnersSignedIn(world, AT_ONCE * 8)
-  const staff = await Promise.all(['admissions', 'careers', 'adviser', 'coordinator'].map((who) => world.cookie(who)))
+  const crowd = await crowdOf(world)
   const { origin, stop } = await world.serve({ WORKERS: '2' })
   try {
-    const steps: Step[] = []
-    const began = performance.now()
-    const isOver = () => performance.now() - began > SECONDS * 1000
-    const hands = Array.from({ length: AT_ONCE }, (_, at) => new Hand(origin, people, staff, at))
-    await Promise.all(hands.map((hand) => hand.work(steps, isOver)))
-    const seconds = (performance.now() - began) / 1000
+    const { steps, seconds } = await mixedWork(origin, crowd, SECONDS)
     return [judged(steps, seconds)]
   } finally {
     await stop()
   }
+}
+
+type Crowd = { people: readonly Somebody[]; staff: readonly string[] }
+
+/** Who works in the mixed journey: learners and staff of the county, signed in. */
+export async function crowdOf(world: World): Promise<Crowd> {
+  const staff = await Promise.all(['admissions', 'careers', 'adviser', 'coordinator'].map((who) => world.cookie(who)))
+  return { people: await learnersSignedIn(world, AT_ONCE * 8), staff }
+}
+
+/** Lets forty of them work without a pause for so many seconds. */
+export async function mixedWork(origin: string, { people, staff }: Crowd, forSeconds: number) {
+  const steps: Step[] = []
+  const began = performance.now()
+  const isOver = () => performance.now() - began > forSeconds * 1000
+  const hands = Array.from({ length: AT_ONCE }, (_, at) => new Hand(origin, people, staff, at))
+  await Promise.all(hands.map((hand) => hand.work(steps, isOver)))
+  return { steps, seconds: (performance.now() - began) / 1000 }
 }
 
 function judged(steps: readonly Step[], seconds: number): Figure {

@@ -57,6 +57,11 @@ export const journey = test.extend<Fixtures, { home: Home }>({
     }),
 })
 
+/** A journey over months: it moves the clock of a server that no other journey uses. */
+export const season = journey.extend<object, { home: Home }>({
+  home: [({}, use) => withServer(use), { scope: 'worker', timeout: 90_000 }],
+})
+
 /** A walk through the small fictional county of the demonstration, by somebody who can sign in there. */
 export const walk = journey.extend<{ asInCounty: (name: string) => Promise<Page> }, { home: Home }>({
   home: [({}, use) => withServer(use, loadCounty), { scope: 'worker', timeout: 180_000 }],
