@@ -3,6 +3,7 @@ import { react, type Reaction } from '~/kit/jobs.server'
 import type { Shift } from '~/kit/night-shift.server'
 import '~/kit/mail.server'
 import '~/domain/accounts/account.jobs.server'
+import '~/domain/agreements/agreement.jobs.server'
 import { forgetTyping } from '~/domain/accounts/forgetting.jobs.server'
 import '~/domain/learners/invitation.jobs.server'
 import { tellParentLinked } from '~/domain/parents/parent.jobs.server'
@@ -13,7 +14,9 @@ import { forgetUndoableRolls } from '~/domain/learners/roll-undo-rows.commands.s
 import '~/domain/enrolments/condition.jobs.server'
 import '~/domain/enrolments/enrolment.jobs.server'
 import '~/domain/applications/application.jobs.server'
+import { tellOfOpening } from '~/domain/applications/opening.jobs.server'
 import { openCyclesOfNewYear } from '~/domain/cycles/cycle-turn.commands.server'
+import { tellOfOpenings } from '~/domain/pauses/pause.commands.server'
 import { closeCycles } from '~/domain/clocks/cycle-close.commands.server'
 import { missDeadlines } from '~/domain/clocks/deadline.commands.server'
 import { releaseDueChecks } from '~/domain/applications/school-check.commands.server'
@@ -76,11 +79,17 @@ import '~/domain/cancellations/end-choices.jobs.server'
 import '~/domain/bulk-acts/bulk-act.jobs.server'
 import { forgetSearches } from '~/domain/queues/queue-view.commands.server'
 import { finishActs } from '~/domain/bulk-acts/go-on.commands.server'
+import { forgetDeliveries } from '~/domain/exchange/delivery.commands.server'
+import { sendWhatIsLeft, tellPrograms } from '~/domain/exchange/delivery.jobs.server'
+import { toldActions } from '~/domain/exchange/webhook'
+import { forgetUndoableTold } from '~/domain/elsewhere/undo-told.commands.server'
 import { forgetUndoableResults } from '~/domain/results/result-undo.commands.server'
 import { releaseResults } from '~/domain/results/release-due.commands.server'
 import { promoteBackupOf } from '~/domain/offers/promote-backup.jobs.server'
 import { keepWaitingListYearOf, leaveWaitingListOf } from '~/domain/waiting-lists/waiting-list.jobs.server'
 import { writeDigests } from '~/domain/messages/digest.jobs.server'
+import { forgetCalls } from '~/domain/exchange/token.commands.server'
+import { remindOfTokens } from '~/domain/exchange/token.jobs.server'
 import { textOfFreePlace, textOnLastDays } from '~/domain/messages/text-day.jobs.server'
 import {
   askForCallAfter,
@@ -109,6 +118,7 @@ const reactions: [action: string, reaction: Reaction][] = [
   ['invitation.accepted', tellParentLinked],
   ['key-date.moved', followKeyDates],
   ['key-date.moved', followCalendarWithOffers],
+  ['requests.opened', tellOfOpening],
   ['closure.added', followHolidaysWithAnswers],
   ['closure.added', followHolidaysWithQuestions],
   ['closure.added', followCalendarWithOffers],
@@ -175,6 +185,7 @@ const doneForLearners = [
 for (const action of doneForLearners) react(action, tellDoneForYou)
 
 for (const [action, reaction] of reactions) react(action, reaction)
+for (const action of toldActions) react(action, tellPrograms)
 
 /** Questions that must have no answer, of every room. */
 export const impossibleStates: Check[] = [
@@ -211,7 +222,16 @@ export const nightShift: Shift[] = [
     run: forgetUndoablePredictions,
   },
   { at: '01:57', name: 'forget how results were before', isLastEnough: true, run: forgetUndoableResults },
+  {
+    at: '01:57',
+    name: 'forget how applications elsewhere were before',
+    isLastEnough: true,
+    run: forgetUndoableTold,
+  },
   { at: '01:58', name: 'forget what was looked for in queues', isLastEnough: true, run: forgetSearches },
+  { at: '01:59', name: 'forget what programs asked', isLastEnough: true, run: forgetCalls },
+  { at: '01:59', name: 'forget what programs were told', isLastEnough: true, run: forgetDeliveries },
+  { at: '01:59', name: 'tell programs what is left', isLastEnough: true, run: sendWhatIsLeft },
   { at: '02:00', name: 'lapse unanswered offers', run: lapseOffers },
   { at: '02:05', name: 'let questions go that nobody answered', run: endUnanswered },
   { at: '02:10', name: 'let questions about waiting a year go that nobody answered', run: lapseProposals },
@@ -237,6 +257,8 @@ export const nightShift: Shift[] = [
   { at: '07:20', name: 'remind of references that are missing', isLastEnough: true, run: chaseReferences },
   { at: '07:25', name: 'remind of places that are kept', isLastEnough: true, run: remindOfDeferrals },
   { at: '07:28', name: 'ask after who has not started', isLastEnough: true, run: chaseNotEnrolled },
+  { at: '07:29', name: 'remind of tokens that end', isLastEnough: true, run: remindOfTokens },
+  { at: '07:29', name: 'tell who waits for a provider that opens again', isLastEnough: true, run: tellOfOpenings },
   { at: '07:30', name: 'write the daily letters', run: writeDigests },
   { at: '08:00', name: 'send text messages on last days', run: textOnLastDays },
   { at: '08:00', name: 'let results be known at their minute', run: releaseResults },

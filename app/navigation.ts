@@ -1,5 +1,8 @@
-import type { Audience } from '~/access/roles'
+import { lackingFor } from '~/access/provider-doors'
+import { audienceOf, type Audience } from '~/access/roles'
 import { paths } from './paths'
+
+type Viewer = Parameters<typeof lackingFor>[0]
 
 export type NavigationLink = { href: string; text: string }
 
@@ -36,6 +39,7 @@ const navigation: Record<Audience, NavigationLink[]> = {
     { href: paths.area.home, text: 'The area' },
     { href: paths.area.prospectus, text: 'Prospectus' },
     { href: paths.area.calendar, text: 'Calendar' },
+    { href: paths.area.results, text: 'Results day' },
   ],
   support: [
     { href: paths.support.home, text: 'Support' },
@@ -50,7 +54,8 @@ const openNavigation: NavigationLink[] = [
   { href: paths.help, text: 'Help' },
 ]
 
-/** The links at the top of every page, for the part of the site somebody is in. */
-export function navigationFor(audience: Audience | null): NavigationLink[] {
-  return audience ? navigation[audience] : openNavigation
+/** The links at the top of every page, for the part of the site somebody is in, as far as their rights go. */
+export function navigationFor(actor: Viewer | null): NavigationLink[] {
+  const audience = actor && audienceOf(actor.role)
+  return audience ? navigation[audience].filter(({ href }) => lackingFor(actor, href) === null) : openNavigation
 }

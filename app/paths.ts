@@ -1,4 +1,5 @@
 import { withList, withQuery } from './address'
+import { deedPaths, machinePaths } from './api-paths'
 import { providerPaths } from './provider-paths'
 import { schoolPaths } from './school-paths'
 
@@ -6,6 +7,7 @@ import { schoolPaths } from './school-paths'
 export const paths = {
   home: '/',
   help: '/help',
+  programs: '/help/programs',
   privacy: '/privacy',
   accessibility: '/accessibility',
   gallery: '/gallery',
@@ -41,6 +43,9 @@ export const paths = {
     siteMap: '/sitemap.xml',
     robots: '/robots.txt',
   },
+
+  machine: machinePaths,
+  deeds: deedPaths,
 
   account: {
     signIn: (next?: string) => withQuery('/sign-in', { next }),
@@ -84,6 +89,7 @@ export const paths = {
     elsewhere: '/learner/elsewhere',
     newElsewhere: '/learner/elsewhere/new',
     elsewhereEntry: (outsideId: string) => `/learner/elsewhere/${outsideId}`,
+    whoseElsewhere: (outsideId: string) => `/learner/elsewhere/${outsideId}/whose`,
     removeElsewhere: (outsideId: string) => `/learner/elsewhere/${outsideId}/removal`,
     order: '/learner/order',
     moveChoice: (choiceId: string) => `/learner/choices/${choiceId}/order`,
@@ -123,6 +129,7 @@ export const paths = {
     elsewhere: (learnerId: string) => `/for/${learnerId}/elsewhere`,
     newElsewhere: (learnerId: string) => `/for/${learnerId}/elsewhere/new`,
     elsewhereEntry: (outsideId: string) => `/for/elsewhere/${outsideId}`,
+    whoseElsewhere: (outsideId: string) => `/for/elsewhere/${outsideId}/whose`,
     removeElsewhere: (outsideId: string) => `/for/elsewhere/${outsideId}/removal`,
     finding: (learnerId: string, q: string) => withQuery(`/for/${learnerId}`, { q }),
     add: (learnerId: string) => `/for/${learnerId}/choices/new`,
@@ -168,6 +175,7 @@ export const paths = {
   area: {
     home: '/area',
     school: (schoolId: string) => `/area/schools/${schoolId}`,
+    results: '/area/results',
     calendar: '/area/calendar',
     nextCycle: '/area/calendar/next',
     keyDate: (cycleId: string, name: string) => `/area/calendar/${cycleId}/${name}`,

@@ -12,7 +12,7 @@ import {
 import type { ReactNode } from 'react'
 import { anyone } from '~/access/door.server'
 import { typedBefore } from '~/access/given-back.server'
-import { audienceOf, roleWords } from '~/access/roles'
+import { roleWords } from '~/access/roles'
 import { secondsLeft, stayWords } from '~/access/time-left'
 import { realNow } from '~/kit/clock.server'
 import { env } from '~/kit/env.server'
@@ -21,7 +21,7 @@ import { noNotice, noticeIn } from '~/kit/form.server'
 import { useNonce } from '~/kit/nonce'
 import { navigationFor } from '~/navigation'
 import { paths } from '~/paths'
-import { DemoBanner, SiteFooter, SiteHeader } from '~/ui/layout'
+import { AnsweringBanner, DemoBanner, SiteFooter, SiteHeader } from '~/ui/layout'
 import { Page } from '~/ui/page'
 import script from '~/ui/script?worker&url'
 import stylesheet from '~/ui/styles/onward.scss?url'
@@ -37,12 +37,13 @@ export const loader = anyone(async ({ ctx, request, visit, url }) => {
     secondsLeft: visit ? secondsLeft(visit.endsAt, realNow()) : undefined,
     demoDay: env().DEMO ? formatDay(londonDay(ctx.now)) : null,
     path: url.pathname,
+    links: navigationFor(visit?.actor ?? null),
     visitor: visit && {
       name: visit.name,
       isStaff: visit.actor.membershipId !== null,
       roleWords: roleWords[visit.actor.role],
-      organisation: visit.organisationName,
-      audience: audienceOf(visit.actor.role),
+      organisation: visit.partnerName ?? visit.organisationName,
+      answersFor: visit.partnerName === null ? null : visit.organisationName,
     },
   }
   const cookies = [...(left ? [noNotice] : []), ...(typed?.cookie ? [typed.cookie] : [])]
@@ -80,11 +81,12 @@ function Frame({ children }: { children: ReactNode }) {
   return (
     <>
       <SiteHeader
-        links={navigationFor(visitor?.audience ?? null)}
+        links={root?.links ?? navigationFor(null)}
         currentPath={root?.path ?? paths.home}
         account={visitor ? accountOf(visitor) : undefined}
         signInHref={paths.account.signIn()}
       />
+      {visitor?.answersFor ? <AnsweringBanner owner={visitor.answersFor} action={paths.provider.answering} /> : null}
       {root?.demoDay && (
         <DemoBanner>
           Nothing here is real. It is {root.demoDay}. <a href={paths.demo.clock}>Move the clock</a> or{' '}

@@ -1,4 +1,5 @@
 import { index, route, type RouteConfig } from '@remix-run/route-config'
+import { machine } from './api-routes'
 import { provider } from './provider-routes'
 import { school } from './school-routes'
 
@@ -6,6 +7,7 @@ import { school } from './school-routes'
 const open = [
   index('routes/public/home.tsx'),
   route('help', 'routes/public/help.tsx'),
+  route('help/programs', 'routes/public/programs.tsx'),
   route('privacy', 'routes/public/privacy.tsx'),
   route('accessibility', 'routes/public/accessibility.tsx'),
 ]
@@ -90,6 +92,7 @@ const learner = [
   route('learner/elsewhere', 'routes/learner/elsewhere.tsx'),
   route('learner/elsewhere/new', 'routes/learner/new-elsewhere.tsx'),
   route('learner/elsewhere/:outsideId', 'routes/learner/elsewhere-entry.tsx'),
+  route('learner/elsewhere/:outsideId/whose', 'routes/learner/whose-elsewhere.tsx'),
   route('learner/elsewhere/:outsideId/removal', 'routes/learner/remove-elsewhere.tsx'),
   route('learner/order', 'routes/learner/order.tsx'),
   route('learner/record', 'routes/learner/record.tsx'),
@@ -119,6 +122,7 @@ const onBehalf = [
   route('for/:learnerId/elsewhere', 'routes/on-behalf/elsewhere.tsx'),
   route('for/:learnerId/elsewhere/new', 'routes/on-behalf/new-elsewhere.tsx'),
   route('for/elsewhere/:outsideId', 'routes/on-behalf/elsewhere-entry.tsx'),
+  route('for/elsewhere/:outsideId/whose', 'routes/on-behalf/whose-elsewhere.tsx'),
   route('for/elsewhere/:outsideId/removal', 'routes/on-behalf/remove-elsewhere.tsx'),
   route('for/:learnerId/send', 'routes/on-behalf/send.tsx'),
   route('for/:learnerId/parents', 'routes/on-behalf/parents.tsx'),
@@ -160,6 +164,7 @@ const panel = [route('panel', 'routes/panel/home.tsx')]
 const area = [
   route('area', 'routes/area/home.tsx'),
   route('area/schools/:schoolId', 'routes/area/school.tsx'),
+  route('area/results', 'routes/area/results.tsx'),
   route('area/prospectus', 'routes/area/prospectus.tsx'),
   route('area/prospectus/letters', 'routes/area/chase-providers.tsx'),
   route('area/words', 'routes/area/words.tsx'),
@@ -218,6 +223,7 @@ const routes: RouteConfig = [
   ...account,
   ...learner,
   ...parent,
+  ...machine,
   ...school,
   ...onBehalf,
   ...provider,

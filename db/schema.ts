@@ -65,6 +65,7 @@ export interface AccountSession {
   expiresAt: Timestamp
   id: string
   membershipId: string | null
+  organisationLinkId: string | null
   userId: string
 }
 
@@ -99,13 +100,48 @@ export interface ActivityCode {
   validTo: string | null
 }
 
+export interface ApiAnswer {
+  answer: Json
+  answeredAt: Timestamp
+  asked: string
+  key: string
+  tokenId: string
+}
+
+export interface ApiRequest {
+  askedAt: Timestamp
+  id: Generated<string>
+  method: string
+  milliseconds: number
+  path: string
+  status: number
+  tokenId: string
+}
+
+export interface ApiToken {
+  createdAt: Timestamp
+  createdById: string
+  ending: string
+  expiresOn: string
+  hashed: string
+  id: Generated<string>
+  lastUsedAt: TimestampOrNull
+  name: string
+  organisationId: string
+  revokedAt: TimestampOrNull
+  revokedById: string | null
+  rights: string[]
+}
+
 export interface ApplicantNote {
   authorId: string | null
   changedAt: TimestampOrNull
   choiceId: string
   id: string
+  partnerId: string | null
   providerId: string
   text: string
+  tokenId: string | null
   writtenAt: Timestamp
 }
 
@@ -168,10 +204,12 @@ export interface AuditEvent {
   learnerId: string | null
   organisationId: string | null
   particulars: Generated<Json>
+  partnerId: string | null
   requestId: string
   subjectId: string
   subjectType: string
   supportActorId: string | null
+  tokenId: string | null
 }
 
 export interface BouncedAddress {
@@ -386,6 +424,7 @@ export interface CourseRun {
   isKeyWeak: Generated<boolean>
   isOpen: Generated<boolean>
   key: string
+  offersPerHundred: number | null
   origin: Generated<string>
   places: number | null
   publishOn: string | null
@@ -789,6 +828,7 @@ export interface Invitation {
   name: string | null
   organisationId: string | null
   registrationId: string | null
+  rights: string[] | null
   role: string | null
   usedAt: TimestampOrNull
 }
@@ -926,6 +966,7 @@ export interface Membership {
   form: string | null
   id: Generated<string>
   organisationId: string
+  rights: Generated<string[]>
   role: string
 }
 
@@ -1064,6 +1105,21 @@ export interface Organisation {
   website: string | null
 }
 
+export interface OrganisationLink {
+  endedAt: TimestampOrNull
+  endedById: string | null
+  id: Generated<string>
+  ownerId: string
+  ownerSignedAt: TimestampOrNull
+  ownerSignedById: string | null
+  partnerId: string
+  partnerSignedAt: TimestampOrNull
+  partnerSignedById: string | null
+  proposedAt: Timestamp
+  proposedById: string | null
+  rights: string[]
+}
+
 export interface Outcode {
   code: string
   latitude: number
@@ -1074,6 +1130,7 @@ export interface OutsideApplication {
   changedAt: Timestamp
   createdAt: Timestamp
   cycleId: string
+  deniedAt: TimestampOrNull
   id: Generated<string>
   kind: string
   learnerId: string
@@ -1081,6 +1138,9 @@ export interface OutsideApplication {
   recordedById: string | null
   state: string
   title: string
+  toldById: string | null
+  toldKey: string | null
+  toldReference: string | null
   version: Generated<number>
 }
 
@@ -1242,6 +1302,7 @@ export interface RecordView {
   learnerId: string
   organisationId: string | null
   requestId: string
+  tokenId: string | null
   viewedAt: Timestamp
   viewerId: string | null
   viewerRole: string
@@ -1316,6 +1377,17 @@ export interface Reply {
   reasonId: string | null
   repliedAt: Timestamp
   repliedById: string | null
+}
+
+export interface RequestsOff {
+  fromOn: string
+  id: Generated<string>
+  opensOn: string
+  providerId: string
+  sentence: string | null
+  setAt: Timestamp
+  setById: string | null
+  toldAt: TimestampOrNull
 }
 
 export interface Restoration {
@@ -1473,6 +1545,7 @@ export interface TalkMessage {
   choiceId: string
   id: string
   isFromLearner: boolean
+  partnerId: string | null
   sentAt: Timestamp
   text: string
 }
@@ -1536,6 +1609,40 @@ export interface WaitingListYear {
   waited: number
 }
 
+export interface Webhook {
+  busyUntil: TimestampOrNull
+  deliveredAt: TimestampOrNull
+  failures: Generated<number>
+  id: Generated<string>
+  kinds: string[]
+  madeAt: Timestamp
+  madeById: string
+  organisationId: string
+  pausedAt: TimestampOrNull
+  pausedFor: string | null
+  restsUntil: TimestampOrNull
+  secret: Buffer
+  url: string
+}
+
+export interface WebhookDelivery {
+  body: string
+  choiceId: string | null
+  deliveredAt: TimestampOrNull
+  dueFrom: Timestamp
+  eventId: string | null
+  failure: string | null
+  givenUpAt: TimestampOrNull
+  id: Generated<string>
+  kind: string
+  madeAt: Timestamp
+  nextTryAt: TimestampOrNull
+  sequence: number
+  status: number | null
+  tries: Generated<number>
+  webhookId: string
+}
+
 export interface Withdrawal {
   beforeState: ChoiceState | null
   choiceId: string
@@ -1553,6 +1660,9 @@ export interface DB {
   accountSession: AccountSession
   activity: Activity
   activityCode: ActivityCode
+  apiAnswer: ApiAnswer
+  apiRequest: ApiRequest
+  apiToken: ApiToken
   applicantNote: ApplicantNote
   application: Application
   applicationSection: ApplicationSection
@@ -1628,6 +1738,7 @@ export interface DB {
   offerCondition: OfferCondition
   openEvent: OpenEvent
   organisation: Organisation
+  organisationLink: OrganisationLink
   outcode: Outcode
   outsideApplication: OutsideApplication
   parentBlock: ParentBlock
@@ -1652,6 +1763,7 @@ export interface DB {
   rejectionReason: RejectionReason
   reminder: Reminder
   reply: Reply
+  requestsOff: RequestsOff
   restoration: Restoration
   resultsRun: ResultsRun
   resultsRunItem: ResultsRunItem
@@ -1674,5 +1786,7 @@ export interface DB {
   waitingListEntry: WaitingListEntry
   waitingListRule: WaitingListRule
   waitingListYear: WaitingListYear
+  webhook: Webhook
+  webhookDelivery: WebhookDelivery
   withdrawal: Withdrawal
 }

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { PolicySubject } from '~/access/facts'
-import { actions, isAllowed, policy, whoCan, type Action } from '~/access/policy'
+import { actions, isAllowed, policy, whoCan, type Action, type Rule } from '~/access/policy'
 import { audienceAt, audienceOf, audiences, roleWords } from '~/access/roles'
-import { roles, visitor, type Actor, type Role } from '~/kit/actor'
+import { rights, roles, visitor, type Actor, type Role } from '~/kit/actor'
 
 const mine = '11111111-1111-4111-8111-111111111111'
 const theirs = '22222222-2222-4222-8222-222222222222'
@@ -28,14 +28,22 @@ const foreign: PolicySubject = {
 }
 
 function actor(role: Role): Actor {
-  return { ...visitor, role, id: mine, organisationId: mine, learnerId: mine, areaId: mine }
+  return { ...visitor, role, rights, id: mine, organisationId: mine, learnerId: mine, areaId: mine }
+}
+
+function rightOf(action: Action) {
+  const rule: Rule = policy[action]
+  return rule.right
 }
 
 describe('the permission matrix', () => {
   test('is the one that was read and signed', () => {
-    const matrix = actions.map(
-      (action) => `${action.padEnd(24)} ${roles.filter((role) => isAllowed(actor(role), action, own)).join(', ')}`,
-    )
+    const matrix = actions.map((action) => {
+      const who = roles.filter((role) => isAllowed(actor(role), action, own)).join(', ')
+      return [action.padEnd(24), who, rightOf(action) ? `(with the right to ${rightOf(action)})` : '']
+        .join(' ')
+        .trimEnd()
+    })
 
     expect(matrix.join('\n')).toMatchSnapshot()
   })
@@ -53,6 +61,14 @@ describe('the permission matrix', () => {
     const may = roles.filter((role) => role !== 'system' && isAllowed(actor(role), action, {}))
 
     expect(may).toEqual(policy[action].fact === 'any' ? [...policy[action].roles] : [])
+  })
+
+  test.each(actions.filter(rightOf))('%s: nobody may without the right it names, whatever else they hold', (action) => {
+    const without = rights.filter((right) => right !== rightOf(action))
+
+    const may = roles.filter((role) => isAllowed({ ...actor(role), rights: without }, action, own))
+
+    expect(may).toEqual(['system'])
   })
 
   test.each(actions)('%s says who can', (action: Action) => {

@@ -8,8 +8,10 @@ const texts = new Map<string, string>()
 /** The rooms in order: a room uses only rooms above it. */
 const rooms = [
   'accounts',
+  'agreements',
   'areas',
   'cycles',
+  'pauses',
   'learners',
   'consents',
   'parents',
@@ -42,6 +44,7 @@ const rooms = [
   'enrolments',
   'enrolment-desk',
   'enrolment-files',
+  'elsewhere',
   'starters',
   'reversals',
   'queues',
@@ -122,7 +125,7 @@ describe('the doors', () => {
     const open = doors.flatMap((file) =>
       [
         ...read(file).matchAll(
-          /export (?:const|async function|function) (loader|action)\b(?! = (?:signedIn|anyone)\()/g,
+          /export (?:const|async function|function) (loader|action)\b(?! = (?:signedIn|anyone|byMachine)\()/g,
         ),
       ].map((found) => `${file}: ${found[1]}`),
     )
@@ -189,7 +192,9 @@ const generated = new Set(['db/schema.ts'])
 
 /** The table of contents, and the part of it that stands by itself. */
 function contents(): string {
-  return read('app/routes.ts') + read('app/school-routes.ts') + read('app/provider-routes.ts')
+  return (
+    read('app/routes.ts') + read('app/school-routes.ts') + read('app/provider-routes.ts') + read('app/api-routes.ts')
+  )
 }
 
 function mayImport(from: string, to: string): boolean {
@@ -219,7 +224,7 @@ function mayImport(from: string, to: string): boolean {
 function layerOf(file: string): string | undefined {
   if (/^app\/(routes|domain|access|ui|kit|cli)\//.test(file)) return file.split('/')[1]
   if (
-    /^app\/(paths|routes|navigation|address|school-paths|school-routes|provider-paths|provider-routes)(\.ts)?$/.test(
+    /^app\/(paths|routes|navigation|address|school-paths|school-routes|provider-paths|provider-routes|api-routes|api-paths)(\.ts)?$/.test(
       file,
     )
   )

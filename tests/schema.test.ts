@@ -12,6 +12,7 @@ const history = [
   'audit_event.learner_id',
   'audit_event.organisation_id',
   'audit_event.request_id',
+  'audit_event.token_id',
   'record_view.request_id',
   'letter.message_id',
   'intake_row.record_id',

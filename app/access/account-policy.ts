@@ -1,12 +1,34 @@
 import type { Rule } from './policy'
-import { providerStaff, schoolStaff } from './roles'
+import { admissionsStaff, providerStaff, schoolStaff } from './roles'
 
 /** The part of the table about accounts and memberships. */
 export const accountPolicy = {
+  'staff.see': {
+    roles: providerStaff,
+    fact: 'inOrganisation',
+    who: 'Only people of this provider can see who works here.',
+  },
   'staff.invite': {
-    roles: ['coordinator', 'admissions-manager', 'careers-lead', 'head'],
+    roles: ['coordinator', 'careers-lead', 'head'],
     fact: 'inOrganisation',
     who: 'Only a manager can invite staff.',
+  },
+  'people.keep': {
+    roles: admissionsStaff,
+    right: 'manage',
+    fact: 'inOrganisation',
+    who: 'Only somebody who manages people here can say who works here and what they may do.',
+  },
+  'agreement.keep': {
+    roles: admissionsStaff,
+    right: 'manage',
+    fact: 'inOrganisation',
+    who: 'Only somebody who manages people here can make, sign and end agreements.',
+  },
+  'agreement.use': {
+    roles: admissionsStaff,
+    fact: 'self',
+    who: 'Only people of admissions can answer for another provider.',
   },
   'membership.use': {
     roles: [...schoolStaff, ...providerStaff, 'adviser', 'panel-member', 'coordinator', 'support', 'parent', 'learner'],

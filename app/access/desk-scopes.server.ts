@@ -1,5 +1,6 @@
 import type { Asking } from '~/kit/context.server'
-import { admissionsStaff } from './roles'
+import { applicantsOf } from './provider-rights'
+import { answerers } from './roles'
 import { choicesVisibleTo } from './scopes.server'
 
 /** Times to enrol: the provider's own; to a learner, those of providers where a place is confirmed. */
@@ -11,8 +12,8 @@ export function enrolmentTimesVisibleTo(ctx: Asking) {
     const confirmed = choicesVisibleTo(ctx).where('choice.state', '=', 'place_confirmed').select('choice.providerId')
     return times.where('enrolmentTime.providerId', 'in', confirmed)
   }
-  const isStaff = admissionsStaff.some((role) => role === actor.role)
+  const isStaff = answerers.some((role) => role === actor.role)
   return isStaff
-    ? times.where('enrolmentTime.providerId', '=', actor.organisationId)
+    ? times.where('enrolmentTime.providerId', '=', applicantsOf(actor))
     : times.where('enrolmentTime.id', 'is', null)
 }

@@ -6,6 +6,8 @@ import type { Context } from '~/kit/context.server'
 import { NotAllowed, NotFound, NotReadable, Refusal, TooManyTries } from '~/kit/errors'
 import { visitor } from '~/kit/actor'
 import { newId } from '~/kit/chance.server'
+import { whoCan } from './policy'
+import { lackingFor } from './provider-doors'
 import { membersAt, roleWords } from './roles'
 import { settleDraft } from './draft.server'
 import { forgetKeptForm, keepForm } from './kept-form.server'
@@ -117,6 +119,8 @@ const uuid = z.uuid()
 
 function mustBelong(url: URL, visit: Visit) {
   const members = membersAt(url.pathname)
+  const lacking = lackingFor(visit.actor, url.pathname)
+  if (lacking) throw new NotAllowed(whoCan(lacking))
   if (!members || members.includes(visit.actor.role)) return
   const who = members.map((role) => roleWords[role].toLowerCase()).join(', ')
   throw new NotAllowed(`This part of Onward is for: ${who}.`)

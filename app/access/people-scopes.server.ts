@@ -1,7 +1,8 @@
 import { expressionBuilder, type Expression } from 'kysely'
 import type { DB } from '#db/schema'
 import type { Asking } from '~/kit/context.server'
-import { admissionsStaff, gradeKeepers, rollKeepers } from './roles'
+import { applicantsOf } from './provider-rights'
+import { answerers, gradeKeepers, rollKeepers } from './roles'
 
 /*
  * Which rows about who somebody is, and who reads with them, a viewer may see.
@@ -96,9 +97,8 @@ export function resultsVisibleTo(ctx: Asking) {
   const { actor } = ctx
   const results = ctx.db.selectFrom('examResult')
   if (actor.role === 'system') return results
-  const keepers: readonly string[] = [...gradeKeepers, ...admissionsStaff]
-  const own = keepers.includes(actor.role) ? (actor.organisationId ?? nobody) : nobody
-  const admissions = admissionsStaff.some((role) => role === actor.role) ? own : nobody
+  const admissions = answerers.some((role) => role === actor.role) ? applicantsOf(actor) : nobody
+  const own = gradeKeepers.some((role) => role === actor.role) ? (actor.organisationId ?? nobody) : admissions
   return results.where((eb) => {
     const isOut = eb
       .selectFrom('cycle as released')

@@ -1,4 +1,4 @@
-import type { Actor, Role } from '~/kit/actor'
+import type { Actor, Right, Role } from '~/kit/actor'
 import { accountPolicy } from './account-policy'
 import { adviserPolicy } from './adviser-policy'
 import { areaPolicy } from './area-policy'
@@ -9,8 +9,8 @@ import { providerPolicy } from './provider-policy'
 import { schoolPolicy } from './school-policy'
 import { supportPolicy } from './support-policy'
 
-/** Who may do something, what must hold, and the sentence that says so. */
-export type Rule = { roles: readonly Role[]; fact: Fact; who: string }
+/** Who may do something, with which right where it takes one, what must hold, and the sentence that says so. */
+export type Rule = { roles: readonly Role[]; right?: Right; fact: Fact; who: string }
 
 /** The one table: every action, the roles that may do it, and the fact that must hold. What is not written is refused. */
 export const policy = {
@@ -32,7 +32,12 @@ export const actions = Object.keys(policy).filter((name): name is Action => name
 export function isAllowed(actor: Actor, action: Action, subject: PolicySubject): boolean {
   if (actor.role === 'system') return true
   const rule: Rule = policy[action]
-  return rule.roles.includes(actor.role) && facts[rule.fact](actor, subject)
+  return rule.roles.includes(actor.role) && holdsRight(actor, rule) && facts[rule.fact](actor, subject)
+}
+
+// Whoever answers for another organisation does there what a right is named for, and nothing else of its own affairs.
+function holdsRight({ rights, partnerId }: Actor, { right, fact }: Rule) {
+  return right === undefined ? partnerId === null || fact === 'self' : rights.includes(right)
 }
 
 /** The sentence that says who can. */

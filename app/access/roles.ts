@@ -16,7 +16,7 @@ export const roleWords: Record<Role, string> = {
   'panel-member': 'Panel member',
   coordinator: 'Area coordinator',
   support: 'Support',
-  machine: 'Machine client',
+  machine: 'Program',
   system: 'Onward',
 }
 
@@ -26,6 +26,8 @@ export const rollKeepers = ['careers-lead', 'head'] as const satisfies Role[]
 /** Who sends in what a school predicts, for all its learners. */
 export const gradeKeepers = [...rollKeepers, 'exams-officer'] as const satisfies Role[]
 export const admissionsStaff = ['admissions-officer', 'admissions-manager'] as const satisfies Role[]
+/** Who answers a provider's applicants, with the rights they hold: its people, and its programs by their tokens. */
+export const answerers = [...admissionsStaff, 'machine'] as const satisfies Role[]
 export const providerStaff = [...admissionsStaff, 'register-taker'] as const satisfies Role[]
 
 /** Which part of the site belongs to whom. What is not listed here is open. */

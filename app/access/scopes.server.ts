@@ -1,7 +1,8 @@
 import type { Asking } from '~/kit/context.server'
 import type { Role } from '~/kit/actor'
 import { nameOnlyLearners, parentLinksInForce } from './people-scopes.server'
-import { admissionsStaff, gradeKeepers, providerStaff, rollKeepers, schoolStaff } from './roles'
+import { applicantsOf, houseOf } from './provider-rights'
+import { admissionsStaff, answerers, gradeKeepers, providerStaff, rollKeepers, schoolStaff } from './roles'
 
 /*
  * Which rows a viewer may see. Every question about one of these tables begins here, so that a forgotten `where`
@@ -17,9 +18,9 @@ export function choicesVisibleTo(ctx: Asking) {
   if (actor.role === 'system') return choices
   if (actor.role === 'learner') return choices.where('choice.learnerId', '=', actor.learnerId ?? nobody)
   if (actor.role === 'parent') return choices.where('choice.learnerId', 'in', linkedLearners(ctx, actor.id))
-  if (isOneOf(admissionsStaff, actor.role)) {
+  if (isOneOf(answerers, actor.role)) {
     return choices
-      .where('choice.providerId', '=', actor.organisationId ?? nobody)
+      .where('choice.providerId', '=', applicantsOf(actor))
       .where('choice.state', 'not in', ['draft', 'with_school', 'not_sent'])
       .where('choice.sentAt', 'is not', null)
   }
@@ -41,8 +42,8 @@ export function learnersVisibleTo(ctx: Asking) {
   if (isOneOf(schoolStaff, actor.role)) {
     return learners.where('learner.id', 'in', learnersOnRollOf(ctx, actor.organisationId, formOf(ctx)))
   }
-  if (isOneOf(providerStaff, actor.role)) {
-    return learners.where('learner.id', 'in', learnersSentTo(ctx, actor.organisationId))
+  if (isOneOf([...answerers, ...providerStaff], actor.role)) {
+    return learners.where('learner.id', 'in', learnersSentTo(ctx, applicantsOf(actor)))
   }
   if (actor.role === 'adviser') return learners.where('learner.areaId', '=', actor.areaId ?? nobody)
   return learners.where('learner.id', '=', nobody)
@@ -53,8 +54,8 @@ export function enrolmentsVisibleTo(ctx: Asking) {
   const enrolments = ctx.db.selectFrom('enrolment')
   const { actor } = ctx
   if (actor.role === 'system') return enrolments
-  if (isOneOf(providerStaff, actor.role))
-    return enrolments.where('enrolment.providerId', '=', actor.organisationId ?? nobody)
+  if (isOneOf([...answerers, ...providerStaff], actor.role))
+    return enrolments.where('enrolment.providerId', '=', applicantsOf(actor))
   return enrolments.where('enrolment.learnerId', 'in', learnersReadBy(ctx))
 }
 
@@ -63,8 +64,7 @@ export function sessionsVisibleTo(ctx: Asking) {
   const sessions = ctx.db.selectFrom('classSession')
   const { actor } = ctx
   if (actor.role === 'system') return sessions
-  if (isOneOf(providerStaff, actor.role))
-    return sessions.where('classSession.providerId', '=', actor.organisationId ?? nobody)
+  if (isOneOf(providerStaff, actor.role)) return sessions.where('classSession.providerId', '=', houseOf(actor))
   return sessions.where('classSession.id', '=', nobody)
 }
 
@@ -84,9 +84,7 @@ export function coursesVisibleTo(ctx: Asking) {
   const { actor } = ctx
   if (actor.role === 'system') return courses
   if (!isOneOf(admissionsStaff, actor.role)) return courses.where('course.status', '=', 'live')
-  return courses.where((eb) =>
-    eb.or([eb('course.status', '=', 'live'), eb('course.providerId', '=', actor.organisationId ?? nobody)]),
-  )
+  return courses.where((eb) => eb.or([eb('course.status', '=', 'live'), eb('course.providerId', '=', houseOf(actor))]))
 }
 
 /** Course runs: live ones of live courses to everybody, a provider's own drafts to its staff. */
@@ -96,7 +94,7 @@ export function runsVisibleTo(ctx: Asking) {
   if (actor.role === 'system') return runs
   const isLive = { 'course.status': 'live', 'courseRun.status': 'live' } as const
   if (!isOneOf(admissionsStaff, actor.role)) return runs.where((eb) => eb.and(isLive))
-  return runs.where((eb) => eb.or([eb.and(isLive), eb('course.providerId', '=', actor.organisationId ?? nobody)]))
+  return runs.where((eb) => eb.or([eb.and(isLive), eb('course.providerId', '=', houseOf(actor))]))
 }
 
 /** Shortlists: the learner's own, and nobody else's. */
@@ -114,7 +112,7 @@ export function openEventsVisibleTo(ctx: Asking) {
   if (actor.role === 'system') return events
   if (!isOneOf(admissionsStaff, actor.role)) return events.where('openEvent.cancelledAt', 'is', null)
   return events.where((eb) =>
-    eb.or([eb('openEvent.cancelledAt', 'is', null), eb('openEvent.providerId', '=', actor.organisationId ?? nobody)]),
+    eb.or([eb('openEvent.cancelledAt', 'is', null), eb('openEvent.providerId', '=', houseOf(actor))]),
   )
 }
 
@@ -196,7 +194,7 @@ export function requestsVisibleTo(ctx: Asking) {
   const requests = ctx.db.selectFrom('informationRequest')
   const { actor } = ctx
   if (actor.role === 'system') return requests
-  const readers: readonly Role[] = ['learner', 'tutor', 'careers-lead', 'head', ...admissionsStaff]
+  const readers: readonly Role[] = ['learner', 'tutor', 'careers-lead', 'head', ...answerers]
   if (!isOneOf(readers, actor.role)) return requests.where('informationRequest.id', '=', nobody)
   return requests.where('informationRequest.choiceId', 'in', choicesVisibleTo(ctx).select('choice.id'))
 }
@@ -206,8 +204,7 @@ export function applicantNotesVisibleTo(ctx: Asking) {
   const notes = ctx.db.selectFrom('applicantNote')
   const { actor } = ctx
   if (actor.role === 'system') return notes
-  const isStaff = isOneOf(admissionsStaff, actor.role)
-  return notes.where('applicantNote.providerId', '=', isStaff ? (actor.organisationId ?? nobody) : nobody)
+  return notes.where('applicantNote.providerId', '=', isOneOf(answerers, actor.role) ? applicantsOf(actor) : nobody)
 }
 
 /** Messages between a provider and a learner: to those two, and to nobody else. */
@@ -215,8 +212,7 @@ export function talkVisibleTo(ctx: Asking) {
   const messages = ctx.db.selectFrom('talkMessage')
   const { actor } = ctx
   if (actor.role === 'system') return messages
-  if (actor.role !== 'learner' && !isOneOf(admissionsStaff, actor.role))
-    return messages.where('talkMessage.id', '=', nobody)
+  if (actor.role !== 'learner' && !isOneOf(answerers, actor.role)) return messages.where('talkMessage.id', '=', nobody)
   return messages.where('talkMessage.choiceId', 'in', choicesVisibleTo(ctx).select('choice.id'))
 }
 

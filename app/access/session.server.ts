@@ -4,7 +4,7 @@ import { sql, type CompiledQuery } from 'kysely'
 import { database, pool, quick } from '#db/connection.server'
 import { hashed, token } from '~/kit/chance.server'
 import { moved, realNow } from '~/kit/clock.server'
-import { roles, visitor, type Actor, type Role } from '~/kit/actor'
+import { rights, roles, visitor, type Actor, type Role } from '~/kit/actor'
 import { env } from '~/kit/env.server'
 
 /*
@@ -22,6 +22,12 @@ type Attributes = {
   membershipId: string | null
   role: string | null
   form: string | null
+  rights: string[] | null
+  /** What an agreement in hand gives, and whose applicants they are; nothing where it is not in force. */
+  givenRights: string[] | null
+  ownerId: string | null
+  ownerName: string | null
+  ownerAreaId: string | null
   organisationId: string | null
   organisationName: string | null
   areaId: string | null
@@ -63,7 +69,8 @@ function sessionAndUser(): CompiledQuery<Found> {
       select session.id, session.user_id, session.expires_at, session.created_at as opened_at, session.membership_id,
         account.email, account.name, account.is_disabled, account.learner_id, learner.area_id as learner_area_id,
         exists (select from parent_link where account_id = account.id) as is_parent,
-        membership.role, membership.form, membership.organisation_id, organisation.name as organisation_name, organisation.area_id,
+        membership.role, membership.form, membership.rights, membership.organisation_id, organisation.name as organisation_name, organisation.area_id,
+        link.rights as given_rights, owner.id as owner_id, owner.name as owner_name, owner.area_id as owner_area_id,
         coalesce(membership.ended_at is not null, false) as is_membership_over,
         (select value from system_setting where name = 'clock') as clock
       from account_session session
@@ -71,6 +78,9 @@ function sessionAndUser(): CompiledQuery<Found> {
       left join learner on learner.id = account.learner_id
       left join membership on membership.id = session.membership_id
       left join organisation on organisation.id = membership.organisation_id
+      left join organisation_link link on link.id = session.organisation_link_id and link.partner_id = membership.organisation_id
+        and link.owner_signed_at is not null and link.partner_signed_at is not null and link.ended_at is null
+      left join organisation owner on owner.id = link.owner_id and 'see' = any (membership.rights)
       where session.id = ${'the token'}`.compile(database()))
 }
 
@@ -108,6 +118,8 @@ export type Visit = {
   name: string
   email: string
   organisationName: string | null
+  /** Where somebody works who answers for another provider now. */
+  partnerName: string | null
   sessionId: string
   /** When whoever does nothing more is signed out, by the real clock. */
   endsAt: Date
@@ -126,7 +138,8 @@ export async function readSession(request: Request): Promise<{ visit: Visit } | 
     actor,
     name: user.name,
     email: user.email,
-    organisationName: user.organisationName,
+    organisationName: user.ownerName ?? user.organisationName,
+    partnerName: user.ownerName === null ? null : user.organisationName,
     sessionId: session.id,
     endsAt: new Date(Math.min(session.expiresAt.getTime(), lastMoment(user.openedAt))),
     now: env().DEMO ? moved(user.clock) : realNow(),
@@ -164,6 +177,11 @@ export async function openSession(accountId: string, membershipId: string | null
   return cookieFor(secret)
 }
 
+/** Writes on a session for which other provider its person answers from the next request on; null for their own again. */
+export async function keepInHand(sessionId: string, organisationLinkId: string | null): Promise<void> {
+  await database().updateTable('accountSession').set({ organisationLinkId }).where('id', '=', sessionId).execute()
+}
+
 /** Ends the session on the server, and says the cookie that forgets it. */
 export async function closeSession(request: Request): Promise<string> {
   const secret = secretIn(request)
@@ -184,10 +202,23 @@ export function carriesSession(cookies: string | undefined): boolean {
 function actorOf(user: Attributes & { id: string }): Actor | null {
   const base = { ...visitor, id: user.id, membershipId: user.membershipId }
   const role = roles.find((name): name is Role => name === user.role)
-  if (role) return { ...base, role, organisationId: user.organisationId, areaId: user.areaId, form: user.form }
+  if (role) {
+    const held = rights.filter((right) => user.rights?.includes(right))
+    return answering(
+      { ...base, role, rights: held, organisationId: user.organisationId, areaId: user.areaId, form: user.form },
+      user,
+    )
+  }
   if (user.learnerId) return { ...base, role: 'learner', learnerId: user.learnerId, areaId: user.learnerAreaId }
   // Also where no link holds any more: whether it ended or is hidden, the page is the same and says nothing.
   return user.isParent ? { ...base, role: 'parent' } : null
+}
+
+// Somebody who answers for another provider is there, with what both they and the agreement may do: managing never crosses.
+function answering(actor: Actor, { ownerId, ownerAreaId, givenRights }: Attributes): Actor {
+  if (ownerId === null) return actor
+  const shared = actor.rights.filter((right) => right !== 'manage' && givenRights?.includes(right))
+  return { ...actor, rights: shared, organisationId: ownerId, areaId: ownerAreaId, partnerId: actor.organisationId }
 }
 
 function secretIn(request: Request) {

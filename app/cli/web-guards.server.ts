@@ -21,6 +21,7 @@ export function refusalOf(request: IncomingMessage, origin: string): { status: n
   // No text of ours holds a NUL and no database keeps one.
   if (url.includes('%00')) return { status: 400, sentence: 'That address holds a character that is none.' }
   if (!isFromHere(method, headers, url, origin)) {
+    if (url.startsWith('/api/')) return { status: 401, sentence: 'Send a token: “Authorization: Bearer …”.' }
     return { status: 403, sentence: 'This form was sent from another site. Go back, reload the page and try again.' }
   }
   return tooLarge(headers, url)

@@ -10,6 +10,7 @@ import helmet from 'helmet'
 import { database } from '#db/connection.server'
 import { env, root } from '~/kit/env.server'
 import { log } from '~/kit/log.server'
+import { PROBLEM, problemText, type Problem } from '~/kit/problem.server'
 import { answerOpenPage, placeForPage } from '~/kit/open-pages.server'
 import { assetsIn } from './assets.server'
 import { handingNothingOver } from './handed-over.server'
@@ -138,7 +139,9 @@ function refuse(request: Request, response: Response, next: () => void) {
   if (!refusal) return next()
   log.warn({ event: 'refused', requestId: requestIdOf(response), status: refusal.status })
   response.setHeader('Connection', 'close')
-  response.status(refusal.status).type('html').send(plainPage('This cannot be done', refusal.sentence))
+  const { status, sentence } = refusal
+  if (isForPrograms(request)) return sendProblem(response, { status, code: 'refused', sentence })
+  response.status(status).type('html').send(plainPage('This cannot be done', sentence))
 }
 
 function loadContext(request: Request, response: Response) {
@@ -174,10 +177,22 @@ function textHeaders(response: Response) {
   return Object.fromEntries(headers)
 }
 
-const answerFault: ErrorRequestHandler = (error, _request, response, _next) => {
+const ourFault = 'Sorry, something went wrong. Give the reference if you ask for help.'
+
+function isForPrograms({ path }: Request) {
+  return path.startsWith('/api/')
+}
+
+function sendProblem(response: Response, problem: Omit<Problem, 'reference'>) {
+  const text = problemText({ ...problem, reference: requestIdOf(response) })
+  response.status(problem.status).setHeader('Content-Type', PROBLEM).end(text)
+}
+
+const answerFault: ErrorRequestHandler = (error, request, response, _next) => {
   const requestId = requestIdOf(response)
   log.error({ event: 'fault', requestId }, error)
   if (response.headersSent) return response.destroy()
+  if (isForPrograms(request)) return sendProblem(response, { status: 500, code: 'fault', sentence: ourFault })
   response
     .status(500)
     .type('html')

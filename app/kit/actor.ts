@@ -19,6 +19,17 @@ export const roles = [
 
 export type Role = (typeof roles)[number]
 
+/** What somebody of admissions may do at a provider, beside what their role says. */
+export const rights = ['see', 'interview', 'decide', 'manage'] as const
+
+export type Right = (typeof rights)[number]
+
+/** The rights a role begins with at a provider. */
+export function usualRights(role: string): Right[] {
+  if (role === 'admissions-manager') return ['see', 'interview', 'decide', 'manage']
+  return role === 'admissions-officer' ? ['see', 'interview', 'decide'] : []
+}
+
 /** Who does a deed: a person through one membership, a visitor, a machine, or the system itself. */
 export type Actor = {
   /** The account; null for a visitor and for the system. */
@@ -31,8 +42,14 @@ export type Actor = {
   membershipId: string | null
   /** The form group a tutor answers for. */
   form: string | null
+  /** What admissions staff and machines may do here; empty for everybody else. */
+  rights: readonly Right[]
+  /** Their own organisation, while they answer for another that let them. */
+  partnerId: string | null
   /** Set when support acts for somebody: both names stay on the record. */
   supportActorId: string | null
+  /** The token a machine came with; null for people. */
+  tokenId: string | null
 }
 
 export const visitor: Actor = {
@@ -43,7 +60,10 @@ export const visitor: Actor = {
   areaId: null,
   membershipId: null,
   form: null,
+  rights: [],
+  partnerId: null,
   supportActorId: null,
+  tokenId: null,
 }
 
 /** The night shift and the importers pass the same locks as people do. */

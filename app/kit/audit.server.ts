@@ -1,9 +1,9 @@
-import { sql, type Insertable } from 'kysely'
+import { sql, type Insertable, type RawBuilder } from 'kysely'
 import type { JsonObject } from '#db/json'
 import type { DB } from '#db/schema'
 import { newId } from './chance.server'
 import type { Context } from './context.server'
-import { queued, reactionsTo } from './jobs.server'
+import { queued, reactionsTo, type Reaction } from './jobs.server'
 
 export type Subject = { type: string; id: string; learnerId?: string | null; organisationId?: string | null }
 
@@ -39,8 +39,13 @@ async function write(ctx: Context, action: string, rows: Insertable<DB['auditEve
   return ctx.db
     .with('event', () => event.returning(['id', 'subjectId', 'learnerId']))
     .selectFrom('event')
-    .select(reactions.map((reaction, at) => queued(reaction, about).as(`job${at}`)))
+    .select(reactions.map((reaction, at) => woken(reaction, about).as(`job${at}`)))
     .execute()
+}
+
+function woken(reaction: Reaction, about: RawBuilder<unknown>) {
+  const job = queued(reaction, about)
+  return reaction.matters ? sql`case when ${reaction.matters(sql`event.subject_id`)} then ${job} end` : job
 }
 
 function eventRow(ctx: Context, { action, subject, particulars = {} }: Deed) {
@@ -48,6 +53,8 @@ function eventRow(ctx: Context, { action, subject, particulars = {} }: Deed) {
     happenedAt: ctx.now,
     actorId: ctx.actor.id,
     supportActorId: ctx.actor.supportActorId,
+    tokenId: ctx.actor.tokenId,
+    partnerId: ctx.actor.partnerId,
     actorRole: ctx.actor.role,
     action,
     subjectType: subject.type,

@@ -46,8 +46,7 @@ export function webUrl(address: string): URL {
 const allowsPrivate = process.env.NODE_ENV !== 'production'
 
 function ask(url: URL, { etag, mayBePrivate = allowsPrivate }: Wishes, signal: AbortSignal): Promise<IncomingMessage> {
-  const host = url.hostname.replace(/^\[|\]$/g, '')
-  if (!mayBePrivate && isIP(host) !== 0 && isPrivate(host)) throw ownNetwork()
+  if (!mayBePrivate && isPrivateHost(url.hostname)) throw ownNetwork()
   const options: RequestOptions = {
     signal,
     agent: false,
@@ -64,8 +63,14 @@ function ask(url: URL, { etag, mayBePrivate = allowsPrivate }: Wishes, signal: A
   })
 }
 
+/** Whether the host of an address is a number inside a private network; a name is looked at when it is looked up. */
+export function isPrivateHost(hostname: string): boolean {
+  const host = hostname.replace(/^\[|\]$/g, '')
+  return isIP(host) !== 0 && isPrivate(host)
+}
+
 /** Looks a name up, and hands on nothing if any of its addresses is in a private network. */
-const publicLookup: LookupFunction = (host, options, callback) => {
+export const publicLookup: LookupFunction = (host, options, callback) => {
   lookUp(host, { ...options, all: true }, (error, addresses) => {
     if (error) return callback(error, '', 0)
     if (addresses.length === 0 || addresses.some(({ address }) => isPrivate(address)))

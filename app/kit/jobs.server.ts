@@ -17,6 +17,8 @@ export type Job<P> = {
   run: (ctx: Context, payload: P) => Promise<unknown>
   /** What may have to wait long for somebody outside has hands of its own, so that nothing else waits with it. */
   hands?: 'post'
+  /** Asked in the deed's own statement, of what it was done to: whether a reaction is worth its place in the queue. */
+  matters?: (subjectId: RawBuilder<string>) => RawBuilder<boolean>
   /** Whose deeds a reaction follows, where it is not everybody's. */
   concerns?: (actor: Actor) => boolean
 }

@@ -45,13 +45,14 @@ function filledIn(given: unknown, values: Record<string, unknown>) {
   return values[name]
 }
 
-/** Viewers are of one kind when the same question is built for them: of one role, and knowing the same of themselves. */
-function kindOf({ role, ...known }: Actor) {
-  return [role, ...Object.values(known).map((value) => (value === null ? '-' : '+'))].join('')
+/** Viewers are of one kind when the same question is built for them: of one role with the same rights, and
+ * knowing the same of themselves. */
+function kindOf({ role, rights, ...known }: Actor) {
+  return [role, ...rights, ...Object.values(known).map((value) => (value === null ? '-' : '+'))].join('')
 }
 
 function standIn(actor: Actor): Actor {
-  const named = (name: keyof Actor) => (actor[name] === null ? null : MARK + name)
+  const named = (name: Exclude<keyof Actor, 'role' | 'rights'>) => (actor[name] === null ? null : MARK + name)
   return {
     role: actor.role,
     id: named('id'),
@@ -60,6 +61,9 @@ function standIn(actor: Actor): Actor {
     areaId: named('areaId'),
     membershipId: named('membershipId'),
     form: named('form'),
+    rights: actor.rights,
+    partnerId: named('partnerId'),
     supportActorId: named('supportActorId'),
+    tokenId: named('tokenId'),
   }
 }

@@ -89,6 +89,23 @@ export function DemoBanner({ children }: { children: ReactNode }) {
   )
 }
 
+/** Says on every page for whom somebody answers who works elsewhere, with the way back. */
+export function AnsweringBanner({ owner, action }: { owner: string; action: string }) {
+  return (
+    <section aria-label="For whom you answer" className="onward-answering">
+      <form method="post" action={action} className="govuk-width-container">
+        <p className="govuk-body">
+          You are answering for <strong>{owner}</strong>.
+        </p>
+        <input type="hidden" name="agreement" value="own" />
+        <button type="submit" className="onward-link-button">
+          Back to your own
+        </button>
+      </form>
+    </section>
+  )
+}
+
 /** The foot of every page. */
 export function SiteFooter({ links, note }: { links: readonly SiteLink[]; note?: string | undefined }) {
   const inside = useKept(

@@ -25,15 +25,15 @@ export async function measure(world: World): Promise<Figure[]> {
   try {
     const { db, url } = await own.database()
     await migrate(url, own.say)
-    const cookie = await aLargeCollege(db)
+    const college = await aLargeCollege(db)
     const meters = await metersOn()
     const { origin, stop } = await own.serve({ WORKERS: '1', ...meters.environment })
     try {
-      await sheet(origin, cookie)
+      await sheet(origin, college)
       const { memoryMb: before } = await meters.read()
       const taken = []
       for (let round = 0; round < ROUNDS; round += 1)
-        taken.push({ ...(await sheet(origin, cookie)), ...(await meters.read()) })
+        taken.push({ ...(await sheet(origin, college)), ...(await meters.read()) })
       return judged(taken, before)
     } finally {
       await stop()
@@ -75,31 +75,31 @@ function judged(taken: readonly Taken[], before: number): Figure[] {
   ]
 }
 
-async function sheet(origin: string, cookie: string) {
+async function sheet(origin: string, { cookie, year }: { cookie: string; year: string }) {
   const began = performance.now()
-  const answer = await fetch(`${origin}${providerPaths.starterSheet('ilr')}`, { headers: { cookie } })
+  const answer = await fetch(`${origin}${providerPaths.starterSheet('admissions', { year })}`, { headers: { cookie } })
   if (answer.status !== 200 || !answer.body) throw new Error(`The sheet answers ${answer.status}.`)
   let firstMs = 0
   let text = ''
-  const reader = answer.body.pipeThrough(new TextDecoderStream())
-  for await (const part of reader) {
+  const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader()
+  for (let part = await reader.read(); !part.done; part = await reader.read()) {
     firstMs ||= performance.now() - began
-    text += part
+    text += part.value
   }
   const ms = performance.now() - began
   const [heading = '', ...rows] = text.trimEnd().split('\r\n')
   return { firstMs, ms, rows: rows.length, columns: heading.split(',').length }
 }
 
-/** A college whose places of a year are all confirmed; the cookie of its officer. */
-async function aLargeCollege(db: Kysely<DB>): Promise<string> {
+/** A college whose places of a year are all confirmed; the year, and the cookie of its officer. */
+async function aLargeCollege(db: Kysely<DB>) {
   const first = await aChoice(db, { state: 'place_confirmed' })
   await manyApplicants(db, first, PLACES - 1, 'place_confirmed')
   await db.updateTable('courseRun').set({ places: PLACES }).where('id', '=', first.runId).execute()
   await sql`delete from graphile_worker._private_jobs`.execute(db)
   await sql`analyze`.execute(db)
   await setClock(db, IN_AUGUST)
-  return cookieOf(db, first)
+  return { cookie: await cookieOf(db, first), year: first.town.cycleId }
 }
 
 async function cookieOf(db: Kysely<DB>, { providerId }: ChoiceWithAll): Promise<string> {

@@ -9,7 +9,15 @@ const files = import.meta.glob<{ default: ComponentType<Record<string, unknown>>
 
 /** What is no letter, and letters that only staff or operators get. Every other letter is a learner's until it is put here. */
 const notForLearners = new Set([
-  ...['Furniture', 'Layout', 'AnswerDueSoon', 'ApplicationReceived', 'ApplicationUpdated', 'ChoiceWithdrawn'],
+  ...[
+    'Furniture',
+    'Layout',
+    'AgreementToRead',
+    'AnswerDueSoon',
+    'ApplicationReceived',
+    'ApplicationUpdated',
+    'ChoiceWithdrawn',
+  ],
   ...[
     'CoursesToCheck',
     'CycleClosed',
@@ -60,6 +68,7 @@ const usual = {
     change: 'changed',
     earlierCourse: 'Plumbing',
     earlierConditions: ['Mathematics: grade 5 or better'],
+    courses: ['Engineering'],
   },
   ...{ startsOn: '2027-09-06', expiresOn: '2027-09-01', position: 3, offers: 2, remaining: 'both', reader: 'learner' },
   ...{ reason: 'The course is full.', detail: null, comment: null, isMoved: false, isByClock: true, isLastDay: false },

@@ -14,6 +14,7 @@ import InterviewInvitation from '#emails/InterviewInvitation'
 import NotArrived from '#emails/NotArrived'
 import NotSeenYet from '#emails/NotSeenYet'
 import PlaceConfirmed from '#emails/PlaceConfirmed'
+import TokenEnds from '#emails/TokenEnds'
 import WaitingListJoined from '#emails/WaitingListJoined'
 
 const about = {
@@ -119,6 +120,15 @@ const letters: [string, ReactElement, string[]][] = [
     'the same to the tutor of somebody not seen',
     <NotSeenYet {...about} learner="Amina Yusuf" startsOn="6 September 2027" />,
     ['has not said yet that Amina Yusuf has started', 'Please help them to get in touch'],
+  ],
+  [
+    'a token that ends, to those who look after it',
+    <TokenEnds name="Mr Okafor" program="Admissions system" endsOn="4 December 2026" link={about.link} />,
+    [
+      'The token that “Admissions system” uses to reach Onward holds until 4 December 2026.',
+      'After that day its calls are refused.',
+      'Then take the old one back.',
+    ],
   ],
   [
     'a mistake put right',

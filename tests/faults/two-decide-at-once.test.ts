@@ -111,7 +111,8 @@ test('F-6: accepting while the provider takes the offer back ends in one lawful 
 
 test('a hundred colleagues who offer the last place at once: one does, and nobody is promised what is not there', async () => {
   const { db } = race$
-  const first = await aChoice(db, { run: { places: 1, hasHardLimit: true } })
+  // A limit stops at the places themselves, however many offers the provider once meant to make for them.
+  const first = await aChoice(db, { run: { places: 1, hasHardLimit: true, offersPerHundred: 200 } })
   const ids = [first.id, ...(await manyApplicants(db, first, 99))]
 
   const answers = await Promise.allSettled(

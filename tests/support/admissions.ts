@@ -14,7 +14,7 @@ import { addOrganisation } from '~/domain/accounts/organisation.commands.server'
 import { addAccount, addMembership } from '~/domain/accounts/account.commands.server'
 import { refreshSearch } from '~/domain/search/course-search.commands.server'
 import { systemContext, type Context } from '~/kit/context.server'
-import { visitor, type Role } from '~/kit/actor'
+import { visitor, usualRights, type Role } from '~/kit/actor'
 
 type Db = Kysely<DB>
 
@@ -66,7 +66,14 @@ export function aProvider(
   })
 }
 
-type Run = { title?: string; places?: number; hasHardLimit?: boolean; isOpen?: boolean; startsOn?: string | null }
+type Run = {
+  title?: string
+  places?: number
+  offersPerHundred?: number
+  hasHardLimit?: boolean
+  isOpen?: boolean
+  startsOn?: string | null
+}
 
 /** A run of a course that starts next September. */
 export async function aCourseRun(db: Db, providerId: string, { title = 'Engineering', ...run }: Run = {}) {
@@ -137,7 +144,13 @@ export function anOfficerAt(db: Db, providerId: string, { areaId }: { areaId: st
     db,
     now,
     requestId: 'test',
-    actor: { ...visitor, role: 'admissions-officer', organisationId: providerId, areaId },
+    actor: {
+      ...visitor,
+      role: 'admissions-officer',
+      rights: usualRights('admissions-officer'),
+      organisationId: providerId,
+      areaId,
+    },
   }
 }
 

@@ -27,8 +27,10 @@ import {
   textsTo,
 } from './clock-marks'
 import { counted, dated, once, type Clock } from './clocks'
+import { aPause } from './pauses'
 import { aResult } from './results'
 import { aDeferral, aStartOfNextYear } from './deferrals'
+import { aTokenEnding } from './programs'
 
 let made = 0
 
@@ -171,6 +173,18 @@ export const clocks: Record<string, Clock> = {
     await db.updateTable('deferral').set({ confirmFrom: lastDay }).where('choiceId', '=', choice.id).execute()
     return () => letters(db, choice, 'DeferralReminder')
   }),
+  'remind of tokens that end': [
+    ...dated(-30, (db, lastDay) => aTokenEnding(db, lastDay, 365)),
+    ...dated(-7, (db, lastDay) => aTokenEnding(db, lastDay, 30)),
+  ],
+  'tell who waits for a provider that opens again': dated(0, async (db, lastDay) => {
+    const choice = await aChoiceOf(db, { state: 'draft' })
+    const pauseId = await aPause(db, choice.providerId, { opensOn: lastDay, fromOn: addDays(lastDay, -60) })
+    return async () => ({
+      opened: await events(db, 'requests.opened', pauseId),
+      ...(await letters(db, choice, 'OpenAgain')),
+    })
+  }),
   'let results be known at their minute': dated(0, async (db, lastDay) => {
     const choice = await aChoiceOf(db, { state: 'accepted_conditional' })
     await move(db, choice, 'results', lastDay)
@@ -230,12 +244,16 @@ export const notByDay: Record<string, string> = {
   'forget who never confirmed': 'retention: tests/domain/registrations',
   'forget how predicted grades were before': 'retention',
   'forget how results were before': 'retention',
+  'forget how applications elsewhere were before': 'retention',
   'end what is left on cancelled courses': 'finishes what a crash has left',
   'finish what was begun for many and cut off': 'finishes what a crash has left',
   'count the words of the prospectus anew': 'counts every night',
   'count how providers did': 'counts every night: tests/domain/reports/performance',
   'forget old counts of searches': 'retention',
   'forget what was looked for in queues': 'retention',
+  'forget what programs were told': 'retention: tests/domain/exchange/webhook',
+  'tell programs what is left': 'finishes what a crash has left: tests/domain/exchange/webhook',
+  'forget what programs asked': 'retention: tests/domain/exchange/token',
   'look for impossible states': 'looks every night',
 }
 

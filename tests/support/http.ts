@@ -12,6 +12,8 @@ export class Browser {
     readonly origin: string,
     cookie?: string,
     private readonly patienceMs = 30_000,
+    /** What stands in every request, such as the token of a program. */
+    private readonly always: Record<string, string> = {},
   ) {
     if (cookie) this.keep([cookie])
   }
@@ -40,6 +42,7 @@ export class Browser {
       ...(cookie ? { cookie } : {}),
       ...(body === undefined ? {} : { 'content-type': 'application/x-www-form-urlencoded' }),
       ...(body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) }),
+      ...this.always,
       ...headers,
     }
     const sending = { method, headers: all, agent: this.agent, timeout: this.patienceMs }

@@ -3,6 +3,7 @@ import { sendApplication } from '~/domain/applications/application.commands.serv
 import { addChoice, applyAgain, removeDraftChoice } from '~/domain/applications/choice.commands.server'
 import { releaseChecks, returnChecks } from '~/domain/applications/school-check.commands.server'
 import { aColleague, FRIDAY } from './admissions'
+import { aPause } from './pauses'
 import {
   another,
   decided,
@@ -124,6 +125,10 @@ const guardsOfSending = {
   'refuseUnlessReady not-finished': {
     spoil: ({ db }) => db.updateTable('applicationSection').set({ completedAt: null }).execute(),
     says: /^Finish “.+” first\./,
+  },
+  'refuseWhilePaused requests-off': {
+    spoil: ({ db, choice }) => aPause(db, choice.providerId),
+    says: /^Riverside College takes no applications until 1 September 2027\. Your course stays on your list\./,
   },
   'refuseUnlessReady course-closed': { spoil: onRuns({ isOpen: false }), says: /has closed\. Take it off your list/ },
 } satisfies MoveDeed['guards']

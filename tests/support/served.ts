@@ -16,6 +16,8 @@ export type Served = {
   readonly server: TestServer
   /** A browser nobody has signed in on. */
   visitor: () => Browser
+  /** A program with a token. */
+  program: (secret: string) => Browser
   /** A browser somebody has signed in on. */
   as: (person: Person) => Promise<Browser>
 }
@@ -44,6 +46,7 @@ export function servedApplication(environment: Record<string, string> = {}): Ser
       return running()
     },
     visitor: () => new Browser(running().origin),
+    program: (secret) => new Browser(running().origin, undefined, undefined, { Authorization: `Bearer ${secret}` }),
     async as({ accountId, membershipId }) {
       useDatabase(data)
       return new Browser(running().origin, await openSession(accountId, membershipId))

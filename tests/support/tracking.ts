@@ -4,7 +4,7 @@ import { addOrganisation } from '~/domain/accounts/organisation.commands.server'
 import { is, type ChoiceState } from '~/domain/applications/choice.states'
 import { planSession } from '~/domain/attendance/register.commands.server'
 import { enrolLearner } from '~/domain/enrolments/enrolment.commands.server'
-import { visitor, type Role } from '~/kit/actor'
+import { visitor, usualRights, type Role } from '~/kit/actor'
 import { systemContext, type Context } from '~/kit/context.server'
 import { londonDay } from '~/kit/dates'
 import { aChoice, aColleague, FRIDAY, type ChoiceWithAll, type Town } from './admissions'
@@ -22,7 +22,12 @@ export async function aStaffContext(
   { now = FRIDAY, form = null }: { now?: Date; form?: string | null } = {},
 ): Promise<Context> {
   const { accountId } = await aColleague(db, organisationId, role, form)
-  return { db, now, requestId: 'test', actor: { ...visitor, id: accountId, role, organisationId, areaId, form } }
+  return {
+    db,
+    now,
+    requestId: 'test',
+    actor: { ...visitor, id: accountId, role, rights: usualRights(role), organisationId, areaId, form },
+  }
 }
 
 /** Ms Rossi, adviser of the area's Connexions service. */

@@ -1,16 +1,17 @@
 import { mustBeAllowed } from '~/access/guard.server'
 import { record } from '~/kit/audit.server'
-import { hashed, newId, readableCode } from '~/kit/chance.server'
+import { newId, readableCode } from '~/kit/chance.server'
 import { inTransaction, type Context } from '~/kit/context.server'
 import { NotFound, Refusal } from '~/kit/errors'
 import { enqueue } from '~/kit/jobs.server'
 import { fitsPassword, hashPassword } from '~/kit/password.server'
 import { countTry, forgetTries } from '~/kit/throttle.server'
-import type { Role } from '~/kit/actor'
-import { addressTries, codeKey, codeTries, daysOn, INVITATION_DAYS, letterTries, signInTries } from './account'
-import { tellInvited, tellNewPassword } from './account.jobs.server'
+import { usualRights, type Right, type Role } from '~/kit/actor'
+import { addressTries, codeTries, letterTries, signInTries } from './account'
+import { tellNewPassword } from './account.jobs.server'
 import { accountByEmail, membershipsOf, openInvitation } from './account.queries.server'
-import type { SignIn, StaffInvitation } from './account.schemas'
+import type { SignIn } from './account.schemas'
+import { rightsIn } from './right'
 import { knownParent, linkParent } from './parent-account.commands.server'
 
 export type SignedIn = { accountId: string; membershipId: string | null }
@@ -51,42 +52,6 @@ export function useMembership(ctx: Context, membershipId: string): Promise<Signe
       organisationId: membership.organisationId,
     })
     return { accountId, membershipId }
-  })
-}
-
-/** Invites a colleague to the organisation in hand by letter, with a code that sets a password. */
-export function inviteStaff(
-  ctx: Context,
-  invitation: StaffInvitation & { organisationId: string; form?: string | null },
-) {
-  return inTransaction(ctx, async (ctx) => {
-    mustBeAllowed(ctx, 'staff.invite', { organisationId: invitation.organisationId })
-    const id = newId()
-    const code = readableCode(3)
-    await ctx.db
-      .insertInto('invitation')
-      .values({
-        id,
-        kind: 'staff',
-        codeHash: hashed(codeKey(code)),
-        email: invitation.email,
-        name: invitation.name,
-        role: invitation.role,
-        form: invitation.form ?? null,
-        organisationId: invitation.organisationId,
-        invitedById: ctx.actor.id,
-        createdAt: ctx.now,
-        expiresAt: daysOn(ctx.now, INVITATION_DAYS),
-      })
-      .execute()
-    await record(
-      ctx,
-      'staff.invited',
-      { type: 'invitation', id, organisationId: invitation.organisationId },
-      { role: invitation.role },
-    )
-    await enqueue(ctx, tellInvited, { invitationId: id, code }, { key: `invited:${id}` })
-    return { id, code }
   })
 }
 
@@ -211,6 +176,7 @@ async function giveMembership(
     organisationId: string | null
     role: string | null
     form: string | null
+    rights: string[] | null
     learnerId: string | null
   },
 ): Promise<string | null> {
@@ -223,6 +189,7 @@ async function giveMembership(
     organisationId: invitation.organisationId,
     role: invitation.role,
     form: invitation.form,
+    rights: invitation.rights && rightsIn(invitation.rights),
   })
 }
 
@@ -253,14 +220,24 @@ export function addAccount(
   })
 }
 
-/** Gives an account a role in an organisation; the one it has already, if it has. */
+/** Gives an account a role in an organisation with the rights that go with it; the one it has already, if it has. */
 export async function addMembership(
   ctx: Context,
-  membership: { accountId: string; organisationId: string; role: Role | string; form?: string | null },
+  {
+    form = null,
+    rights = null,
+    ...membership
+  }: {
+    accountId: string
+    organisationId: string
+    role: Role | string
+    form?: string | null
+    rights?: readonly Right[] | null
+  },
 ): Promise<string> {
   const made = await ctx.db
     .insertInto('membership')
-    .values({ ...membership, form: membership.form ?? null, createdAt: ctx.now })
+    .values({ ...membership, form, rights: [...(rights ?? usualRights(membership.role))], createdAt: ctx.now })
     .onConflict((conflict) => conflict.doNothing())
     .returning('id')
     .executeTakeFirst()

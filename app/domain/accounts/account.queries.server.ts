@@ -1,5 +1,7 @@
+import { houseOf } from '~/access/provider-rights'
 import type { Context } from '~/kit/context.server'
 import { hashed } from '~/kit/chance.server'
+import { orNotFound } from '~/kit/errors'
 import { codeKey } from './account'
 
 /** The account an e-mail address names, with what is needed to check a password. */
@@ -54,6 +56,7 @@ export function openInvitation(ctx: Context, code: string) {
       'invitation.name',
       'invitation.role',
       'invitation.form',
+      'invitation.rights',
       'invitation.accountId',
       'invitation.learnerId',
       'invitation.organisationId',
@@ -71,6 +74,16 @@ export function openInvitation(ctx: Context, code: string) {
 
 /** The people of an organisation, for its own managers. */
 export function staffOf(ctx: Context, organisationId: string) {
+  return staff(ctx, organisationId).orderBy('account.name').orderBy('membership.id').limit(200).execute()
+}
+
+/** One of the people of the viewer's own organisation. */
+export async function findColleague(ctx: Context, membershipId: string) {
+  const found = staff(ctx, houseOf(ctx.actor)).where('membership.id', '=', membershipId)
+  return orNotFound(await found.executeTakeFirst(), 'colleague')
+}
+
+function staff(ctx: Context, organisationId: string) {
   return ctx.db
     .selectFrom('membership')
     .innerJoin('account', 'account.id', 'membership.accountId')
@@ -78,14 +91,12 @@ export function staffOf(ctx: Context, organisationId: string) {
       'membership.id',
       'membership.role',
       'membership.form',
+      'membership.rights',
+      'membership.organisationId',
       'account.name',
       'account.email',
       'account.lastSignedInAt',
     ])
     .where('membership.organisationId', '=', organisationId)
     .where('membership.endedAt', 'is', null)
-    .orderBy('account.name')
-    .orderBy('membership.id')
-    .limit(200)
-    .execute()
 }

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { rights } from '~/kit/actor'
+import { wholeRights } from './right'
 
 const email = z
   .string()
@@ -66,6 +68,17 @@ export const staffInvitation = z.object({
   email,
   role: z.string().min(1, 'Choose what they do'),
 })
+
+/** What somebody at a provider may do: any number of boxes, sent as one name. */
+export const rightsTicked = z
+  .preprocess(
+    (sent) => (Array.isArray(sent) ? sent : sent === undefined || sent === '' ? [] : [sent]),
+    z.array(z.enum(rights)),
+  )
+  .transform(wholeRights)
+
+export const colleagueInvitation = staffInvitation.extend({ rights: rightsTicked })
+export const rightsForm = z.object({ rights: rightsTicked })
 
 const page = z.string().regex(/^\/[\w\-/]+$/)
 

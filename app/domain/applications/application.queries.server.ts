@@ -7,6 +7,9 @@ import { orNotFound } from '~/kit/errors'
 import { question } from '~/kit/question.server'
 import { currentCycleIds } from '../cycles/cycle.queries.server'
 import { qualificationsHeld } from '../plans/grade.queries.server'
+import { londonDay } from '~/kit/dates'
+import { pauseOn } from '../pauses/pause'
+import { pauseOf } from '../pauses/pause.queries.server'
 import { isOpenRun } from './choice'
 import { firmlyHeld } from './choice.states'
 import type { HeldSection, Profile } from './section'
@@ -118,6 +121,7 @@ function sheetFrom(ctx: Context, { sections, grades, choices }: Written) {
       sentAt: sentAt === null ? null : new Date(sentAt),
       changedAt: new Date(changedAt),
       isRunOpen: isOpenRun(choice, ctx.now),
+      pause: pauseOn(choice.pause, londonDay(ctx.now)),
     })),
   }
 }
@@ -207,6 +211,7 @@ function choicesOn(ctx: Asking, applicationId: Expression<string>) {
     .select(['provider.name as providerName', 'provider.kind as providerKind', 'site.name as siteName'])
     .select(['courseRun.startsOn', 'courseRun.startText', 'courseRun.status as runStatus', 'courseRun.isOpen'])
     .select(['courseRun.applyFrom', 'courseRun.applyUntil'])
+    .select((eb) => jsonObjectFrom(pauseOf(ctx, eb.ref('choice.providerId'))).as('pause'))
     .select((eb) =>
       eb
         .selectFrom('offer')

@@ -2,12 +2,20 @@ import { formatDay, londonDay } from '~/kit/dates'
 import { Refusal } from '~/kit/errors'
 import { hasClosed, isOpenForApplications, type Cycle } from '../cycles/cycle'
 import { addWorkingDays, type Closure } from '../cycles/working-day'
+import { refuseWhilePaused, type Pause } from '../pauses/pause'
 import { canMove } from './choice'
 import { is, type ChoiceState } from './choice.states'
 import { gapsIn, type Profile } from './section'
 import type { Section } from './sections'
 
-export type ChoiceOnForm = { id: string; state: ChoiceState; isRunOpen: boolean; courseTitle: string }
+export type ChoiceOnForm = {
+  id: string
+  state: ChoiceState
+  isRunOpen: boolean
+  courseTitle: string
+  providerName: string
+  pause: Pause | null
+}
 
 /** The drafts that go now: those ticked, or all. What has gone already is left as it is, so a second click does no harm. */
 export function choicesToSend<C extends ChoiceOnForm>(choices: readonly C[], ticked: readonly string[]): C[] {
@@ -50,6 +58,7 @@ export function refuseUnlessReady(
       'course-closed',
       `${closed.courseTitle} has closed. Take it off your list and add another course.`,
     )
+  refuseWhilePaused(choices)
 }
 
 /** After the area's last day nothing is added or sent; the sentence says which way is still open. */

@@ -103,6 +103,20 @@ export const applicationSentences: Sentences = {
   'outside-application.added': (event, reader) => elsewhere(event, reader.role, 'Wrote down an application elsewhere'),
   'outside-application.changed': (event, reader) => elsewhere(event, reader.role, 'Changed an application elsewhere'),
   'outside-application.removed': (event, reader) => elsewhere(event, reader.role, 'Took off an application elsewhere'),
+  'outside-application.told': (event, reader) => {
+    const by = text(event, 'by')
+    return elsewhere(
+      event,
+      reader.role,
+      by ? `${by} told us of an application` : 'A provider told us of an application',
+    )
+  },
+  'outside-application.told-undone': (event, reader) =>
+    elsewhere(event, reader.role, 'A provider took back what it told of an application'),
+  'outside-application.denied': (event, reader) =>
+    elsewhere(event, reader.role, 'Said that an application elsewhere is another person’s'),
+  'outside-application.owned': (event, reader) =>
+    elsewhere(event, reader.role, 'Said that an application elsewhere is the learner’s after all'),
   'choices.ordered': (_, reader) => (reader.role === 'learner' ? 'Changed the order of the choices' : null),
   'choice.ran-out-of-time': () => 'No answer came in time. It can still come',
 }

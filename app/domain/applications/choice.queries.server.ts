@@ -1,17 +1,19 @@
 import { sql } from 'kysely'
-import { jsonArrayFrom } from 'kysely/helpers/postgres'
+import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres'
 import { choicesVisibleTo } from '~/access/scopes.server'
+import { whoWith } from '~/domain/accounts/who.queries.server'
 import type { Asking, Context } from '~/kit/context.server'
 import { orNotFound } from '~/kit/errors'
 import { lastTimeOf } from '~/kit/intake-merge'
 import type { TimelineEvent } from '../learners/timeline'
 import { settingsOf } from '../areas/area.queries.server'
+import { pauseOf } from '../pauses/pause.queries.server'
 import { isSigned } from './co-signature.queries.server'
 import { signatureWords } from './co-signature'
-import { shownTo, snapshotFrom } from './snapshot'
+import { answersTo, shownTo, snapshotFrom } from './snapshot'
 import { updatesShown } from './update'
 import { updatesOf } from './update.queries.server'
-import { isVisible, providerKindOf, stageOf, type ProviderKind } from './visibility'
+import { isVisible, providerKindOf, stageOf, type Eyes } from './visibility'
 
 // One deed may move several choices of a form: its event names them.
 const movesOfSeveral = [
@@ -56,6 +58,7 @@ export async function findOwnChoice(ctx: Context, choiceId: string) {
     .select(['provider.name as providerName', 'provider.kind as providerKind', 'provider.phone', 'provider.email'])
     .select(['site.name as siteName', 'site.town', 'site.postcode'])
     .select(firstCourse(ctx).as('firstCourse'))
+    .select((eb) => jsonObjectFrom(pauseOf(ctx, eb.ref('choice.providerId'))).as('pause'))
     .where('choice.id', '=', choiceId)
     .executeTakeFirst()
   return orNotFound(choice, 'choice')
@@ -83,6 +86,7 @@ export async function findApplicant(ctx: Context, choiceId: string) {
       'choice.courseRunId',
     ])
     .select(['choice.sentAt', 'choice.answerBy', 'choice.isLate', 'choice.snapshot', 'application.reference'])
+    .select('choice.changedAt')
     .select('assignee.name as assignedTo')
     .select(['told.text as schoolWords', 'told.shortText as shortWords'])
     .select(firstCourse(ctx).as('firstCourse'))
@@ -90,6 +94,7 @@ export async function findApplicant(ctx: Context, choiceId: string) {
     .select(['courseRun.startsOn', 'courseRun.startText', 'courseRun.places', 'provider.kind as providerKind'])
     .select(['learner.isAddressProtected as isProtected', 'learner.areaId as learnerAreaId'])
     .select((eb) => isSigned(eb.ref('choice.applicationId')).as('isSigned'))
+    .select(kindOfPartner(ctx).as('partnerKind'))
     .select((eb) => jsonArrayFrom(updatesOf(ctx, eb.ref('choice.id'))).as('updates'))
     .where('choice.id', '=', choiceId)
     .executeTakeFirst()
@@ -100,29 +105,38 @@ export async function findApplicant(ctx: Context, choiceId: string) {
     shortWords,
     isSigned: signed,
     learnerAreaId,
+    partnerKind,
     ...choice
   } = orNotFound(row, 'choice')
   const { isProtected } = choice
   const { coSignature } = await settingsOf(ctx, learnerAreaId)
   const kind = providerKindOf(choice.providerKind)
+  // Whoever answers for another provider reads what the law lets both have.
+  const eyes = partnerKind === null ? kind : [kind, providerKindOf(partnerKind)]
   const stage = stageOf(choice.state)
   const copy = snapshotFrom(snapshot)
   return {
     ...choice,
     kind,
     stage,
-    shown: copy ? shownTo(copy, kind, stage, isProtected) : [],
+    shown: copy ? shownTo(copy, eyes, stage, isProtected) : [],
+    answers: copy ? answersTo(copy, eyes, stage, isProtected) : [],
     grades: copy?.grades ?? [],
-    updates: updatesShown(updates, { kind, stage, isProtected }),
-    schoolWords: isVisible('reference', kind, stage) ? wordsFor(kind, schoolWords, shortWords) : null,
+    updates: updatesShown(updates, { kind: eyes, stage, isProtected }),
+    schoolWords: isVisible('reference', eyes, stage) ? wordsFor(eyes, schoolWords, shortWords) : null,
     /** Nothing where the area does not ask parents to sign. */
-    signature: coSignature && isVisible('coSignature', kind, stage) ? signatureWords(signed) : null,
+    signature: coSignature && isVisible('coSignature', eyes, stage) ? signatureWords(signed) : null,
   }
 }
 
 /** A sixth form reads the shorter reference, where the school has written one for it. */
-function wordsFor(kind: ProviderKind, whole: string | null, short: string | null) {
-  return kind === 'school-sixth-form' ? (short ?? whole) : whole
+function wordsFor(eyes: Eyes, whole: string | null, short: string | null) {
+  return [eyes].flat().includes('school-sixth-form') ? (short ?? whole) : whole
+}
+
+// What kind of organisation reads for another; nothing for a provider's own people.
+function kindOfPartner(ctx: Asking) {
+  return ctx.db.selectFrom('organisation as helper').select('helper.kind').where('helper.id', '=', ctx.actor.partnerId)
 }
 
 export type Applicant = Awaited<ReturnType<typeof findApplicant>>
@@ -169,9 +183,12 @@ export async function eventsOfChoice(ctx: Context, choiceId: string): Promise<Ti
       ),
     )
     .leftJoin('account', 'account.id', 'auditEvent.actorId')
+    .leftJoin('apiToken', 'apiToken.id', 'auditEvent.tokenId')
     .leftJoin('organisation', 'organisation.id', 'auditEvent.organisationId')
     .select(['auditEvent.id', 'auditEvent.happenedAt', 'auditEvent.action', 'auditEvent.actorRole'])
-    .select(['auditEvent.particulars', 'auditEvent.supportActorId', 'account.name as actorName'])
+    .select(['auditEvent.particulars', 'auditEvent.supportActorId'])
+    .leftJoin('organisation as partner', 'partner.id', 'auditEvent.partnerId')
+    .select((eb) => whoWith(eb.fn.coalesce('account.name', 'apiToken.name')).as('actorName'))
     .select('organisation.name as organisationName')
     .where('choice.id', '=', choiceId)
     .orderBy('auditEvent.happenedAt', 'desc')

@@ -6,6 +6,7 @@ import { inTransaction, type Context } from '~/kit/context.server'
 import { orNotFound, Refusal } from '~/kit/errors'
 import { currentCycle } from '../cycles/cycle.queries.server'
 import { careOf } from '../learners/care.queries.server'
+import { refuseTold, refuseUntold } from './outside-application'
 import type { OutsideForm } from './outside-application.schemas'
 
 const ENTRIES_AT_MOST = 20
@@ -45,6 +46,7 @@ export function addOutsideApplication(ctx: Context, learnerId: string, { version
 export function changeOutsideApplication(ctx: Context, id: string, { version, ...entry }: OutsideForm) {
   return inTransaction(ctx, async (ctx) => {
     const held = await lockEntry(ctx, id)
+    refuseTold(held)
     if (version !== undefined && version !== held.version) {
       throw new Refusal('changed-meanwhile', 'Somebody else changed this first. Reload the page to see what changed.')
     }
@@ -62,17 +64,37 @@ export function changeOutsideApplication(ctx: Context, id: string, { version, ..
 /** Takes it off again; that it was there stays in the history. */
 export function removeOutsideApplication(ctx: Context, id: string) {
   return inTransaction(ctx, async (ctx) => {
-    const { learnerId, title, state } = await lockEntry(ctx, id)
+    const held = await lockEntry(ctx, id)
+    refuseTold(held)
+    const { learnerId, title, state } = held
     await ctx.db.deleteFrom('outsideApplication').where('id', '=', id).execute()
     const subject = { type: 'outside-application', id, learnerId }
     await record(ctx, 'outside-application.removed', subject, { title, before: state })
   })
 }
 
+/** Says of what a provider told whether it is the learner's. What is not counts for nobody, and a later file does not bring it back. */
+export function sayWhetherMine(ctx: Context, id: string, { isMine }: { isMine: boolean }) {
+  return inTransaction(ctx, async (ctx) => {
+    const held = await lockEntry(ctx, id)
+    refuseUntold(held)
+    if ((held.deniedAt === null) === isMine) return
+    await ctx.db
+      .updateTable('outsideApplication')
+      .set({ deniedAt: isMine ? null : ctx.now, version: held.version + 1, changedAt: ctx.now })
+      .where('id', '=', id)
+      .execute()
+    const subject = { type: 'outside-application', id, learnerId: held.learnerId }
+    await record(ctx, isMine ? 'outside-application.owned' : 'outside-application.denied', subject, {
+      title: held.title,
+    })
+  })
+}
+
 async function lockEntry(ctx: Context, id: string) {
   const found = await outsideApplicationsVisibleTo(ctx)
     .select(['outsideApplication.learnerId', 'outsideApplication.title', 'outsideApplication.state'])
-    .select('outsideApplication.version')
+    .select(['outsideApplication.version', 'outsideApplication.toldById', 'outsideApplication.deniedAt'])
     .where('outsideApplication.id', '=', id)
     .forUpdate('outsideApplication')
     .executeTakeFirst()

@@ -35,19 +35,17 @@ export function hasAppliedOutside(ctx: Asking, learnerId: Expression<string>, cy
     .select('elsewhere.id')
     .where('elsewhere.learnerId', '=', learnerId)
     .where('elsewhere.cycleId', '=', cycleId)
+    .where('elsewhere.deniedAt', 'is', null)
     .where('elsewhere.state', 'in', [...appliedOutside])}`
 }
 
 function entries(ctx: Context) {
-  return outsideApplicationsVisibleTo(ctx).select([
-    'outsideApplication.id',
-    'outsideApplication.learnerId',
-    'outsideApplication.kind',
-    'outsideApplication.organisationName',
-    'outsideApplication.title',
-    'outsideApplication.state',
-    'outsideApplication.version',
-  ])
+  return outsideApplicationsVisibleTo(ctx)
+    .leftJoin('organisation as teller', 'teller.id', 'outsideApplication.toldById')
+    .select(['outsideApplication.id', 'outsideApplication.learnerId', 'outsideApplication.kind'])
+    .select(['outsideApplication.organisationName', 'outsideApplication.title', 'outsideApplication.state'])
+    .select(['outsideApplication.version', 'teller.name as toldBy'])
+    .select(sql<boolean>`outside_application.denied_at is not null`.as('isDenied'))
 }
 
 function named<R extends { kind: string; state: string }>({ kind, state, ...row }: R) {

@@ -1,5 +1,5 @@
 import type { Role } from '~/kit/actor'
-import { admissionsStaff, gradeKeepers, providerStaff } from '~/access/roles'
+import { admissionsStaff, answerers, gradeKeepers, providerStaff } from '~/access/roles'
 import { fields, type Field } from './visibility'
 
 /**
@@ -67,12 +67,12 @@ export const readingRights: Record<Matter, readonly Role[]> = {
   coSignature: [...known, 'parent'],
   otherChoices: [...identity, 'parent'],
   contactNote: ['adviser'],
-  question: [...own, ...staffOfSchool, ...admissionsStaff],
-  answer: [...own, ...staffOfSchool, ...admissionsStaff],
+  question: [...own, ...staffOfSchool, ...answerers],
+  answer: [...own, ...staffOfSchool, ...answerers],
   handoverNote: carers,
-  staffNote: admissionsStaff,
+  staffNote: answerers,
   talk: [...own, ...admissionsStaff],
-  interviewWords: [...own, ...admissionsStaff],
+  interviewWords: [...own, ...answerers],
   // Until results are out: whoever keeps the grades of the school that put them in.
   examResult: gradeKeepers,
   progressNote: [...own, 'adviser', ...providerStaff],

@@ -1,6 +1,8 @@
+import { jsonObjectFrom } from 'kysely/helpers/postgres'
 import { coursesVisibleTo, runsVisibleTo } from '~/access/scopes.server'
 import type { Context } from '~/kit/context.server'
 import { orNotFound } from '~/kit/errors'
+import { pauseOf } from '../pauses/pause.queries.server'
 
 /** The course run somebody is about to add to the list. */
 export async function findRunToAdd(ctx: Context, courseRunId: string) {
@@ -23,6 +25,7 @@ export async function findRunToAdd(ctx: Context, courseRunId: string) {
       'courseRun.studyMode',
       'courseRun.duration',
     ])
+    .select((eb) => jsonObjectFrom(pauseOf(ctx, eb.ref('course.providerId'))).as('pause'))
     .where('courseRun.id', '=', courseRunId)
     .where('courseRun.status', '!=', 'draft')
     .executeTakeFirst()

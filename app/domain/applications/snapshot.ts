@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { formatDay } from '~/kit/dates'
 import { applicationSections, type SectionField } from './sections'
 import { staffLabel, staffTitle } from './section.words'
-import { isVisible, stages, type ProviderKind, type Stage } from './visibility'
+import { isVisible, stages, type Eyes, type ProviderKind, type Stage } from './visibility'
 
 const gradeOnPaper = z.object({
   subject: z.string(),
@@ -25,6 +25,7 @@ export const snapshotShape = z.object({
 export type Snapshot = z.output<typeof snapshotShape>
 export type GradeOnPaper = z.output<typeof gradeOnPaper>
 export type Shown = { title: string; rows: { label: string; value: string }[] }
+export type AnswerSent = { field: string; label: string; value: string; text: string }
 
 type Source = { answers: Record<string, string>; grades: readonly GradeOnPaper[]; isProtected?: boolean }
 
@@ -44,7 +45,7 @@ export function takeSnapshot(source: Source, kind: ProviderKind, stage: Stage, t
 }
 
 /** What a provider is shown of its copy: the table is asked again, so that an old copy never shows more than the law. */
-export function shownTo(snapshot: Snapshot, kind: ProviderKind, stage: Stage, isProtected = false): Shown[] {
+export function shownTo(snapshot: Snapshot, kind: Eyes, stage: Stage, isProtected = false): Shown[] {
   return applicationSections
     .map((section) => ({
       title: staffTitle(section),
@@ -53,6 +54,17 @@ export function shownTo(snapshot: Snapshot, kind: ProviderKind, stage: Stage, is
         .map((field) => ({ label: staffLabel(field), value: asWritten(field, snapshot.answers[field.name] ?? '') })),
     }))
     .filter(({ rows }) => rows.length > 0)
+}
+
+/** The same for a program: the field by its name and its label, the answer as it was kept and in words. */
+export function answersTo(snapshot: Snapshot, kind: Eyes, stage: Stage, isProtected = false): AnswerSent[] {
+  return applicationSections
+    .flatMap((section) => section.fields)
+    .filter((field) => isVisible(field.shows, kind, stage, isProtected))
+    .map((field) => {
+      const value = snapshot.answers[field.name] ?? ''
+      return { field: field.name, label: staffLabel(field), value, text: asWritten(field, value) }
+    })
 }
 
 /** An answer as it is read: the words of a choice, not its code; a day in words. */

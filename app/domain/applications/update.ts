@@ -4,7 +4,7 @@ import { gradeWords } from './section-meanwhile'
 import { staffLabel } from './section.words'
 import { applicationSections, type SectionField } from './sections'
 import { asWritten, snapshotFrom, type GradeOnPaper, type Snapshot } from './snapshot'
-import { isVisible, type ProviderKind, type Stage } from './visibility'
+import { isVisible, type Eyes, type Stage } from './visibility'
 
 /** One answer that is no longer what was sent: as it was, and as it is. */
 export type Change = { label: string; before: string; after: string }
@@ -12,7 +12,7 @@ export type Change = { label: string; before: string; after: string }
 /** Who reads the changes: the labels of the form speak to the learner, those of staff speak of the learner. */
 export type ChangeReader = 'learner' | 'staff'
 
-type Law = { kind: ProviderKind; stage: Stage; isProtected?: boolean }
+type Law = { kind: Eyes; stage: Stage; isProtected?: boolean }
 
 /** What one copy says and another does not, of what this kind of provider may see at this stage, and nothing else. */
 export function changesBetween(

@@ -64,12 +64,17 @@ export function visibleFields(kind: ProviderKind, stage: Stage): Field[] {
   return fields.filter((field) => isVisible(field, kind, stage))
 }
 
+/** Who reads: a kind of provider, or several at once, such as a provider and whoever answers for it. Then all must be allowed to. */
+export type Eyes = ProviderKind | readonly ProviderKind[]
+
 /** Whether a kind of provider may see a field at a stage; of a learner whose address is protected, nothing that tells of home. */
-export function isVisible(field: Field, kind: ProviderKind, stage: Stage, isProtected = false): boolean {
+export function isVisible(field: Field, eyes: Eyes, stage: Stage, isProtected = false): boolean {
   const row: Row = visibility[field]
   if (isProtected && row.tellsHome) return false
-  const from = row[kind]
-  return from !== 'never' && stages.indexOf(from) <= stages.indexOf(stage)
+  return [eyes].flat().every((kind) => {
+    const from = row[kind]
+    return from !== 'never' && stages.indexOf(from) <= stages.indexOf(stage)
+  })
 }
 
 /** How far a choice in this state has come, for the law: an accepted offer with open conditions is still only an offer. */

@@ -61,6 +61,7 @@ async function writeAct(
 ) {
   const providerId = orNotFound(ctx.actor.organisationId ?? undefined, 'provider')
   mustBeAllowed(ctx, 'bulk-act.begin', { providerId })
+  mustBeAllowed(ctx, aboutActs[terms.kind].asks, { providerId })
   if (choices.length === 0) throw new Refusal('nobody-chosen', 'There is nobody here to do this to.')
   if (choices.length > MOST_AT_ONCE)
     throw new Refusal('too-many', `Choose ${MOST_AT_ONCE.toLocaleString('en-GB')} or fewer.`)

@@ -1,7 +1,7 @@
-import { roles } from '~/kit/actor'
+import { roles, visitor, usualRights } from '~/kit/actor'
 import { inTransaction, type Context } from '~/kit/context.server'
 import { NotAllowed, NotFound, Refusal } from '~/kit/errors'
-import { hasStaff } from '~/domain/queues/assignment.queries.server'
+import { staffStanding } from '~/domain/queues/assignment.queries.server'
 import { actTerms, type ActTerms } from './bulk-act.schemas'
 import { doOne, learnOf, type Lore } from './deed.commands.server'
 
@@ -13,8 +13,8 @@ export async function goOn(ctx: Context, actId: string): Promise<number> {
   const act = await actOf(ctx, actId)
   if (!act || act.finishedAt !== null) return 0
   const terms = actTerms.parse(act.terms)
-  const staff = asStaff(ctx, act)
-  const isStillHere = act.madeById === null || (await hasStaff(ctx, act.providerId, act.madeById))
+  const staff = await asStaff(ctx, act)
+  const isStillHere = staff.actor.rights.length > 0
   const lore = await learnOf(staff, terms)
   const lane = () => doRest(staff, actId, terms, isStillHere ? lore : null)
   // In a transaction of one connection there is but one lane.
@@ -58,12 +58,13 @@ function actOf(ctx: Context, actId: string) {
 type Act = NonNullable<Awaited<ReturnType<typeof actOf>>>
 
 /** The deeds are those of the person who began, and no more than they may do: not the system's. */
-function asStaff(ctx: Context, { madeById, madeByRole, providerId, areaId }: Act): Context {
+async function asStaff(ctx: Context, { madeById, madeByRole, providerId, areaId }: Act): Promise<Context> {
   const role = roles.find((name) => name === madeByRole) ?? 'visitor'
-  return {
-    ...ctx,
-    actor: { ...ctx.actor, id: madeById, role, organisationId: providerId, areaId, learnerId: null, form: null },
-  }
+  const standing =
+    madeById === null
+      ? { rights: usualRights(madeByRole), partnerId: null }
+      : await staffStanding(ctx, providerId, madeById)
+  return { ...ctx, actor: { ...visitor, id: madeById, role, ...standing, organisationId: providerId, areaId } }
 }
 
 async function doRest(ctx: Context, actId: string, terms: ActTerms, lore: Lore | null, waits = false): Promise<number> {

@@ -12,6 +12,7 @@ export type PlanShown = {
   leftOut: (Named & { why: string })[]
   leftOutCount: number
   hasMore: boolean
+  beyond: string[]
 }
 
 /** A plan as a page shows it: the first of each, and how many there are. */
@@ -22,7 +23,13 @@ export function planShown({ plan, hasMore }: { plan: Plan; hasMore: boolean }): 
     leftOut: plan.leftOut.slice(0, SHOWN).map(({ choice, why }) => ({ ...named(choice), why })),
     leftOutCount: plan.leftOut.length,
     hasMore,
+    beyond: plan.beyond.slice(0, SHOWN).map(beyondWords),
   }
+}
+
+function beyondWords({ courseTitle, offers }: Plan['beyond'][number]) {
+  const many = offers === 1 ? '1 offer goes' : `${offers.toLocaleString('en-GB')} offers go`
+  return `${courseTitle}: ${many} beyond what you meant to make for its places.`
 }
 
 /** What was chosen as a form carries it along. */

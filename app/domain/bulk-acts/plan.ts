@@ -1,6 +1,7 @@
 import { canMove } from '~/domain/applications/choice'
 import type { ChoiceState } from '~/domain/applications/choice.states'
 import { refusalOf } from '~/domain/applications/choice.words'
+import { goingBeyond, type Capacity } from '~/domain/offers/capacity'
 import { aboutActs, type ActKind } from './bulk-act'
 
 export type Chosen = {
@@ -16,16 +17,21 @@ export type Chosen = {
 export type PlanFacts = {
   /** Courses that have no usual offer, where each is to be offered the usual one. */
   withoutOffer?: ReadonlySet<string>
-  /** How many places are left on each run that has a hard limit. */
-  placesLeft?: ReadonlyMap<string, number>
+  /** How full each run is whose number of places is known. */
+  capacity?: ReadonlyMap<string, Capacity>
 }
 
-export type Plan = { going: Chosen[]; leftOut: { choice: Chosen; why: string }[] }
+export type Plan = {
+  going: Chosen[]
+  leftOut: { choice: Chosen; why: string }[]
+  /** How many of the offers would go beyond what was meant for the places of each course. */
+  beyond: { courseTitle: string; offers: number }[]
+}
 
 /** To whom an act would be done, and who would be left out with the sentence why, in the order in which it would be done. */
 export function planAct(kind: ActKind, choices: readonly Chosen[], facts: PlanFacts = {}): Plan {
-  const left = new Map(facts.placesLeft)
-  const plan: Plan = { going: [], leftOut: [] }
+  const left = placesLeft(facts.capacity)
+  const plan: Plan = { going: [], leftOut: [], beyond: [] }
   for (const choice of choices) {
     const why = whyNot(kind, choice, facts, left)
     if (why !== null) plan.leftOut.push({ choice, why })
@@ -35,7 +41,21 @@ export function planAct(kind: ActKind, choices: readonly Chosen[], facts: PlanFa
       if (places !== undefined) left.set(choice.courseRunId, places - 1)
     }
   }
-  return plan
+  return kind === 'offer' ? { ...plan, beyond: beyondIn(plan.going, facts.capacity) } : plan
+}
+
+function placesLeft(capacity: PlanFacts['capacity'] = new Map()) {
+  const hard = [...capacity].filter(([, { hasHardLimit }]) => hasHardLimit)
+  return new Map(hard.map(([run, { places, taken }]) => [run, places - taken]))
+}
+
+function beyondIn(going: readonly Chosen[], capacity: PlanFacts['capacity'] = new Map()): Plan['beyond'] {
+  const runs = Map.groupBy(going, ({ courseRunId }) => courseRunId)
+  return [...runs].flatMap(([run, choices]) => {
+    const full = capacity.get(run)
+    const offers = full ? goingBeyond(full, choices.length) : 0
+    return offers > 0 ? [{ courseTitle: choices[0]?.courseTitle ?? '', offers }] : []
+  })
 }
 
 function whyNot(kind: ActKind, choice: Chosen, facts: PlanFacts, left: ReadonlyMap<string, number>): string | null {

@@ -1,6 +1,6 @@
 import { choicesVisibleTo } from '~/access/scopes.server'
 import { fullName } from '~/domain/learners/learner'
-import { placesLeftOn } from '~/domain/offers/offer.queries.server'
+import { capacityOn } from '~/domain/offers/capacity.queries.server'
 import { standardOffersOf } from '~/domain/offers/standard-offer.queries.server'
 import { idsInQueue } from '~/domain/queues/queue.queries.server'
 import type { Context } from '~/kit/context.server'
@@ -54,7 +54,7 @@ async function factsOf(ctx: Context, chosen: readonly Chosen[]) {
   const courses = [...new Set(chosen.map(({ courseId }) => courseId))]
   const usual = await standardOffersOf(ctx, courses)
   return {
-    placesLeft: await placesLeftOn(ctx, [...new Set(chosen.map(({ courseRunId }) => courseRunId))]),
+    capacity: await capacityOn(ctx, [...new Set(chosen.map(({ courseRunId }) => courseRunId))]),
     withoutOffer: new Set(courses.filter((id) => !usual.has(id))),
   }
 }

@@ -1,4 +1,4 @@
-import { roles } from '~/kit/actor'
+import { roles, usualRights } from '~/kit/actor'
 import { record } from '~/kit/audit.server'
 import { inTransaction, type Context } from '~/kit/context.server'
 import { enqueue } from '~/kit/jobs.server'
@@ -75,6 +75,13 @@ function asProvider(
   const role = roles.find((name) => name === cancelledByRole) ?? 'admissions-officer'
   return {
     ...ctx,
-    actor: { ...ctx.actor, id: cancelledById, role, organisationId: isSeen ? providerId : null, areaId },
+    actor: {
+      ...ctx.actor,
+      id: cancelledById,
+      role,
+      rights: usualRights(role),
+      organisationId: isSeen ? providerId : null,
+      areaId,
+    },
   }
 }

@@ -28,6 +28,50 @@ export async function findImport(ctx: Context, intakeId: string) {
   return orNotFound(intake, 'import')
 }
 
+/** The last files of one kind that came in for the actor's organisation. */
+export function recentFiles(ctx: Context, kind: string) {
+  return intakesVisibleTo(ctx)
+    .leftJoin('account', 'account.id', 'intake.startedById')
+    .select(['intake.id', 'intake.fileName', 'intake.status', 'intake.startedAt', 'account.name as by'])
+    .where('intake.kind', '=', kind)
+    .orderBy('intake.startedAt', 'desc')
+    .orderBy('intake.id')
+    .limit(IMPORTS_SHOWN)
+    .execute()
+}
+
+/** One file of a kind: what came of it, or would. */
+export async function findFile(ctx: Context, kind: string, intakeId: string) {
+  const intake = await intakesVisibleTo(ctx)
+    .select(['intake.id', 'intake.fileName', 'intake.status', 'intake.startedAt', 'intake.finishedAt'])
+    .select(['intake.counts', 'intake.keptAs', 'intake.isAllOrNothing'])
+    .where('intake.kind', '=', kind)
+    .where('intake.id', '=', intakeId)
+    .executeTakeFirst()
+  return orNotFound(intake, 'import')
+}
+
+/** A file of a kind that waits for a yes, held until it is off the shelf. */
+export function lockFilePreview(ctx: Context, kind: string, intakeId: string) {
+  return intakesVisibleTo(ctx)
+    .select(['intake.id', 'intake.keptAs', 'intake.fileName', 'intake.isAllOrNothing'])
+    .where('intake.kind', '=', kind)
+    .where('intake.id', '=', intakeId)
+    .forUpdate()
+    .executeTakeFirst()
+}
+
+/** A file of a kind that is to be undone, held until it is. */
+export async function lockFile(ctx: Context, kind: string, intakeId: string) {
+  const intake = await intakesVisibleTo(ctx)
+    .select(['intake.id', 'intake.organisationId', 'intake.status', 'intake.finishedAt'])
+    .where('intake.kind', '=', kind)
+    .where('intake.id', '=', intakeId)
+    .forNoKeyUpdate()
+    .executeTakeFirst()
+  return orNotFound(intake, 'import')
+}
+
 /** What was found in a file, in its order: a page of it, or as much as a spreadsheet takes. */
 export async function findingsOf(ctx: Context, intakeId: string, atMost = FINDINGS_SHOWN) {
   const rows = await intakesVisibleTo(ctx)

@@ -6,8 +6,10 @@ import { canMove } from '~/domain/applications/choice'
 import { findApplicant } from '~/domain/applications/choice.queries.server'
 import { refusalOf } from '~/domain/applications/choice.words'
 import { findCycle } from '~/domain/cycles/cycle.queries.server'
+import { beyondWords, needsThought, type Capacity } from '~/domain/offers/capacity'
+import { findCapacity } from '~/domain/offers/capacity.queries.server'
 import { standardOptions } from '~/domain/offers/offer'
-import { eventOf, typedAgain, type Change, type ChangedTerms } from './changed-offer'
+import { eventOf, takesNewPlace, typedAgain, type Change, type ChangedTerms } from './changed-offer'
 import type { OfferSide, PreviewOfChange } from './changed-offer.schemas'
 import { decideChange } from './decide-change.queries.server'
 import { lastOffer, termsOf } from './last-offer.queries.server'
@@ -51,7 +53,20 @@ export async function previewChange(
   const choice = await findChanging(ctx, choiceId)
   const { before, terms, start, replyBy } = await decideChange(ctx, choice, change, wanted)
   const was = terms.run === before.run ? start : await findOwnStart(ctx, choice.providerId, before.run)
-  return { was: sideOf(termsOf(before), was), is: sideOf(terms, start), replyBy, message: terms.message }
+  const full = takesNewPlace(change, before, terms) ? await findCapacity(ctx, terms.run) : null
+  const beyond = full && needsThought(full) ? beyondWords(full) : null
+  return { was: sideOf(termsOf(before), was), is: sideOf(terms, start), replyBy, message: terms.message, beyond }
+}
+
+/** How full the start is that an offer in another form takes a place of; nothing where it takes none. */
+export async function capacityForChange(
+  ctx: Context,
+  choiceId: string,
+  change: Change,
+  terms: ChangedTerms,
+): Promise<Capacity | null> {
+  const before = await lastOffer(ctx, choiceId)
+  return before && takesNewPlace(change, before, terms) ? findCapacity(ctx, terms.run) : null
 }
 
 type Start = Awaited<ReturnType<typeof findOwnStart>>

@@ -21,6 +21,8 @@ export const previewOfChange = z.object({
   is: side,
   replyBy: z.string().nullable(),
   message: z.string().nullable(),
+  /** What to think of first, where the offer goes beyond what was meant for the places. */
+  beyond: z.string().nullable(),
 })
 
 export type OfferSide = z.output<typeof side>

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { mustBeAllowed } from '~/access/guard.server'
+import { lockFilePreview } from '~/domain/catalogues/own-import.queries.server'
 import type { KeyDates } from '~/domain/cycles/cycle'
 import { findCycle } from '~/domain/cycles/cycle.queries.server'
 import { record } from '~/kit/audit.server'
@@ -12,7 +13,7 @@ import { takeIn } from '~/kit/intake.server'
 import { enqueue } from '~/kit/jobs.server'
 import { forgetUpload } from '~/kit/uploads.server'
 import { takeRowsLater } from './enrolment-file.jobs.server'
-import { findEnrolmentFile, LARGEST_FILE, lockPreview, placesToFind } from './enrolment-file.queries.server'
+import { findEnrolmentFile, LARGEST_FILE, placesToFind } from './enrolment-file.queries.server'
 import { EnrolmentRun, type Entry } from './enrolment-run'
 import { readEnrolments } from './enrolment-sheet'
 import { PlaceIndex } from './place-index'
@@ -54,7 +55,7 @@ export async function confirmEnrolments(
     )
   const report = await takeFromShelf(
     ctx,
-    (ctx) => lockPreview(ctx, previewId),
+    (ctx) => lockFilePreview(ctx, 'enrolments', previewId),
     LARGEST_FILE,
     (file) => importEnrolments(ctx, { providerId, file, isAllOrNothing, isIdentityDeclared }),
   )

@@ -3,6 +3,7 @@ import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import { mustBeAllowed } from '~/access/guard.server'
 import { choicesVisibleTo, intakesVisibleTo } from '~/access/scopes.server'
 import { takingPlaces, type ChoiceState } from '~/domain/applications/choice.states'
+import { recentFiles } from '~/domain/catalogues/own-import.queries.server'
 import type { Context } from '~/kit/context.server'
 import { orNotFound } from '~/kit/errors'
 import type { Place } from './place-index'
@@ -10,7 +11,6 @@ import type { Place } from './place-index'
 /** The largest file of enrolments that is taken in. */
 export const LARGEST_FILE = 5_000_000
 
-const FILES_SHOWN = 20
 const PLACES_AT_MOST = 20_000
 const findable: ChoiceState[] = [...takingPlaces, 'deferred', 'did_not_attend']
 
@@ -19,15 +19,9 @@ function filesVisibleTo(ctx: Context) {
 }
 
 /** The last enrolment files that the actor's provider sent. */
-export function recentFiles(ctx: Context) {
+export function recentEnrolmentFiles(ctx: Context) {
   mustBeAllowed(ctx, 'enrolment.record', { providerId: ctx.actor.organisationId })
-  return filesVisibleTo(ctx)
-    .leftJoin('account', 'account.id', 'intake.startedById')
-    .select(['intake.id', 'intake.fileName', 'intake.status', 'intake.startedAt', 'account.name as by'])
-    .orderBy('intake.startedAt', 'desc')
-    .orderBy('intake.id')
-    .limit(FILES_SHOWN)
-    .execute()
+  return recentFiles(ctx, 'enrolments')
 }
 
 /** One enrolment file of the actor's provider: what came of it, or would, and how far it is. */
@@ -71,25 +65,6 @@ export function rowsNotDone(ctx: Context, intakeId: string, atMost: number) {
     .orderBy('enrolmentRow.line')
     .limit(atMost)
     .execute()
-}
-
-/** A file that waits for a yes, held until it is off the shelf. */
-export function lockPreview(ctx: Context, intakeId: string) {
-  return filesVisibleTo(ctx)
-    .select(['intake.id', 'intake.keptAs', 'intake.fileName'])
-    .where('intake.id', '=', intakeId)
-    .forUpdate()
-    .executeTakeFirst()
-}
-
-/** A file that is to be undone, held until it is. */
-export async function lockFile(ctx: Context, intakeId: string) {
-  const intake = await filesVisibleTo(ctx)
-    .select(['intake.id', 'intake.organisationId', 'intake.status', 'intake.finishedAt'])
-    .where('intake.id', '=', intakeId)
-    .forNoKeyUpdate()
-    .executeTakeFirst()
-  return orNotFound(intake, 'import')
 }
 
 /** Every place of the provider that somebody may start on this year, with what a file may know it by. */

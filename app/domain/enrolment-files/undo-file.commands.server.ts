@@ -1,10 +1,10 @@
 import { mustBeAllowed } from '~/access/guard.server'
+import { lockFile } from '~/domain/catalogues/own-import.queries.server'
 import { record } from '~/kit/audit.server'
 import { inTransaction, type Context } from '~/kit/context.server'
 import { refuseUndo } from '~/kit/intake-shelf.server'
 import { enqueue } from '~/kit/jobs.server'
 import { takeBackRowsLater } from './undo-file.jobs.server'
-import { lockFile } from './enrolment-file.queries.server'
 import { enrolledRows, takeBackRows } from './take-back-rows.commands.server'
 import { DONE_AT_ONCE } from './take-rows.commands.server'
 
@@ -13,7 +13,7 @@ const FALLBACK_MS = 60_000
 /** Undoes a whole file: each place that stands as the file left it is a confirmed place again. Rows still to come are let go. */
 export async function undoFile(ctx: Context, intakeId: string): Promise<void> {
   const size = await inTransaction(ctx, async (ctx) => {
-    const file = await lockFile(ctx, intakeId)
+    const file = await lockFile(ctx, 'enrolments', intakeId)
     mustBeAllowed(ctx, 'enrolment.record', { providerId: file.organisationId })
     refuseUndo(file, ctx.now)
     await ctx.db.updateTable('intake').set({ status: 'undone', undoneAt: ctx.now }).where('id', '=', intakeId).execute()

@@ -93,7 +93,18 @@ export const providerListSchema = z
   })
   .meta({ id: 'ProviderList' })
 
-export const problemSchema = z.object({ problem: z.string() }).meta({ id: 'Problem' })
+/** What comes back with a no. */
+export const problemSchema = z
+  .strictObject({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string().meta({ description: 'A sentence for people' }),
+    code: z.string().meta({ description: 'A word to decide by' }),
+    reference: z.string().meta({ description: 'Give it if you ask for help' }),
+    errors: z.array(z.strictObject({ field: z.string(), sentence: z.string() })).optional(),
+  })
+  .meta({ id: 'Problem', description: 'A no, in a sentence (RFC 9457)' })
 
 export type CourseList = z.output<typeof courseListSchema>
 export type CourseAnswer = z.output<typeof courseSchema>

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
-import { providerStaff } from '~/access/roles'
+import { answerers, providerStaff } from '~/access/roles'
 import { learnersVisibleTo } from '~/access/scopes.server'
+import { whoWith } from '~/domain/accounts/who.queries.server'
 import type { Context } from '~/kit/context.server'
 import { orNotFound } from '~/kit/errors'
 import { lastTimeOf } from '~/kit/intake-merge'
@@ -21,7 +22,7 @@ export async function timelineOf(
     by = null,
   }: { before?: Moment | null; size?: number; by?: readonly string[] | null } = {},
 ): Promise<TimelineEvent[]> {
-  const isProvider = providerStaff.some((role) => role === ctx.actor.role)
+  const isProvider = [...answerers, ...providerStaff].some((role) => role === ctx.actor.role)
   const rows = await learnersVisibleTo(ctx)
     .leftJoin('auditEvent', (join) =>
       join
@@ -35,10 +36,13 @@ export async function timelineOf(
         ),
     )
     .leftJoin('account', 'account.id', 'auditEvent.actorId')
+    .leftJoin('apiToken', 'apiToken.id', 'auditEvent.tokenId')
     .leftJoin('organisation', 'organisation.id', 'auditEvent.organisationId')
     .where('learner.id', '=', learnerId)
     .select(['auditEvent.id', 'auditEvent.happenedAt', 'auditEvent.action', 'auditEvent.actorRole'])
-    .select(['auditEvent.particulars', 'auditEvent.supportActorId', 'account.name as actorName'])
+    .select(['auditEvent.particulars', 'auditEvent.supportActorId'])
+    .leftJoin('organisation as partner', 'partner.id', 'auditEvent.partnerId')
+    .select((eb) => whoWith(eb.fn.coalesce('account.name', 'apiToken.name')).as('actorName'))
     .select('organisation.name as organisationName')
     .orderBy('auditEvent.happenedAt', 'desc')
     .orderBy('auditEvent.id', 'desc')

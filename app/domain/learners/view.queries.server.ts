@@ -14,13 +14,15 @@ export function whoSawMyRecord(
   return ctx.db
     .selectFrom('recordView')
     .leftJoin('account', 'account.id', 'recordView.viewerId')
+    .leftJoin('apiToken', 'apiToken.id', 'recordView.tokenId')
     .leftJoin('organisation', 'organisation.id', 'recordView.organisationId')
     .where('recordView.learnerId', '=', withRecordsGone(ctx.actor.learnerId ?? nobody))
     .$if(before !== null, (query) =>
       query.where(sql<boolean>`(record_view.viewed_at, record_view.id) < (${before?.at}, ${before?.id}::uuid)`),
     )
     .select(['recordView.id', 'recordView.viewedAt', 'recordView.viewerRole', 'recordView.what'])
-    .select(['account.name as viewerName', 'organisation.name as organisationName'])
+    .select((eb) => eb.fn.coalesce('account.name', 'apiToken.name').as('viewerName'))
+    .select('organisation.name as organisationName')
     .orderBy('recordView.viewedAt', 'desc')
     .orderBy('recordView.id', 'desc')
     .limit(size)

@@ -60,7 +60,10 @@ export const movedTables: readonly MovedTable[] = [
   }),
   moved('co_signature', { clash: withoutItsApplication }),
   moved('reference', { clash: withoutItsApplication }),
-  moved('outside_application', { words: ['application elsewhere', 'applications elsewhere'] }),
+  moved('outside_application', {
+    clash: `kept.told_by_id = gone.told_by_id and kept.cycle_id = gone.cycle_id and kept.told_key = gone.told_key`,
+    words: ['application elsewhere', 'applications elsewhere'],
+  }),
   moved('nudge'),
   moved('handover', { clash: "kept.state in ('handed_over', 'taken') and gone.state in ('handed_over', 'taken')" }),
   moved('enrolment', { words: ['enrolment', 'enrolments'] }),

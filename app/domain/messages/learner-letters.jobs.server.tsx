@@ -11,6 +11,7 @@ import LearnerInvitation from '#emails/LearnerInvitation'
 import NotArrived from '#emails/NotArrived'
 import NotSeenYet from '#emails/NotSeenYet'
 import Nudge from '#emails/Nudge'
+import OpenAgain from '#emails/OpenAgain'
 import OfferAboutToLapse from '#emails/OfferAboutToLapse'
 import OfferMade from '#emails/OfferMade'
 import PlaceConfirmed from '#emails/PlaceConfirmed'
@@ -243,6 +244,12 @@ export const learnerLetters: readonly LetterSample[] = [
         link={link}
       />
     ),
+  },
+  {
+    ...own,
+    template: 'OpenAgain',
+    subject: 'Riverside College takes applications again',
+    content: <OpenAgain name={made.amina} provider={place.provider} courses={[place.course]} link={link} />,
   },
   {
     ...own,

@@ -107,6 +107,8 @@ export const staffKinds: readonly LetterKind[] = [
       'ReferenceWanted',
       'FeedbackWanted',
       'DeferralReminder',
+      'TokenEnds',
+      'WebhookPaused',
     ],
     wishes: ['digest', 'none'],
   },

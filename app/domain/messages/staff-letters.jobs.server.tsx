@@ -1,3 +1,4 @@
+import AgreementToRead from '#emails/AgreementToRead'
 import AnswerDueSoon from '#emails/AnswerDueSoon'
 import ApplicationReceived from '#emails/ApplicationReceived'
 import ApplicationUpdated from '#emails/ApplicationUpdated'
@@ -20,6 +21,8 @@ import OfferDeclined from '#emails/OfferDeclined'
 import OfferLapsed from '#emails/OfferLapsed'
 import OfferWithdrawn from '#emails/OfferWithdrawn'
 import ReferenceWanted from '#emails/ReferenceWanted'
+import TokenEnds from '#emails/TokenEnds'
+import WebhookPaused from '#emails/WebhookPaused'
 import WithdrawalUndone from '#emails/WithdrawalUndone'
 import { made, type LetterSample } from './letter-sample'
 
@@ -31,6 +34,12 @@ const school = { reader: 'school' } as const
 
 /** The letters to staff and to whoever has an account, each as one of them would look. */
 export const staffLetters: readonly LetterSample[] = [
+  {
+    ...provider,
+    template: 'AgreementToRead',
+    subject: 'Riverside College asks for your help',
+    content: <AgreementToRead name={tutor} owner={place.provider} partner="Weir Sixth Form" link={link} />,
+  },
   {
     ...provider,
     template: 'ApplicationReceived',
@@ -202,6 +211,18 @@ export const staffLetters: readonly LetterSample[] = [
         link={link}
       />
     ),
+  },
+  {
+    ...provider,
+    template: 'WebhookPaused',
+    subject: 'Your program has not answered for three days',
+    content: <WebhookPaused name={tutor} host="admissions.riverside.example" link={link} />,
+  },
+  {
+    ...provider,
+    template: 'TokenEnds',
+    subject: 'The token for Admissions system ends on 4 December 2026',
+    content: <TokenEnds name={tutor} program="Admissions system" endsOn="4 December 2026" link={link} />,
   },
   {
     reader: 'anyone',

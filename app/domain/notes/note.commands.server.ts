@@ -19,7 +19,16 @@ export function writeNote(ctx: Context, choiceId: string, text: string) {
     const id = newId()
     await ctx.db
       .insertInto('applicantNote')
-      .values({ id, choiceId, providerId, text, authorId: ctx.actor.id, writtenAt: ctx.now })
+      .values({
+        id,
+        choiceId,
+        providerId,
+        text,
+        authorId: ctx.actor.id,
+        partnerId: ctx.actor.partnerId,
+        tokenId: ctx.actor.tokenId,
+        writtenAt: ctx.now,
+      })
       .execute()
     await record(ctx, 'note.written', subjectOf(id, providerId))
     return id

@@ -1,5 +1,6 @@
 import type { Expression } from 'kysely'
 import { applicantNotesVisibleTo } from '~/access/scopes.server'
+import { whoWith } from '~/domain/accounts/who.queries.server'
 import type { Asking, Context } from '~/kit/context.server'
 import { orNotFound } from '~/kit/errors'
 import { mayChange } from './note'
@@ -10,8 +11,10 @@ const NOTES_AT_MOST = 100
 export function notesOf(ctx: Asking, choiceId: Expression<string>) {
   return applicantNotesVisibleTo(ctx)
     .leftJoin('account as author', 'author.id', 'applicantNote.authorId')
+    .leftJoin('apiToken', 'apiToken.id', 'applicantNote.tokenId')
     .select(['applicantNote.id', 'applicantNote.text', 'applicantNote.writtenAt', 'applicantNote.changedAt'])
-    .select(['applicantNote.authorId', 'author.name as author'])
+    .leftJoin('organisation as partner', 'partner.id', 'applicantNote.partnerId')
+    .select((eb) => ['applicantNote.authorId', whoWith(eb.fn.coalesce('author.name', 'apiToken.name')).as('author')])
     .where('applicantNote.choiceId', '=', choiceId)
     .orderBy('applicantNote.writtenAt', 'desc')
     .orderBy('applicantNote.id')

@@ -5,7 +5,6 @@ import type { Context } from '~/kit/context.server'
 import { takingPlaces } from '../applications/choice.states'
 
 const CONDITIONS_AT_MOST = 50
-const RUNS_AT_MOST = 500
 
 /** The newest offer on a choice that the viewer may see, with every condition; nothing where none was made. */
 export function newestOffer(ctx: Context, choiceId: string) {
@@ -31,24 +30,6 @@ export async function placesTaken(ctx: Context, courseRunId: string): Promise<nu
     .where('choice.state', 'in', takingPlaces)
     .executeTakeFirstOrThrow()
   return Number(taken)
-}
-
-/** How many places are left on each of these runs whose number of places is a hard limit. */
-export async function placesLeftOn(ctx: Context, runIds: readonly string[]): Promise<Map<string, number>> {
-  if (runIds.length === 0) return new Map()
-  const rows = await ctx.db
-    .selectFrom('courseRun')
-    .leftJoin('offer', (join) => join.onRef('offer.courseRunId', '=', 'courseRun.id').on('offer.endedAt', 'is', null))
-    .leftJoin('choice', (join) => join.onRef('choice.id', '=', 'offer.choiceId').on('choice.state', 'in', takingPlaces))
-    .select(['courseRun.id', 'courseRun.places'])
-    .select((eb) => eb.fn.count<number>('choice.id').as('taken'))
-    .where('courseRun.id', 'in', [...runIds])
-    .where('courseRun.hasHardLimit', '=', true)
-    .where('courseRun.places', 'is not', null)
-    .groupBy('courseRun.id')
-    .limit(RUNS_AT_MOST)
-    .execute()
-  return new Map(rows.map(({ id, places, taken }) => [id, (places ?? 0) - Number(taken)]))
 }
 
 function offers(ctx: Context) {

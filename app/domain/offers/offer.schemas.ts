@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { callUpDays } from './call-up'
-import { isStandardKind, pointsCondition, standardConditions, type Condition } from './offer'
+import { gradeCondition, isStandardKind, pointsCondition, standardConditions, type Condition } from './offer'
 
 const gradeRow = z.object({
   subject: z.string().trim().max(100, 'This subject is too long').default(''),
@@ -35,6 +35,7 @@ export const offerTerms = z
     points: pointsRow.prefault({}),
     others: z.string().trim().max(6000, 'These conditions are too long').default(''),
     message: z.string().trim().max(1000, 'Keep the message to 1,000 letters').default(''),
+    beyond: z.literal('yes').optional(),
     version: z.coerce.number().int().optional(),
   })
   .superRefine(({ grades, points }, ctx) => {
@@ -48,10 +49,11 @@ export const offerTerms = z
       ctx.addIssue({ code: 'custom', path: ['grades', at, field], message })
     }
   })
-  .transform(({ kind, standard, grades, points, others, message, version }) => ({
+  .transform(({ kind, standard, grades, points, others, message, beyond, version }) => ({
     kind,
     conditions: kind === 'conditional' ? conditionsFrom(standard, Object.values(grades), points, others) : [],
     message: message === '' ? null : message,
+    beyond,
     version,
   }))
   .refine((terms) => terms.kind === 'unconditional' || terms.conditions.length > 0, {
@@ -85,12 +87,7 @@ function conditionsFrom(
   return [
     ...grades
       .filter(({ subject, grade }) => subject !== '' && grade !== '')
-      .map(({ subject, grade }): Condition => ({
-        kind: 'grade',
-        subject,
-        grade,
-        text: `${subject}: grade ${grade} or better`,
-      })),
+      .map(({ subject, grade }) => gradeCondition(subject, grade)),
     ...(needed === null ? [] : [pointsCondition(needed, best)]),
     ...standard
       .filter(isStandardKind)
@@ -121,3 +118,11 @@ export const offerWithdrawal = z.object({
   detail: z.string().trim().max(500, 'Use 500 letters or fewer').default(''),
   version,
 })
+
+/** What a provider asks of the table of its places; it stands in the address. */
+export const placesQuestion = z.object({
+  q: z.string().trim().max(100).catch(''),
+  after: z.string().max(2000).nullable().catch(null).prefault(null),
+})
+
+export type PlacesQuestion = z.output<typeof placesQuestion>

@@ -16,6 +16,8 @@ export type OfferTerms = {
   kind: OfferKind
   conditions: Condition[]
   message: string | null
+  /** More offers than were meant for the places: thought of, and meant. */
+  beyond?: 'yes' | undefined
   version?: number | undefined
 }
 
@@ -61,6 +63,11 @@ export function isStandardKind(name: string): name is StandardKind {
 /** The kind of a condition as it was kept. */
 export function conditionKindFrom(name: string): ConditionKind {
   return isStandardKind(name) || name === 'grade' || name === 'points' ? name : 'other'
+}
+
+/** A condition of one grade in the learner's words. */
+export function gradeCondition(subject: string, grade: string): Condition {
+  return { kind: 'grade', subject, grade, text: `${subject}: grade ${grade} or better` }
 }
 
 /** A condition of points in the learner's words. */

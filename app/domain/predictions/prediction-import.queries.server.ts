@@ -1,57 +1,32 @@
 import { sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import { mustBeAllowed } from '~/access/guard.server'
-import { intakesVisibleTo, learnersVisibleTo } from '~/access/scopes.server'
+import { learnersVisibleTo } from '~/access/scopes.server'
+import { findFile, lockFile, lockFilePreview, recentFiles } from '~/domain/catalogues/own-import.queries.server'
 import type { Context } from '~/kit/context.server'
-import { orNotFound } from '~/kit/errors'
 import type { OnRoll } from './roll-index'
 
-const FILES_SHOWN = 20
 const ROLL_AT_MOST = 5_000
-
-function sheetsVisibleTo(ctx: Context) {
-  return intakesVisibleTo(ctx).where('intake.kind', '=', 'predictions')
-}
 
 /** The last sheets of predicted grades that the actor's school sent. */
 export function recentSheets(ctx: Context) {
   mustBeAllowed(ctx, 'import.predictions', { schoolId: ctx.actor.organisationId })
-  return sheetsVisibleTo(ctx)
-    .leftJoin('account', 'account.id', 'intake.startedById')
-    .select(['intake.id', 'intake.fileName', 'intake.status', 'intake.startedAt', 'account.name as by'])
-    .orderBy('intake.startedAt', 'desc')
-    .orderBy('intake.id')
-    .limit(FILES_SHOWN)
-    .execute()
+  return recentFiles(ctx, 'predictions')
 }
 
 /** One sheet of the actor's school: what came of it, or would. */
-export async function findSheetOfGrades(ctx: Context, intakeId: string) {
-  const intake = await sheetsVisibleTo(ctx)
-    .select(['intake.id', 'intake.fileName', 'intake.status', 'intake.startedAt', 'intake.finishedAt'])
-    .select(['intake.counts', 'intake.keptAs'])
-    .where('intake.id', '=', intakeId)
-    .executeTakeFirst()
-  return orNotFound(intake, 'import')
+export function findSheetOfGrades(ctx: Context, intakeId: string) {
+  return findFile(ctx, 'predictions', intakeId)
 }
 
 /** A sheet that waits for a yes, held until it is off the shelf. */
 export function lockPreview(ctx: Context, intakeId: string) {
-  return sheetsVisibleTo(ctx)
-    .select(['intake.id', 'intake.keptAs', 'intake.fileName'])
-    .where('intake.id', '=', intakeId)
-    .forUpdate()
-    .executeTakeFirst()
+  return lockFilePreview(ctx, 'predictions', intakeId)
 }
 
 /** A sheet that is to be undone, held until it is. */
-export async function lockSheet(ctx: Context, intakeId: string) {
-  const intake = await sheetsVisibleTo(ctx)
-    .select(['intake.id', 'intake.organisationId', 'intake.status', 'intake.finishedAt'])
-    .where('intake.id', '=', intakeId)
-    .forNoKeyUpdate()
-    .executeTakeFirst()
-  return orNotFound(intake, 'import')
+export function lockSheet(ctx: Context, intakeId: string) {
+  return lockFile(ctx, 'predictions', intakeId)
 }
 
 /** Everybody on a school's roll, with the numbers and names that a file may know them by. */

@@ -1,10 +1,11 @@
 import { sql } from 'kysely'
-import { jsonArrayFrom } from 'kysely/helpers/postgres'
+import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres'
 import { coursesVisibleTo, runsVisibleTo } from '~/access/scopes.server'
 import type { Context } from '~/kit/context.server'
 import { orNotFound } from '~/kit/errors'
 import { courseTexts } from '~/domain/courses/catalogue'
 import { requirementFrom } from '~/domain/requirements/entry-requirement'
+import { pauseOf } from '~/domain/pauses/pause.queries.server'
 import { openEventsOfCourse } from './open-event.queries.server'
 import { routeMap } from '~/domain/progression/progression'
 import { linksOfCourse } from '~/domain/progression/progression.queries.server'
@@ -41,6 +42,7 @@ export async function findCourse(ctx: Context, slug: string) {
     .select((eb) => [
       jsonArrayFrom(openEventsOfCourse(ctx, eb.ref('course.providerId'), eb.ref('course.id'))).as('openEvents'),
       jsonArrayFrom(linksOfCourse(ctx, eb.ref('course.id'))).as('links'),
+      jsonObjectFrom(pauseOf(ctx, eb.ref('course.providerId'))).as('pause'),
     ])
     .executeTakeFirst()
   const { expression, links, ...found } = orNotFound(course, 'course')

@@ -54,6 +54,7 @@ async function copy(ctx: Context, runs: readonly Run[]): Promise<number> {
       'age',
       'places',
       'hasHardLimit',
+      'offersPerHundred',
       'url',
       'description',
     ])

@@ -63,7 +63,7 @@ export async function lockRun(ctx: Context, courseId: string, runId: string) {
       'costPence',
       'costText',
     ])
-    .select(['age', 'places', 'hasHardLimit', 'applyFrom', 'applyUntil', 'url', 'defaulted'])
+    .select(['age', 'places', 'offersPerHundred', 'hasHardLimit', 'applyFrom', 'applyUntil', 'url', 'defaulted'])
     .where('courseId', '=', courseId)
     .where('id', '=', runId)
     .forNoKeyUpdate()

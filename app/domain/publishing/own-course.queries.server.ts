@@ -134,6 +134,7 @@ function ownRuns(ctx: Context, courseId: string) {
       'courseRun.costPence',
       'courseRun.costText',
       'courseRun.places',
+      'courseRun.offersPerHundred',
     ])
     .select([
       'courseRun.applyFrom',
@@ -186,6 +187,7 @@ export async function findOwnRun(ctx: Context, courseId: string, runId: string) 
       'courseRun.age',
       'courseRun.places',
       'courseRun.hasHardLimit',
+      'courseRun.offersPerHundred',
     ])
     .select(['courseRun.applyFrom', 'courseRun.applyUntil', 'courseRun.url', 'courseRun.defaulted', 'courseRun.origin'])
     .executeTakeFirst()

@@ -18,6 +18,13 @@ const places = optionalText(6)
   .refine((given) => given === null || /^\d{1,5}$/.test(given), 'Enter the number of places, for example 24')
   .transform((given) => (given === null ? null : Number(given)))
 
+const offersPerHundred = optionalText(4)
+  .refine(
+    (given) => given === null || (/^\d{3}$/.test(given) && Number(given) >= 100 && Number(given) <= 200),
+    'Enter a number from 100 to 200, for example 110',
+  )
+  .transform((given) => (given === null ? null : Number(given)))
+
 const postcode = optionalText(10)
   .refine((given) => given === null || !postcodeReading(given).isWrong, 'Enter a postcode, for example AL10 8RT')
   .transform((given) => (given === null ? null : postcodeReading(given).value))
@@ -47,6 +54,7 @@ export const runForm = z
     costText: optionalText(500),
     age: optionalText(40),
     places,
+    offersPerHundred,
     hasHardLimit: z
       .literal('yes')
       .optional()
@@ -66,6 +74,11 @@ export const runForm = z
   .refine(({ siteId, newSite }) => siteId !== 'new' || newSite.name !== null, {
     path: ['newSite.name'],
     message: 'Enter the name of the place',
+  })
+
+  .refine(({ offersPerHundred, hasHardLimit }) => !hasHardLimit || (offersPerHundred ?? 100) === 100, {
+    path: ['offersPerHundred'],
+    message: 'Leave this empty, or take the tick away: you chose never to make more offers than places',
   })
 
 export type RunForm = z.output<typeof runForm>

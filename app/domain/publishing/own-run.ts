@@ -22,6 +22,7 @@ export const runLabels: Record<RunColumn, string> = {
   costText: 'About the cost',
   age: 'Ages',
   places: 'Places',
+  offersPerHundred: 'Offers for every 100 places',
   hasHardLimit: 'No more offers than places',
   applyFrom: 'First day to apply',
   applyUntil: 'Last day to apply',
@@ -79,6 +80,7 @@ type Listed = RunFlags & {
   defaulted: string[]
   sentMode: string | null
   places: number | null
+  offersPerHundred: number | null
   applicants: number | null
   applyFrom: string | null
   applyUntil: string | null
@@ -96,6 +98,7 @@ export function ownRunRow(run: Listed, today: string) {
     place: run.siteName,
     mode: modeWords(run),
     places: run.places,
+    offersPerHundred: run.offersPerHundred,
     applicants: run.applicants ?? 0,
     state,
     note: noteOf(run, why),

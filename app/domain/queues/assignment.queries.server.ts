@@ -1,6 +1,10 @@
 import { sql } from 'kysely'
 import { admissionsStaff } from '~/access/roles'
 import { inProgress } from '~/domain/applications/choice.states'
+import { rightsIn } from '~/domain/accounts/right'
+import { givenRights } from '~/domain/agreements/agreement'
+import { standingAt } from '~/domain/agreements/agreement.queries.server'
+import type { Right } from '~/kit/actor'
 import type { Context } from '~/kit/context.server'
 
 const COLLEAGUES_AT_MOST = 200
@@ -35,7 +39,14 @@ export async function workloadOf(ctx: Context, providerId: string) {
   return colleagues.map((colleague) => ({ ...colleague, open: open.get(colleague.id) ?? 0 }))
 }
 
-/** Whether somebody still decides on applications at a provider. */
-export async function hasStaff(ctx: Context, providerId: string, accountId: string): Promise<boolean> {
-  return (await colleaguesOf(ctx, providerId)).some(({ id }) => id === accountId)
+/** What somebody who works on applications of a provider may do there now; nothing for whoever has left. */
+export async function staffStanding(ctx: Context, providerId: string, accountId: string): Promise<StaffStanding> {
+  const [first, ...others] = await standingAt(ctx, providerId, accountId)
+  if (!first) return { rights: [], partnerId: null }
+  // Whoever works there themselves does it by that; else by the oldest of the agreements.
+  const own = [first, ...others].filter(({ partnerId }) => partnerId === first.partnerId)
+  const held = own.flatMap(({ rights, given }) => (given ? givenRights(rightsIn(rights), given) : rightsIn(rights)))
+  return { rights: rightsIn(held), partnerId: first.partnerId }
 }
+
+export type StaffStanding = { rights: readonly Right[]; partnerId: string | null }

@@ -105,7 +105,8 @@ async function useCode(ctx: Context, code: string) {
 
 type Joining = Pick<JoinForm, 'email' | 'givenNames' | 'familyName' | 'bornOn' | 'postcode'> & { areaId: string }
 
-async function addLearner(ctx: Context, { areaId, email, givenNames, familyName, bornOn, postcode }: Joining) {
+/** A record for somebody who joins by themselves, in a deed that is already open. */
+export async function addLearner(ctx: Context, { areaId, email, givenNames, familyName, bornOn, postcode }: Joining) {
   const id = newId()
   await ctx.db
     .insertInto('learner')

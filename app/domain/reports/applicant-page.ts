@@ -12,7 +12,8 @@ export function applicantPage(
   reader: Actor,
   { applicant, offer, interview, chooseBy, wait, earlier, questions, notes, messages, events }: Found,
 ) {
-  const { sentAt, learnerId, providerId, courseRunId, providerKind, places, isLate, ...choice } = applicant
+  const { sentAt, changedAt, learnerId, providerId, courseRunId, providerKind, places, isLate, answers, ...choice } =
+    applicant
   return {
     choice: { ...choice, sentOn: sentAt ? formatMoment(sentAt) : null },
     offer,

@@ -1,5 +1,5 @@
 import type { Actor } from '~/kit/actor'
-import { admissionsStaff, schoolStaff } from '~/access/roles'
+import { answerers, schoolStaff } from '~/access/roles'
 import { formatMoment } from '~/kit/dates'
 import { applicationSentences } from '../applications/choice-timeline.words'
 import { whyOf } from '../applications/transition.words'
@@ -50,7 +50,7 @@ export function choiceHistoryFor(reader: Actor, events: readonly TimelineEvent[]
 function whoDid({ action, actorRole, actorName, organisationName, isOnBehalf }: TimelineEvent): string | null {
   if (actorRole === 'learner') return isOnBehalf ? 'Onward support, for you' : 'you'
   if (actorRole === 'system') return 'Onward, by itself'
-  if (isOneOf(admissionsStaff, actorRole)) return organisationName
+  if (isOneOf(answerers, actorRole)) return organisationName
   if (actorName === null) return null
   const whose = actorRole === 'adviser' ? 'your adviser' : isOneOf(schoolStaff, actorRole) ? 'your school' : null
   const forWhom = whose !== null && isOneOf(learnersOwn, action) ? 'for you' : null

@@ -1,5 +1,5 @@
-import { hasStaff } from '~/domain/queues/assignment.queries.server'
-import { roles } from '~/kit/actor'
+import { staffStanding } from '~/domain/queues/assignment.queries.server'
+import { roles, visitor, usualRights } from '~/kit/actor'
 import type { Context } from '~/kit/context.server'
 import { Refusal } from '~/kit/errors'
 
@@ -23,11 +23,15 @@ export async function whoPrepared(
   ctx: Context,
   { providerId, areaId, decidedById, decidedByRole }: Prepared,
 ): Promise<Context> {
-  if (decidedById !== null && !(await hasStaff(ctx, providerId, decidedById)))
+  const standing =
+    decidedById === null
+      ? { rights: usualRights(decidedByRole ?? ''), partnerId: null }
+      : await staffStanding(ctx, providerId, decidedById)
+  if (standing.rights.length === 0)
     throw new Refusal('not-here', 'Whoever prepared this does not work here any more. Decide it yourself.')
   const role = roles.find((name) => name === decidedByRole) ?? 'visitor'
   return {
     ...ctx,
-    actor: { ...ctx.actor, id: decidedById, role, organisationId: providerId, areaId, learnerId: null, form: null },
+    actor: { ...visitor, id: decidedById, role, ...standing, organisationId: providerId, areaId },
   }
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { choicesVisibleTo } from '~/access/scopes.server'
 import { takingPlaces } from '~/domain/applications/choice.states'
 import { fullName } from '~/domain/learners/learner'
+import { usualRights } from '~/kit/actor'
 import type { Context } from '~/kit/context.server'
 import { orNotFound } from '~/kit/errors'
 import { isOutcome, outcomes } from './prepared'
@@ -16,7 +17,8 @@ export function whoRehearses(
   { providerId, beganById }: { providerId: string | null; beganById: string | null },
 ): Context {
   if (providerId === null) return ctx
-  const actor = { ...ctx.actor, id: beganById, role: 'admissions-officer' as const, organisationId: providerId }
+  const role = 'admissions-officer' as const
+  const actor = { ...ctx.actor, id: beganById, role, rights: usualRights(role), organisationId: providerId }
   return { ...ctx, actor }
 }
 

@@ -31,7 +31,15 @@ async function say(ctx: Context, choice: LockedChoice, text: string, isFromLearn
   const id = newId()
   await ctx.db
     .insertInto('talkMessage')
-    .values({ id, choiceId: choice.id, isFromLearner, text, authorId: ctx.actor.id, sentAt: ctx.now })
+    .values({
+      id,
+      choiceId: choice.id,
+      isFromLearner,
+      text,
+      authorId: ctx.actor.id,
+      partnerId: ctx.actor.partnerId,
+      sentAt: ctx.now,
+    })
     .execute()
   const subject = { type: 'choice', id: choice.id, learnerId: choice.learnerId, organisationId: choice.providerId }
   await record(ctx, isFromLearner ? 'talk.answered' : 'talk.message-sent', subject)

@@ -1,5 +1,6 @@
 import { sql, type Expression } from 'kysely'
 import { choicesVisibleTo, talkVisibleTo } from '~/access/scopes.server'
+import { whoWith } from '~/domain/accounts/who.queries.server'
 import type { Asking, Context } from '~/kit/context.server'
 import { orNotFound } from '~/kit/errors'
 import { mayWrite } from './talk'
@@ -11,7 +12,8 @@ export function talkOf(ctx: Asking, choiceId: Expression<string>) {
   return talkVisibleTo(ctx)
     .leftJoin('account as author', 'author.id', 'talkMessage.authorId')
     .select(['talkMessage.id', 'talkMessage.text', 'talkMessage.sentAt', 'talkMessage.isFromLearner'])
-    .select('author.name as author')
+    .leftJoin('organisation as partner', 'partner.id', 'talkMessage.partnerId')
+    .select((eb) => whoWith(eb.ref('author.name')).as('author'))
     .where('talkMessage.choiceId', '=', choiceId)
     .orderBy('talkMessage.sentAt', 'desc')
     .orderBy('talkMessage.id')

@@ -34,7 +34,9 @@ export const loader = signedIn(async ({ ctx, id }) => {
   return {
     learner,
     broken: record.isNameOnly ? null : ((await brokenAddressOf(ctx, record.id)) ?? null),
-    elsewhere: elsewhere.map(({ id, title, organisationName, state }) => ({ id, title, organisationName, state })),
+    elsewhere: elsewhere.map(({ id, title, organisationName, state, toldBy, isDenied }) => ({
+      ...{ id, title, organisationName, state, toldBy, isDenied },
+    })),
     today: londonDay(ctx.now),
     history: historyFor(
       ctx.actor,

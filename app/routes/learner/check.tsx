@@ -7,6 +7,7 @@ import { LateRound } from '~/domain/applications/components/LateRound'
 import { SendForm } from '~/domain/applications/components/SendForm'
 import { gapsToFill, taskList } from '~/domain/applications/section'
 import { findSendingFacts } from '~/domain/applications/sending.queries.server'
+import { formatDay } from '~/kit/dates'
 import { orNotFound } from '~/kit/errors'
 import { paths } from '~/paths'
 import { Page } from '~/ui/page'
@@ -17,11 +18,12 @@ export const loader = signedIn(async ({ ctx }) => {
   const drafts = sheet.choices.filter(({ state }) => state === 'draft')
   const profile = profileOf(sheet, drafts.length > 0 ? drafts : sheet.choices)
   return {
-    drafts: drafts.map(({ id, courseTitle, providerName, isRunOpen }) => ({
+    drafts: drafts.map(({ id, courseTitle, providerName, isRunOpen, pause }) => ({
       id,
       courseTitle,
       providerName,
       isRunOpen,
+      opens: pause && formatDay(pause.opensOn),
     })),
     sections: taskList(profile).map(({ section, saved }) => ({ slug: section.slug, answers: saved?.answers ?? {} })),
     grades: sheet.grades,

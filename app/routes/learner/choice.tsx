@@ -9,6 +9,7 @@ import { ChoiceDeeds } from '~/domain/applications/components/ChoiceDeeds'
 import { whyCancelled } from '~/domain/cancellations/cancellation.queries.server'
 import { WhyCancelled } from '~/domain/cancellations/components/WhyCancelled'
 import { RejectionReasons } from '~/domain/endings/components/RejectionReasons'
+import { StartNewsLines } from '~/domain/clocks/components/StartNewsLines'
 import { startNews, startNewsWords } from '~/domain/clocks/start-news'
 import { takesUpdates } from '~/domain/applications/update'
 import { ChangeNews } from '~/domain/changed-offers/components/ChangeNews'
@@ -26,7 +27,9 @@ import { nextStep } from '~/domain/offers/status.words'
 import { choiceHistoryFor } from '~/domain/reports/choice-history'
 import { ChoiceHistory } from '~/domain/reports/components/ChoiceHistory'
 import { waitShown } from '~/domain/waiting-lists/waiting-list'
-import { formatMoment } from '~/kit/dates'
+import { PauseNews } from '~/domain/pauses/components/PauseNews'
+import { pauseOn } from '~/domain/pauses/pause'
+import { formatMoment, londonDay } from '~/kit/dates'
 import { paths } from '~/paths'
 import { Page } from '~/ui/page'
 import { StatusTag } from '~/ui/status-tag'
@@ -49,9 +52,10 @@ export const loader = signedIn(async ({ ctx, id }) => {
     mayWaitBy: proposal?.answerBy ?? null,
     chooseBy: found.chooseBy,
   }
-  const { learnerId, providerId, applicationId, areaId, cycleId, providerKind, sentAt, ...shown } = choice
+  const { learnerId, providerId, applicationId, areaId, cycleId, providerKind, sentAt, pause, ...shown } = choice
   return {
     news: newsOf(choice),
+    pause: choice.state === 'draft' ? pauseOn(pause, londonDay(ctx.now)) : null,
     choice: { ...shown, sentOn: sentAt ? formatMoment(sentAt) : null },
     offer,
     meeting: { interview, isToChoose: choice.state === 'interviewing' && found.chooseBy !== null },
@@ -85,6 +89,7 @@ function newsOf(choice: Parameters<typeof startNews>[0] & { courseTitle: string;
 export default function ChoicePage() {
   const {
     news,
+    pause,
     choice,
     offer,
     meeting,
@@ -118,14 +123,8 @@ export default function ChoicePage() {
           <p className="onward-own-words">{comment}</p>
         </InsetText>
       ) : null}
-      {news.length > 0 ? (
-        <InsetText>
-          {news.map((line) => (
-            <p key={line}>{line}</p>
-          ))}
-          <a href={paths.courses()}>Find another course</a>
-        </InsetText>
-      ) : null}
+      <PauseNews provider={choice.providerName} pause={pause} />
+      <StartNewsLines lines={news} />
       {cancelled ? <WhyCancelled why={cancelled} /> : null}
       {rejection ? <RejectionReasons rejection={rejection} /> : null}
       <OwnInterview choiceId={choice.id} {...meeting} />

@@ -1,6 +1,6 @@
 import { useLoaderData } from '@remix-run/react'
 import { signedIn } from '~/access/door.server'
-import { outsideStates } from '~/domain/applications/outside-application'
+import { outsideStates, sourceWords } from '~/domain/applications/outside-application'
 import { outsideApplicationsOf } from '~/domain/applications/outside-application.queries.server'
 import { findLearner } from '~/domain/learners/learner.queries.server'
 import { orNotFound } from '~/kit/errors'
@@ -13,7 +13,11 @@ import { Empty } from '~/ui/text'
 export const loader = signedIn(async ({ ctx }) => {
   const learner = await findLearner(ctx, orNotFound(ctx.actor.learnerId ?? undefined))
   const entries = await outsideApplicationsOf(ctx, learner)
-  return { entries: entries.map(({ id, title, organisationName, state }) => ({ id, title, organisationName, state })) }
+  return {
+    entries: entries.map(({ id, title, organisationName, state, ...told }) => ({
+      ...{ id, title, organisationName, state, source: sourceWords(told) },
+    })),
+  }
 })
 
 export default function ElsewherePage() {
@@ -28,13 +32,16 @@ export default function ElsewherePage() {
         <Empty title="Nothing is written down yet">You do not have to write anything here.</Empty>
       ) : null}
       <Cards>
-        {entries.map(({ id, title, organisationName, state }) => (
+        {entries.map(({ id, title, organisationName, state, source }) => (
           <Card
             key={id}
             title={title}
-            href={paths.learner.elsewhereEntry(id)}
+            href={source ? paths.learner.whoseElsewhere(id) : paths.learner.elsewhereEntry(id)}
             byline={organisationName}
-            facts={[{ key: 'How far', value: outsideStates[state] }]}
+            facts={[
+              { key: 'How far', value: outsideStates[state] },
+              ...(source ? [{ key: 'How we know', value: source }] : []),
+            ]}
           />
         ))}
       </Cards>

@@ -6,7 +6,9 @@ import { addChoice } from '~/domain/applications/choice.commands.server'
 import { isOpenRun } from '~/domain/applications/choice'
 import { findRunToAdd } from '~/domain/applications/run.queries.server'
 import { providerKindOf } from '~/domain/applications/visibility'
-import { formatDay } from '~/kit/dates'
+import { PauseNews } from '~/domain/pauses/components/PauseNews'
+import { pauseOn } from '~/domain/pauses/pause'
+import { formatDay, londonDay } from '~/kit/dates'
 import { NotFound, orNotFound } from '~/kit/errors'
 import { handleForm, redirectWithNotice } from '~/kit/form.server'
 import { paths } from '~/paths'
@@ -24,7 +26,22 @@ export const loader = signedIn(async ({ ctx, url }) => {
   const { id, title, slug, providerName, siteName, town, startsOn, startText, studyMode, duration } = run
   const isOpen = run.takesApplications && isOpenRun(run, ctx.now)
   const kind = providerKindOf(run.providerKind)
-  return { id, title, slug, providerName, siteName, town, startsOn, startText, studyMode, duration, isOpen, kind }
+  const pause = pauseOn(run.pause, londonDay(ctx.now))
+  return {
+    id,
+    title,
+    slug,
+    providerName,
+    siteName,
+    town,
+    startsOn,
+    startText,
+    studyMode,
+    duration,
+    isOpen,
+    kind,
+    pause,
+  }
 })
 
 export const action = signedIn(({ ctx, request }) =>
@@ -52,6 +69,7 @@ export default function NewChoicePage() {
           form until you have a firm place.
         </InsetText>
       ) : null}
+      <PauseNews provider={run.providerName} pause={run.pause} />
       <p className="govuk-body">Nothing is sent yet. You can take it off your list again.</p>
       <ZodForm>
         <Hidden name="run" value={run.id} />

@@ -18,7 +18,9 @@ export const loader = signedIn(async ({ ctx, id }) => {
   return {
     id: learner.id,
     name: `${learner.givenNames} ${learner.familyName}`,
-    entries: entries.map(({ id, title, organisationName, state }) => ({ id, title, organisationName, state })),
+    entries: entries.map(({ id, title, organisationName, state, toldBy }) => ({
+      ...{ id, title, organisationName, state, toldBy },
+    })),
   }
 })
 
@@ -32,13 +34,16 @@ export default function ElsewhereForLearnerPage() {
       </p>
       {entries.length === 0 ? <Empty title="Nothing is written down yet" /> : null}
       <Cards>
-        {entries.map(({ id, title, organisationName, state }) => (
+        {entries.map(({ id, title, organisationName, state, toldBy }) => (
           <Card
             key={id}
             title={title}
-            href={paths.onBehalf.elsewhereEntry(id)}
+            href={toldBy ? paths.onBehalf.whoseElsewhere(id) : paths.onBehalf.elsewhereEntry(id)}
             byline={organisationName}
-            facts={[{ key: 'How far', value: outsideStatesToStaff[state] }]}
+            facts={[
+              { key: 'How far', value: outsideStatesToStaff[state] },
+              ...(toldBy ? [{ key: 'How we know', value: `${toldBy} told us` }] : []),
+            ]}
           />
         ))}
       </Cards>

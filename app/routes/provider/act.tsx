@@ -1,6 +1,7 @@
 import { useLoaderData } from '@remix-run/react'
 import { signedIn } from '~/access/door.server'
 import { mustBeAllowed } from '~/access/guard.server'
+import { isAllowed } from '~/access/policy'
 import { aboutActs } from '~/domain/bulk-acts/bulk-act'
 import { findAct, outcomesOf } from '~/domain/bulk-acts/bulk-act.queries.server'
 import { ActProgress } from '~/domain/bulk-acts/components/ActProgress'
@@ -15,12 +16,13 @@ export const loader = signedIn(async ({ ctx, id }) => {
   mustBeAllowed(ctx, 'bulk-act.begin', { providerId: ctx.actor.organisationId })
   const outcomes = await outcomesOf(ctx, act.id)
   const { label, undo } = aboutActs[act.kind]
+  const isMine = undo !== null && isAllowed(ctx.actor, aboutActs[undo].asks, { providerId: ctx.actor.organisationId })
   return {
     act: { id: act.id, size: act.size, done: act.done, refused: act.refused, isOver: act.finishedAt !== null },
     label,
     made: `${formatMoment(act.madeAt)} by ${act.madeBy ?? 'Onward'}`,
     undoneById: act.undoneById,
-    mayUndo: act.finishedAt !== null && act.done > 0 && undo !== null && !act.undoneById,
+    mayUndo: act.finishedAt !== null && act.done > 0 && isMine && !act.undoneById,
     hasNoWayBack: undo === null && act.undoesId === null,
     refused: outcomes.filter(({ outcome }) => outcome === 'refused').map(({ id, name, why }) => ({ id, name, why })),
     done: outcomes

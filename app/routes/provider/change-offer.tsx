@@ -2,7 +2,12 @@ import { data } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { signedIn } from '~/access/door.server'
 import { changeOffer } from '~/domain/changed-offers/change.commands.server'
-import { findOfferToChange, previewChange } from '~/domain/changed-offers/changed-offer.queries.server'
+import { refuseUnlessMeant } from '~/domain/offers/capacity'
+import {
+  capacityForChange,
+  findOfferToChange,
+  previewChange,
+} from '~/domain/changed-offers/changed-offer.queries.server'
 import { changedTerms, isChangePreview } from '~/domain/changed-offers/changed-offer.schemas'
 import { typedAgain } from '~/domain/changed-offers/changed-offer'
 import { ChangeForm } from '~/domain/changed-offers/components/ChangeForm'
@@ -18,6 +23,7 @@ export const action = signedIn(({ ctx, id, request }) =>
       const preview = await previewChange(ctx, id('choiceId'), 'changed', terms)
       return data({ errors: {}, values: typedAgain(terms), preview })
     }
+    refuseUnlessMeant(await capacityForChange(ctx, id('choiceId'), 'changed', terms), terms)
     await changeOffer(ctx, id('choiceId'), terms)
     return redirectWithNotice(paths.provider.choice(id('choiceId')), 'Changed offer sent')
   }),

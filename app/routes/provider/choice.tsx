@@ -30,13 +30,17 @@ export const loader = signedIn(async ({ ctx, id }) => {
   await recordView(ctx, applicant.learnerId, 'choice')
   return {
     ...applicantPage(ctx.actor, found),
-    deeds: isAllowed(ctx.actor, 'choice.decide', applicant) ? providerDeeds(applicant) : [],
+    deeds: providerDeeds(ctx.actor, applicant),
+    mayInterview: isAllowed(ctx.actor, 'interview.arrange', applicant),
+    mayWrite: isAllowed(ctx.actor, 'talk.write', applicant),
+    mayOrder: isAllowed(ctx.actor, 'waiting-list.add', applicant),
   }
 })
 
 export default function ApplicantPage() {
-  const { choice, offer, interview, chooseBy, wait, deeds, ...about } = useLoaderData<typeof loader>()
-  const mayCancel = canMove(choice.state, 'cancelLastInterview')
+  const { choice, offer, interview, chooseBy, wait, deeds, mayInterview, mayWrite, mayOrder, ...about } =
+    useLoaderData<typeof loader>()
+  const mayCancel = mayInterview && canMove(choice.state, 'cancelLastInterview')
   return (
     <Page
       title={`${choice.givenNames} ${choice.familyName}`}
@@ -69,7 +73,7 @@ export default function ApplicantPage() {
         </InsetText>
       ) : null}
       <Questions questions={about.questions} />
-      {wait ? <WaitingPlace wait={wait} href={paths.provider.placeInList(choice.id)} /> : null}
+      {wait ? <WaitingPlace wait={wait} href={mayOrder ? paths.provider.placeInList(choice.id) : null} /> : null}
       {offer ? <OfferOnPaper offer={offer} /> : null}
       {offer && !offer.endedAt ? <EarlierOffer offer={offer} /> : null}
       <StaffNotes choiceId={choice.id} notes={about.notes} />
@@ -78,7 +82,7 @@ export default function ApplicantPage() {
         learner={choice.givenNames}
         provider="you"
         reader="provider"
-        href={paths.provider.talk(choice.id)}
+        href={mayWrite ? paths.provider.talk(choice.id) : null}
       />
       <ApplicantSent choice={choice} earlier={about.earlier} />
       <h2 className="govuk-heading-m">History</h2>

@@ -18,7 +18,7 @@ import { ZodForm } from '~/ui/form'
 import { Page } from '~/ui/page'
 
 export const loader = signedIn(async ({ ctx, url }) => {
-  mustBeAllowed(ctx, 'bulk-act.begin', { providerId: ctx.actor.organisationId })
+  mustBeAllowed(ctx, 'waiting-list.add', { providerId: ctx.actor.organisationId })
   const selection = selectionIn(url.searchParams)
   const found = await planFor(ctx, 'close-list', selection)
   const reason = await systemReason(ctx, 'rejection', 'waiting-list-over')

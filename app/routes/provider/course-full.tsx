@@ -20,7 +20,7 @@ import { ZodForm } from '~/ui/form'
 import { Page } from '~/ui/page'
 
 export const loader = signedIn(async ({ ctx, url }) => {
-  mustBeAllowed(ctx, 'bulk-act.begin', { providerId: ctx.actor.organisationId })
+  mustBeAllowed(ctx, 'choice.reject', { providerId: ctx.actor.organisationId })
   const selection = selectionIn(url.searchParams)
   const found = await planFor(ctx, 'course-full', selection)
   return { plan: planShown(found), chosen: chosenShown(selection) }

@@ -42,11 +42,12 @@ export const loader = signedIn(async ({ ctx, url }) => {
     start: after ? paths.provider.coursesOf(kept) : undefined,
     mayEdit: isAllowed(ctx.actor, 'course.edit', subject),
     mayImport: isAllowed(ctx.actor, 'import.courses', subject),
+    maySwitch: isAllowed(ctx.actor, 'requests.switch', subject),
   }
 })
 
 export default function OwnCoursesPage() {
-  const { question, counts, courses, next, start, mayEdit, mayImport } = useLoaderData<typeof loader>()
+  const { question, counts, courses, next, start, mayEdit, mayImport, maySwitch } = useLoaderData<typeof loader>()
   return (
     <Page
       title="Courses"
@@ -121,7 +122,7 @@ export default function OwnCoursesPage() {
         </p>
       ) : null}
       <Pager {...(next ? { next } : {})} label="Pages of courses" />
-      <CourseTools mayEdit={mayEdit} mayImport={mayImport} />
+      <CourseTools mayEdit={mayEdit} mayImport={mayImport} maySwitch={maySwitch} />
     </Page>
   )
 }

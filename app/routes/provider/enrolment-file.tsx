@@ -1,11 +1,11 @@
 import { useLoaderData } from '@remix-run/react'
 import { signedIn } from '~/access/door.server'
-import { FindingsTable } from '~/domain/catalogues/components/FindingsTable'
+import { LineByLine } from '~/domain/catalogues/components/FileReport'
 import { countsFrom, severityTag } from '~/domain/catalogues/own-import'
 import { findingsOf } from '~/domain/catalogues/own-import.queries.server'
 import { FileProgress } from '~/domain/enrolment-files/components/FileProgress'
 import { findEnrolmentFile, rowsNotDone } from '~/domain/enrolment-files/enrolment-file.queries.server'
-import { fileTag, rowFinding } from '~/domain/enrolment-files/enrolment-file.words'
+import { enrolmentTag, rowFinding } from '~/domain/enrolment-files/enrolment-file.words'
 import { formatMoment } from '~/kit/dates'
 import { paths } from '~/paths'
 import { Button, LinkButton } from '~/ui/button'
@@ -26,7 +26,7 @@ export const loader = signedIn(async ({ ctx, id }) => {
   return {
     id: file.id,
     fileName: file.fileName,
-    tag: fileTag(file.status, file.left),
+    tag: enrolmentTag(file.status, file.left),
     when: formatMoment(file.startedAt),
     counts: counts
       ? { read: counts.read, toDo: counts.added, before: counts.unchanged, refused: counts.refused }
@@ -79,16 +79,7 @@ export default function EnrolmentFilePage() {
           Undo this file
         </LinkButton>
       ) : null}
-      <h2 className="govuk-heading-m">Line by line</h2>
-      <FindingsTable findings={report.findings} />
-      {report.findings.length > 0 ? (
-        <p className="govuk-body">
-          {report.hasMore ? `These are the first ${report.findings.length}. ` : ''}
-          <a className="govuk-link" href={paths.provider.enrolmentFindings(id)} download>
-            All of them as a sheet (CSV)
-          </a>
-        </p>
-      ) : null}
+      <LineByLine findings={report.findings} hasMore={report.hasMore} href={paths.provider.enrolmentFindings(id)} />
     </Page>
   )
 }

@@ -2,11 +2,10 @@ import { redirect } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { signedIn } from '~/access/door.server'
 import { mustBeAllowed } from '~/access/guard.server'
+import { filesShown } from '~/domain/catalogues/file-shown'
 import { previewEnrolments } from '~/domain/enrolment-files/enrolment-file.commands.server'
-import { LARGEST_FILE, recentFiles } from '~/domain/enrolment-files/enrolment-file.queries.server'
-import { fileTag } from '~/domain/enrolment-files/enrolment-file.words'
+import { LARGEST_FILE, recentEnrolmentFiles } from '~/domain/enrolment-files/enrolment-file.queries.server'
 import { SentFiles } from '~/domain/learners/components/SentFiles'
-import { formatMoment } from '~/kit/dates'
 import { handleUpload } from '~/kit/form.server'
 import { receiveUpload } from '~/kit/uploads.server'
 import { paths } from '~/paths'
@@ -17,14 +16,10 @@ import { ZodForm } from '~/ui/form'
 import { Page } from '~/ui/page'
 
 export const loader = signedIn(async ({ ctx, visit }) => {
-  const files = await recentFiles(ctx)
+  const files = await recentEnrolmentFiles(ctx)
   return {
     provider: visit.organisationName,
-    files: files.map(({ startedAt, status, ...file }) => ({
-      ...file,
-      tag: fileTag(status),
-      when: formatMoment(startedAt),
-    })),
+    files: filesShown(files),
   }
 })
 

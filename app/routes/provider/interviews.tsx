@@ -1,6 +1,7 @@
 import { useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { signedIn } from '~/access/door.server'
+import { isAllowed } from '~/access/policy'
 import { InterviewTable } from '~/domain/interviews/components/InterviewTable'
 import {
   interviewDaysAround,
@@ -20,6 +21,7 @@ export const loader = signedIn(async ({ ctx, url }) => {
     day,
     today,
     now: ctx.now,
+    mayArrange: isAllowed(ctx.actor, 'interview.arrange', { providerId: ctx.actor.organisationId }),
     around: await interviewDaysAround(ctx, day),
     interviews: await interviewsOfDay(ctx, day),
     late: day === today ? await interviewsWithoutOutcome(ctx) : [],
@@ -27,20 +29,22 @@ export const loader = signedIn(async ({ ctx, url }) => {
 })
 
 export default function InterviewsPage() {
-  const { day, today, now, around, interviews, late } = useLoaderData<typeof loader>()
+  const { day, today, now, around, interviews, late, mayArrange } = useLoaderData<typeof loader>()
   return (
     <Page
       title="Interviews"
       caption={day === today ? `Today, ${formatWeekday(day)}` : formatWeekday(day)}
       actions={
-        <ButtonGroup>
-          <LinkButton kind="secondary" href={paths.provider.interviewSlots()}>
-            Times learners choose
-          </LinkButton>
-          <LinkButton kind="secondary" href={paths.provider.noShows}>
-            Who came
-          </LinkButton>
-        </ButtonGroup>
+        mayArrange ? (
+          <ButtonGroup>
+            <LinkButton kind="secondary" href={paths.provider.interviewSlots()}>
+              Times learners choose
+            </LinkButton>
+            <LinkButton kind="secondary" href={paths.provider.noShows}>
+              Who came
+            </LinkButton>
+          </ButtonGroup>
+        ) : undefined
       }
     >
       {interviews.length > 0 ? (

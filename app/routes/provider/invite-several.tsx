@@ -23,7 +23,7 @@ import { ZodForm } from '~/ui/form'
 import { Page } from '~/ui/page'
 
 export const loader = signedIn(async ({ ctx, url }) => {
-  mustBeAllowed(ctx, 'bulk-act.begin', { providerId: ctx.actor.organisationId })
+  mustBeAllowed(ctx, 'interview.arrange', { providerId: ctx.actor.organisationId })
   const selection = selectionIn(url.searchParams)
   const found = await planFor(ctx, 'interview', selection)
   const timesHref = paths.provider.offerTimesSeveral(Object.fromEntries(url.searchParams))

@@ -1,10 +1,12 @@
 import { useLoaderData } from '@remix-run/react'
 import { signedIn } from '~/access/door.server'
 import { findApplicant } from '~/domain/applications/choice.queries.server'
+import { needsThought, refuseUnlessMeant } from '~/domain/offers/capacity'
+import { capacityForChoice, findCapacity } from '~/domain/offers/capacity.queries.server'
 import { OfferFields } from '~/domain/offers/components/OfferFields'
+import { BeyondTick, PlacesLine } from '~/domain/offers/components/PlacesLine'
 import { standardOptions } from '~/domain/offers/offer'
 import { makeOffer } from '~/domain/offers/offer.commands.server'
-import { placesTaken } from '~/domain/offers/offer.queries.server'
 import { offerTerms } from '~/domain/offers/offer.schemas'
 import { handleForm, redirectWithNotice } from '~/kit/form.server'
 import { paths } from '~/paths'
@@ -14,44 +16,35 @@ import { ZodForm } from '~/ui/form'
 import { Page } from '~/ui/page'
 
 export const loader = signedIn(async ({ ctx, id }) => {
-  const {
-    id: choiceId,
-    version,
-    givenNames,
-    courseTitle,
-    kind,
-    places,
-    courseRunId,
-  } = await findApplicant(ctx, id('choiceId'))
+  const applicant = await findApplicant(ctx, id('choiceId'))
+  const { id: choiceId, version, givenNames, courseTitle, kind, courseRunId } = applicant
   return {
     choiceId,
     version,
     givenNames,
     courseTitle,
-    places: places === null ? null : { all: places, taken: await placesTaken(ctx, courseRunId) },
+    capacity: await findCapacity(ctx, courseRunId),
     standard: standardOptions(kind),
   }
 })
 
 export const action = signedIn(({ ctx, id, request }) =>
   handleForm(request, offerTerms, async (terms) => {
+    refuseUnlessMeant(await capacityForChoice(ctx, id('choiceId')), terms)
     await makeOffer(ctx, id('choiceId'), terms)
     return redirectWithNotice(paths.provider.choice(id('choiceId')), 'Offer sent')
   }),
 )
 
 export default function MakeOfferPage() {
-  const { choiceId, version, givenNames, courseTitle, standard, places } = useLoaderData<typeof loader>()
+  const { choiceId, version, givenNames, courseTitle, standard, capacity } = useLoaderData<typeof loader>()
   return (
     <Page title={`Offer ${givenNames} a place`} caption={courseTitle} back={paths.provider.choice(choiceId)}>
-      {places && (
-        <p className="govuk-body">
-          {places.taken} of {places.all} places are offered or taken.
-        </p>
-      )}
+      <PlacesLine capacity={capacity} />
       <ZodForm defaults={{ kind: 'conditional' }}>
         <Hidden name="version" value={version} />
         <OfferFields standard={standard} />
+        <BeyondTick isAsked={needsThought(capacity)} />
         <Button>Send offer</Button>
       </ZodForm>
     </Page>

@@ -17,7 +17,7 @@ import { ZodForm } from '~/ui/form'
 import { Page } from '~/ui/page'
 
 export const loader = signedIn(async ({ ctx, url }) => {
-  mustBeAllowed(ctx, 'bulk-act.begin', { providerId: ctx.actor.organisationId })
+  mustBeAllowed(ctx, 'offer.make', { providerId: ctx.actor.organisationId })
   const selection = selectionIn(url.searchParams)
   const found = await planOffers(ctx, selection)
   return { plan: planShown(found), offers: found.offers, chosen: chosenShown(selection), seen: lookedAt(found.plan) }

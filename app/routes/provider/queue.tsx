@@ -1,5 +1,10 @@
+import { redirect } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { signedIn } from '~/access/door.server'
+import { isAllowed, type Action } from '~/access/policy'
+import { fullStarts } from '~/domain/offers/capacity'
+import { capacityOfCourse } from '~/domain/offers/capacity.queries.server'
+import { FullStarts } from '~/domain/offers/components/FullStarts'
 import { QueueTables } from '~/domain/queues/components/QueueTables'
 import { QueueLinks } from '~/domain/queues/components/QueueLinks'
 import { SeveralForm } from '~/domain/queues/components/SeveralForm'
@@ -16,6 +21,8 @@ import { Pager } from '~/ui/pagination'
 import { Empty } from '~/ui/text'
 
 export const loader = signedIn(async ({ ctx, url }) => {
+  const may = (action: Action) => isAllowed(ctx.actor, action, { providerId: ctx.actor.organisationId })
+  if (ctx.actor.role !== 'register-taker' && !may('applicant.see')) throw redirect(paths.provider.staff)
   const question = queueQuestion.parse(Object.fromEntries(url.searchParams))
   const { rows, next, counts, courses, today, closures, words } = await findQueue(ctx, question)
   const filter = filterIn(question)
@@ -23,6 +30,7 @@ export const loader = signedIn(async ({ ctx, url }) => {
   const { q: _, find: __, group: ___, course: ____, ...others } = filter
   return {
     today,
+    may: { decide: may('choice.decide'), interview: may('interview.arrange') },
     question,
     words,
     filter,
@@ -36,6 +44,7 @@ export const loader = signedIn(async ({ ctx, url }) => {
     courses: courses.map(({ id, title }) => ({ value: id, text: title })),
     parts: queueParts(rows, counts, { today, closures }, question.sort),
     matching: matchingWords(question, counts),
+    full: question.course === '' ? [] : fullStarts(await capacityOfCourse(ctx, question.course)),
   }
 })
 
@@ -55,7 +64,7 @@ function matchingWords(
 }
 
 export default function QueuePage() {
-  const { today, question, words, filter, others, groups, courses, parts, next, start, matching } =
+  const { today, may, question, words, filter, others, groups, courses, parts, next, start, matching, full } =
     useLoaderData<typeof loader>()
   const tables = <QueueTables parts={parts} today={today} ticks={question.pick} />
   const isAnybody = parts.length > 0
@@ -70,7 +79,12 @@ export default function QueuePage() {
         ))}
         <Button kind="secondary">Show these</Button>
       </SearchForm>
-      <QueueLinks filter={filter} mayPick={isAnybody && !question.pick} />
+      <QueueLinks
+        filter={filter}
+        mayPick={isAnybody && !question.pick && (may.decide || may.interview)}
+        mayDecide={may.decide}
+      />
+      <FullStarts starts={full} />
       {isAnybody ? null : (
         <Empty title="No application is here">
           <p className="govuk-body">
@@ -79,7 +93,7 @@ export default function QueuePage() {
         </Empty>
       )}
       {isAnybody && question.pick ? (
-        <SeveralForm filter={filter} isTicked={question.pick === 'all'} matching={matching}>
+        <SeveralForm filter={filter} isTicked={question.pick === 'all'} matching={matching} may={may}>
           {tables}
         </SeveralForm>
       ) : (

@@ -1,9 +1,11 @@
 import { useLoaderData } from '@remix-run/react'
 import { signedIn } from '~/access/door.server'
 import { findApplicant } from '~/domain/applications/choice.queries.server'
+import { needsThought, refuseUnlessMeant } from '~/domain/offers/capacity'
+import { capacityForChoice, findCapacity } from '~/domain/offers/capacity.queries.server'
 import { OfferFields } from '~/domain/offers/components/OfferFields'
+import { BeyondTick, PlacesLine } from '~/domain/offers/components/PlacesLine'
 import { standardOptions } from '~/domain/offers/offer'
-import { placesTaken } from '~/domain/offers/offer.queries.server'
 import { offerTerms } from '~/domain/offers/offer.schemas'
 import { revertRefusal } from '~/domain/reversals/revert'
 import { revertRejection } from '~/domain/reversals/revert.commands.server'
@@ -17,13 +19,13 @@ import { Page } from '~/ui/page'
 import { InsetText } from '~/ui/text'
 
 export const loader = signedIn(async ({ ctx, id }) => {
-  const { givenNames, version, courseTitle, kind, places, courseRunId } = await findApplicant(ctx, id('choiceId'))
+  const { givenNames, version, courseTitle, kind, courseRunId } = await findApplicant(ctx, id('choiceId'))
   return {
     choiceId: id('choiceId'),
     version,
     givenNames,
     courseTitle,
-    places: places === null ? null : { all: places, taken: await placesTaken(ctx, courseRunId) },
+    capacity: await findCapacity(ctx, courseRunId),
     standard: standardOptions(kind),
     notNow: revertRefusal(await findRejected(ctx, id('choiceId')), ctx.now)?.sentence,
   }
@@ -31,13 +33,14 @@ export const loader = signedIn(async ({ ctx, id }) => {
 
 export const action = signedIn(({ ctx, id, request }) =>
   handleForm(request, offerTerms, async (terms) => {
+    refuseUnlessMeant(await capacityForChoice(ctx, id('choiceId')), terms)
     await revertRejection(ctx, id('choiceId'), terms)
     return redirectWithNotice(paths.provider.choice(id('choiceId')), 'Offer sent')
   }),
 )
 
 export default function RevertRejectionPage() {
-  const { choiceId, version, givenNames, courseTitle, standard, places, notNow } = useLoaderData<typeof loader>()
+  const { choiceId, version, givenNames, courseTitle, standard, capacity, notNow } = useLoaderData<typeof loader>()
   return (
     <Page title={`Offer ${givenNames} a place after all`} caption={courseTitle} back={paths.provider.choice(choiceId)}>
       <p className="govuk-body">
@@ -45,15 +48,12 @@ export default function RevertRejectionPage() {
         time to reply.
       </p>
       {notNow ? <InsetText>{notNow}</InsetText> : null}
-      {places && !notNow ? (
-        <p className="govuk-body">
-          {places.taken} of {places.all} places are offered or taken.
-        </p>
-      ) : null}
+      {notNow ? null : <PlacesLine capacity={capacity} />}
       {notNow ? null : (
         <ZodForm defaults={{ kind: 'conditional' }}>
           <Hidden name="version" value={version} />
           <OfferFields standard={standard} />
+          <BeyondTick isAsked={needsThought(capacity)} />
           <Button>Send offer</Button>
         </ZodForm>
       )}

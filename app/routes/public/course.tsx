@@ -21,6 +21,8 @@ import { findFitSource } from '~/domain/plans/fit.queries.server'
 import { SaveCourse } from '~/domain/plans/components/SaveCourse'
 import { SHORTLIST } from '~/domain/plans/shortlist'
 import { savedEntries } from '~/domain/plans/shortlist.queries.server'
+import { PauseNews } from '~/domain/pauses/components/PauseNews'
+import { pauseOn } from '~/domain/pauses/pause'
 import { londonDay } from '~/kit/dates'
 import { env } from '~/kit/env.server'
 import { idsInCookie } from '~/kit/sealed-ids.server'
@@ -49,6 +51,7 @@ export const loader = anyone(async ({ ctx, params, request }) => {
   return {
     course,
     map: found.map,
+    pause: pauseOn(found.pause, londonDay(ctx.now)),
     mayApply,
     correctHref: isAllowed(ctx.actor, 'course.correct', found) ? paths.area.courseKind(found.id) : null,
     isSaved,
@@ -60,12 +63,14 @@ export const loader = anyone(async ({ ctx, params, request }) => {
 })
 
 export default function CoursePage() {
-  const { course, map, mayApply, correctHref, isSaved, own, transportNotes, jsonLd } = useLoaderData<typeof loader>()
+  const { course, map, pause, mayApply, correctHref, isSaved, own, transportNotes, jsonLd } =
+    useLoaderData<typeof loader>()
   const { provider, contact } = course
   return (
     <Page title={course.title} caption={provider.name} back={{ href: paths.courses(), text: 'Find a course' }}>
       {course.summary ? <p className="govuk-body-l">{course.summary}</p> : null}
       {course.hasWords ? null : <p>{provider.noun} has not told us in a few words what this course is.</p>}
+      <PauseNews provider={provider.name} pause={pause} />
       {mayApply ? <ApplyForm runs={course.runs} whyNot={course.whyNoApplication} /> : null}
       {course.isLive ? (
         <SaveCourse slug={course.slug} title={course.title} isSaved={isSaved} next={paths.course(course.slug)} />

@@ -50,6 +50,13 @@ export default function HelpPage() {
         </a>
         . No key is needed.
       </p>
+      <p className="govuk-body">
+        Admissions software of a provider can also read its applications and answer them:{' '}
+        <a className="govuk-link" href={paths.programs}>
+          how a program uses Onward
+        </a>
+        .
+      </p>
     </Page>
   )
 }

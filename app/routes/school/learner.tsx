@@ -41,7 +41,9 @@ export const loader = signedIn(async ({ ctx, id }) => {
     isProtected: learner.isAddressProtected,
     isNameOnly: learner.isNameOnly,
     broken: (await brokenAddressOf(ctx, learner.id)) ?? null,
-    elsewhere: elsewhere.map(({ id, title, organisationName, state }) => ({ id, title, organisationName, state })),
+    elsewhere: elsewhere.map(({ id, title, organisationName, state, toldBy, isDenied }) => ({
+      ...{ id, title, organisationName, state, toldBy, isDenied },
+    })),
     name: `${learner.givenNames} ${learner.familyName}`,
     facts: [
       { key: 'Form', value: learner.form },

@@ -2,12 +2,11 @@ import { redirect } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { signedIn } from '~/access/door.server'
 import { mustBeAllowed } from '~/access/guard.server'
+import { filesShown } from '~/domain/catalogues/file-shown'
 import { SentFiles } from '~/domain/learners/components/SentFiles'
 import { previewPredictions } from '~/domain/predictions/prediction-import.commands.server'
 import { LARGEST_SHEET } from '~/domain/predictions/sheet-column.queries.server'
 import { recentSheets } from '~/domain/predictions/prediction-import.queries.server'
-import { sheetTag } from '~/domain/predictions/prediction-sheet.words'
-import { formatMoment } from '~/kit/dates'
 import { handleUpload } from '~/kit/form.server'
 import { receiveUpload } from '~/kit/uploads.server'
 import { paths } from '~/paths'
@@ -20,11 +19,7 @@ export const loader = signedIn(async ({ ctx, visit }) => {
   const sheets = await recentSheets(ctx)
   return {
     school: visit.organisationName,
-    sheets: sheets.map(({ startedAt, status, ...sheet }) => ({
-      ...sheet,
-      tag: sheetTag(status),
-      when: formatMoment(startedAt),
-    })),
+    sheets: filesShown(sheets),
   }
 })
 

@@ -1,6 +1,7 @@
 import { redirect } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { signedIn } from '~/access/door.server'
+import { filesShown } from '~/domain/catalogues/file-shown'
 import { SentFiles } from '~/domain/learners/components/SentFiles'
 import { Embargo } from '~/domain/results/components/Embargo'
 import { ResultFileForm } from '~/domain/results/components/ResultFileForm'
@@ -9,7 +10,6 @@ import { mustPutIn } from '~/domain/results/result.commands.server'
 import { wrongRows } from '~/domain/results/result.schemas'
 import { LARGEST_RESULTS, previewResults } from '~/domain/results/result-import.commands.server'
 import { recentResults } from '~/domain/results/result-import.queries.server'
-import { sheetsShown } from '~/domain/results/sheet-shown'
 import { handleUpload } from '~/kit/form.server'
 import { receiveUpload } from '~/kit/uploads.server'
 import { paths } from '~/paths'
@@ -17,7 +17,7 @@ import { Page } from '~/ui/page'
 
 export const loader = signedIn(async ({ ctx }) => {
   mustPutIn(ctx)
-  return { embargo: await embargoOf(ctx), sheets: sheetsShown(await recentResults(ctx)) }
+  return { embargo: await embargoOf(ctx), sheets: filesShown(await recentResults(ctx)) }
 })
 
 export const action = signedIn(({ ctx, request }) => {

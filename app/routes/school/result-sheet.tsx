@@ -1,10 +1,10 @@
 import { useLoaderData } from '@remix-run/react'
 import { signedIn } from '~/access/door.server'
+import { fileShown } from '~/domain/catalogues/file-shown'
 import { findingsOf } from '~/domain/catalogues/own-import.queries.server'
 import { ResultSheet } from '~/domain/results/components/ResultSheet'
 import { mustPutIn } from '~/domain/results/result.commands.server'
 import { findResultSheet } from '~/domain/results/result-import.queries.server'
-import { sheetShown } from '~/domain/results/sheet-shown'
 import { paths } from '~/paths'
 import { Page } from '~/ui/page'
 import { StatusTag } from '~/ui/status-tag'
@@ -13,7 +13,7 @@ export const loader = signedIn(async ({ ctx, id }) => {
   const sheet = await findResultSheet(ctx, id('intakeId'))
   mustPutIn(ctx)
   const { findings, hasMore } = await findingsOf(ctx, sheet.id)
-  return { sheet: { ...sheetShown(sheet, findings), hasMore } }
+  return { sheet: { ...fileShown(sheet, 'results', findings), hasMore } }
 })
 
 export default function ResultSheetPage() {

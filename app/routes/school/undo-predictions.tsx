@@ -1,19 +1,17 @@
 import { useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { signedIn } from '~/access/door.server'
+import { UndoFile } from '~/domain/catalogues/components/UndoFile'
+import { whyNotUndone } from '~/domain/catalogues/file-shown'
 import { findSheetOfGrades } from '~/domain/predictions/prediction-import.queries.server'
 import { undoPredictions } from '~/domain/predictions/prediction-undo.commands.server'
 import { handleForm, redirectWithNotice } from '~/kit/form.server'
 import { UNDO_DAYS } from '~/kit/intake-shelf.server'
 import { paths } from '~/paths'
-import { Button } from '~/ui/button'
-import { ZodForm } from '~/ui/form'
-import { Page } from '~/ui/page'
 
 export const loader = signedIn(async ({ ctx, id }) => {
   const { fileName, status } = await findSheetOfGrades(ctx, id('intakeId'))
-  const notNow = status === 'done' ? undefined : 'There is nothing to undo.'
-  return { id: id('intakeId'), fileName, days: UNDO_DAYS, notNow }
+  return { id: id('intakeId'), file: { fileName, days: UNDO_DAYS, notNow: whyNotUndone(status) } }
 })
 
 export const action = signedIn(({ ctx, id, request }) =>
@@ -27,19 +25,12 @@ export const action = signedIn(({ ctx, id, request }) =>
 )
 
 export default function UndoPredictionsPage() {
-  const { id, fileName, days, notNow } = useLoaderData<typeof loader>()
+  const { id, file } = useLoaderData<typeof loader>()
   return (
-    <Page title="Undo this file" caption={fileName} back={paths.school.predictionSheet(id)}>
-      <p className="govuk-body">
-        Each grade becomes as it was before the file. What somebody has changed since stays as it is. So does what was
-        released with a reference. This is possible for {days} days.
-      </p>
-      <ZodForm>
-        <Button kind="warning" {...(notNow ? { notNow } : {})}>
-          Undo this file
-        </Button>
-      </ZodForm>
-    </Page>
+    <UndoFile file={file} back={paths.school.predictionSheet(id)}>
+      Each grade becomes as it was before the file. What somebody has changed since stays as it is. So does what was
+      released with a reference.
+    </UndoFile>
   )
 }
 

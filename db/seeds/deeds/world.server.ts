@@ -1,4 +1,4 @@
-import { visitor, type Actor, type Role } from '~/kit/actor'
+import { visitor, usualRights, type Actor, type Role } from '~/kit/actor'
 import type { Context } from '~/kit/context.server'
 import type { PlacePlan } from '../county/organisations'
 
@@ -44,6 +44,7 @@ export class World {
       ...visitor,
       id: accountId,
       role,
+      rights: usualRights(role),
       organisationId,
       membershipId,
       form,

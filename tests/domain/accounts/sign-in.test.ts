@@ -4,10 +4,10 @@ import {
   addMembership,
   acceptInvitation,
   askForNewPassword,
-  inviteStaff,
   signIn,
   useMembership,
 } from '~/domain/accounts/account.commands.server'
+import { inviteStaff } from '~/domain/accounts/people.commands.server'
 import { addOrganisation } from '~/domain/accounts/organisation.commands.server'
 import { hashPassword } from '~/kit/password.server'
 import { systemContext, type Context } from '~/kit/context.server'

@@ -245,11 +245,12 @@ function expectedOf(who: string, actor: Actor, deed: Deed, choice: Chosen, state
   if (deed.action === 'restoration.ask' && who === 'support') return deed.from(state) ? 'done' : 'Refusal'
   if (deed.action === 'restoration.ask') return 'NotFound'
   // A course is its provider's own, whatever is open there.
-  if (deed.action === 'course.cancel') return who === 'officer' ? 'done' : 'NotFound'
+  // A program is of the course's own house, and cancels nothing there.
+  if (deed.action === 'course.cancel') return { officer: 'done', program: 'NotAllowed' }[who] ?? 'NotFound'
   const isAboutLearner = deed.action === 'school-check.decide'
-  // The lock of a check asks first in whose care the learner is: an officer sees a learner who has sent something.
+  // The lock of a check asks first in whose care the learner is: an officer and a program see a learner who has sent something.
   if (isAboutLearner && actor.role === 'learner') return 'NotAllowed'
-  if (!isVisible && !(isAboutLearner && who === 'officer')) return 'NotFound'
+  if (!isVisible && !(isAboutLearner && ['officer', 'program'].includes(who))) return 'NotFound'
   const isTheirs = isAllowed(actor, deed.action, careOf(who, choice, actor))
   if (!isTheirs) return 'NotAllowed'
   // Moving the only choice of a list changes nothing and says nothing.

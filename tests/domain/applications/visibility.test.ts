@@ -140,9 +140,14 @@ describe('who else may read it', () => {
   test('is written for every matter, and never for the roles that only count', () => {
     expect(Object.keys(readingRights).toSorted()).toEqual([...matters].toSorted())
     for (const matter of matters) {
-      for (const role of ['coordinator', 'panel-member', 'visitor', 'machine'] as const)
+      for (const role of ['coordinator', 'panel-member', 'visitor'] as const)
         expect(readingRights[matter]).not.toContain(role)
     }
+  })
+
+  test('a program reads nothing that the staff of its provider may not', () => {
+    for (const matter of matters.filter((name) => readingRights[name].includes('machine')))
+      expect(readingRights[matter]).toContain('admissions-officer')
   })
 
   test('a parent reads no answer of the form and no note of staff', () => {

@@ -22,10 +22,21 @@ describe('a plan', () => {
   test('offers no more places than are left, in order, and none without a usual offer', () => {
     const two = [choice, { ...choice, id: '2' }]
 
-    expect(planAct('offer', two, { placesLeft: new Map([['r', 1]]) }).leftOut.map(({ why }) => why)).toEqual([
+    const capacity = new Map([['r', { places: 1, offersPerHundred: null, hasHardLimit: true, taken: 0 }]])
+    expect(planAct('offer', two, { capacity }).leftOut.map(({ why }) => why)).toEqual([
       'No place is left on Engineering.',
     ])
     expect(planAct('offer', two, { withoutOffer: new Set(['c']) }).going).toEqual([])
+  })
+
+  test('says how many offers go beyond what was meant, and leaves nobody out for it', () => {
+    const three = [choice, { ...choice, id: '2' }, { ...choice, id: '3' }]
+    const capacity = new Map([['r', { places: 10, offersPerHundred: 110, hasHardLimit: false, taken: 9 }]])
+
+    const plan = planAct('offer', three, { capacity })
+
+    expect(plan.going).toHaveLength(3)
+    expect(plan.beyond).toEqual([{ courseTitle: 'Engineering', offers: 1 }])
   })
 
   test('is another one once the form or those concerned have changed', () => {

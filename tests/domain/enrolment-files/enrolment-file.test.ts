@@ -1,7 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import '~/jobs'
 import { confirmEnrolments } from '~/domain/enrolment-files/enrolment-file.commands.server'
-import { findEnrolmentFile, recentFiles, rowsNotDone } from '~/domain/enrolment-files/enrolment-file.queries.server'
+import {
+  findEnrolmentFile,
+  recentEnrolmentFiles,
+  rowsNotDone,
+} from '~/domain/enrolment-files/enrolment-file.queries.server'
 import { takeRows } from '~/domain/enrolment-files/take-rows.commands.server'
 import { undoFile } from '~/domain/enrolment-files/undo-file.commands.server'
 import { markNotArrived } from '~/domain/enrolments/enrolment.commands.server'
@@ -147,7 +151,7 @@ describe('an enrolment file', () => {
     })
     await expect(undoFile(stranger, intakeId)).rejects.toMatchObject({ name: 'NotFound' })
     await expect(preview(register, amina)).rejects.toMatchObject({ name: 'NotAllowed' })
-    expect(() => recentFiles(register)).toThrow()
+    expect(() => recentEnrolmentFiles(register)).toThrow()
   })
 })
 

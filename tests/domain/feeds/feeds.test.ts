@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { SaxesParser } from 'saxes'
 import { describe, expect, test } from 'vitest'
-import { courseSchema, courseListSchema, providerListSchema } from '~/domain/feeds/api.schemas'
+import { courseSchema, courseListSchema, problemSchema, providerListSchema } from '~/domain/feeds/api.schemas'
 import { xcriFeed } from '~/domain/feeds/feed.queries.server'
 import { openApi } from '~/domain/feeds/openapi'
 import { element, xhtml } from '~/domain/feeds/xml'
@@ -236,7 +236,8 @@ describe('the interface for programs', () => {
 
   test('says that there is no such course', async () => {
     const answer = await ask(courseRoute, '/api/v1/courses/none', { slug: 'none' })
-    expect([answer.status, await answer.json()]).toEqual([404, { problem: 'There is no such course.' }])
+    expect(answer.status).toBe(404)
+    expect(problemSchema.parse(await answer.json()).detail).toBe('There is no such course.')
   })
 
   test('has a description in which every reference leads somewhere', () => {

@@ -16,7 +16,11 @@ export async function filledForms(db: Kysely<DB>): Promise<Record<string, Fields
   const id = ':choiceId'
   const learner = ':learnerId'
   const course = ':courseId'
+  // Programs send no forms: without a token they are all answered alike.
+  const deeds = Object.values(paths.deeds).map((path): [string, Fields] => [path(id), {}])
   return {
+    ...Object.fromEntries(deeds),
+    [paths.provider.revokeToken(':tokenId')]: {},
     [paths.learner.choice(id)]: {},
     [paths.learner.question(id)]: { answer: 'I expect a grade 6' },
     [paths.onBehalf.question(id)]: { answer: 'A grade 6 is likely' },
@@ -36,6 +40,7 @@ export async function filledForms(db: Kysely<DB>): Promise<Record<string, Fields
       state: 'applied',
     },
     [paths.learner.removeElsewhere(':outsideId')]: {},
+    [paths.learner.whoseElsewhere(':outsideId')]: { whose: 'not-mine' },
     [paths.onBehalf.section(learner, ':section')]: { version: '1', isFinished: 'no' },
     [paths.onBehalf.grades(learner)]: {
       'grades.0.subject': 'Maths',
@@ -56,6 +61,7 @@ export async function filledForms(db: Kysely<DB>): Promise<Record<string, Fields
       state: 'applied',
     },
     [paths.onBehalf.removeElsewhere(':outsideId')]: {},
+    [paths.onBehalf.whoseElsewhere(':outsideId')]: { whose: 'not-mine' },
     [paths.learner.undoWithdrawal(id)]: {},
     [paths.learner.accept(id)]: { swap: 'yes' },
     [paths.learner.backup(id)]: {},
@@ -226,6 +232,18 @@ export async function filledForms(db: Kysely<DB>): Promise<Record<string, Fields
     [paths.school.undoResults(':intakeId')]: {},
     [paths.provider.confirmResults(':intakeId')]: {},
     [paths.provider.undoResults(':intakeId')]: {},
+    [paths.provider.colleague(':membershipId')]: { rights: 'see' },
+    [paths.provider.endMembership(':membershipId')]: {},
+    [paths.provider.agreement(':agreementId')]: { seen: 'see' },
+    [paths.provider.changeAgreement(':agreementId')]: { rights: 'see' },
+    [paths.provider.endAgreement(':agreementId')]: {},
+    [paths.provider.tryWebhook(':webhookId')]: {},
+    [paths.provider.pauseWebhook(':webhookId')]: {},
+    [paths.provider.resumeWebhook(':webhookId')]: {},
+    [paths.provider.removeWebhook(':webhookId')]: {},
+    [paths.provider.replayDelivery(':webhookId')]: { delivery: '5a0f5c1e-1b0a-4c1c-9f55-0d8f2c0a7b11' },
+    [paths.provider.confirmElsewhere(':intakeId')]: {},
+    [paths.provider.undoElsewhere(':intakeId')]: {},
     [paths.school.learnerResults(learner)]: aResult,
     [paths.provider.choiceResults(id)]: aResult,
     [paths.school.intendedDestination(learner)]: { code: '111', reason: 'Told at interview' },

@@ -5,18 +5,26 @@ import type { ProviderKind } from '~/domain/applications/visibility'
 import type { Role } from '~/kit/actor'
 import { systemContext } from '~/kit/context.server'
 import { aColleague, FRIDAY } from '#tests/support/admissions'
+import { aToken } from '#tests/support/programs'
 import type { Person } from '#tests/support/served'
 import { anAdviser } from '#tests/support/tracking'
 import type { Marked, MarkedTown } from './marked-town'
 
 /** Somebody who looks round: with the kind of provider, where it is one, or with the one learner who is theirs. */
-export type Reader = { role: Role; kind: ProviderKind | null; own: Marked | null; person: Person | null }
+export type Reader = {
+  role: Role
+  kind: ProviderKind | null
+  own: Marked | null
+  person: Person | null
+  /** The token of a program. */
+  secret?: string
+}
 
 const providerRoles = ['admissions-officer', 'admissions-manager', 'register-taker'] as const
 const schoolRoles = ['tutor', 'careers-lead', 'head', 'exams-officer'] as const
 const partnershipRoles = ['coordinator', 'support', 'panel-member'] as const
 
-/** One person for every role that signs in, and for every kind of provider. */
+/** One person for every role that signs in, and for every kind of provider; and a program of each. */
 export async function everyReader(db: Kysely<DB>, town: MarkedTown): Promise<Reader[]> {
   const partnershipId = await addOrganisation(systemContext(db, FRIDAY), {
     kind: 'service',
@@ -30,6 +38,10 @@ export async function everyReader(db: Kysely<DB>, town: MarkedTown): Promise<Rea
     readers.push({ role, kind, own: null, person: await personOf(db, accountId) })
   }
   for (const { kind, providerId } of town.providers) for (const role of providerRoles) await add(role, providerId, kind)
+  for (const { kind, providerId } of town.providers) {
+    const { secret } = await aToken(db, providerId)
+    readers.push({ role: 'machine', kind, own: null, person: null, secret })
+  }
   for (const role of schoolRoles) await add(role, town.schoolId)
   for (const role of partnershipRoles) await add(role, partnershipId)
   const adviser = await anAdviser(db, town)

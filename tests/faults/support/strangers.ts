@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import type { DB } from '#db/schema'
 import { FRIDAY } from '#tests/support/admissions'
+import { aToken } from '#tests/support/programs'
 import { courseOf, reasonOf } from '#tests/support/cancellations'
 import type { PeopledTown, Resident } from './towns'
 
@@ -125,10 +126,27 @@ export async function recordsOf(db: Db, town: PeopledTown) {
         .values({ id: randomUUID(), ...act, madeByRole: 'admissions-officer', madeAt: FRIDAY, finishedAt: FRIDAY })
         .returning('id'),
     ),
+    webhookId: await idOf(
+      db
+        .insertInto('webhook')
+        .values({
+          ...{ organisationId: collegeId, url: 'https://college.example/', secret: Buffer.from('locked') },
+          ...{ kinds: ['place.accepted'], madeById: ofOffice.accountId, madeAt: FRIDAY },
+        })
+        .returning('id'),
+    ),
     slotId: await idOf(
       db
         .insertInto('interviewSlot')
         .values({ id: randomUUID(), providerId: collegeId, ...slot })
+        .returning('id'),
+    ),
+    tokenId: (await aToken(db, collegeId)).id,
+    membershipId: town.people['admissions-officer'].membershipId ?? '',
+    agreementId: await idOf(
+      db
+        .insertInto('organisationLink')
+        .values({ ownerId: collegeId, partnerId: town.sixthFormId, rights: ['see'], proposedAt: FRIDAY })
         .returning('id'),
     ),
     noteId: await idOf(

@@ -4,7 +4,7 @@ import { Checkboxes } from '~/ui/fields/choices'
 import { Hidden } from '~/ui/fields/text-input'
 import { ZodForm } from '~/ui/form'
 
-type Draft = { id: string; courseTitle: string; providerName: string; isRunOpen: boolean }
+type Draft = { id: string; courseTitle: string; providerName: string; isRunOpen: boolean; opens: string | null }
 
 type Props = { drafts: Draft[]; gaps: number; schoolLooksFirst?: boolean; isBeingMatched?: boolean }
 
@@ -12,7 +12,11 @@ type Props = { drafts: Draft[]; gaps: number; schoolLooksFirst?: boolean; isBein
 export function SendForm({ drafts, gaps, schoolLooksFirst = false, isBeingMatched = false }: Props) {
   const reason = isBeingMatched ? stillMatching : notNow(drafts, gaps)
   return (
-    <ZodForm action={paths.learner.send} id="send" defaults={{ choices: drafts.map(({ id }) => id) }}>
+    <ZodForm
+      action={paths.learner.send}
+      id="send"
+      defaults={{ choices: drafts.filter(({ opens }) => opens === null).map(({ id }) => id) }}
+    >
       <h2 className="govuk-heading-m">Send it</h2>
       {drafts.length > 1 ? (
         <>
@@ -20,10 +24,10 @@ export function SendForm({ drafts, gaps, schoolLooksFirst = false, isBeingMatche
           <Checkboxes
             name="choices"
             legend="Where do you want to send it now?"
-            options={drafts.map(({ id, courseTitle, providerName }) => ({
+            options={drafts.map(({ id, courseTitle, providerName, opens }) => ({
               value: id,
               text: courseTitle,
-              hint: providerName,
+              hint: opens ? `${providerName}. It takes applications again from ${opens}.` : providerName,
             }))}
           />
         </>
@@ -52,5 +56,8 @@ function notNow(drafts: Draft[], gaps: number): string | null {
   if (drafts.length === 0) return 'Add a course first. Then you can send your application.'
   if (gaps > 0) return 'Finish the parts above first.'
   const closed = drafts.every(({ isRunOpen }) => !isRunOpen)
-  return closed ? 'Your courses have closed. Take them off your list and add another.' : null
+  if (closed) return 'Your courses have closed. Take them off your list and add another.'
+  const [opens] = drafts.flatMap((draft) => draft.opens ?? [])
+  const isPaused = drafts.every((draft) => draft.opens !== null)
+  return isPaused ? `Nobody on your list takes applications now. The first does from ${opens}.` : null
 }

@@ -1,7 +1,7 @@
 import { paths } from '~/paths'
 import { Hidden } from '~/ui/fields/text-input'
 import { Table } from '~/ui/table'
-import { Empty, InsetText } from '~/ui/text'
+import { Empty, InsetText, WarningText } from '~/ui/text'
 import type { PlanShown } from '../plan-shown'
 
 /** To whom it would be done, and who would be left out and why: before anything is done. */
@@ -13,6 +13,9 @@ export function WhoIsMeant({ plan, verb }: { plan: PlanShown; verb: string }) {
       {plan.hasMore ? (
         <InsetText>More match than can be done at once. These are the first in the order of your list.</InsetText>
       ) : null}
+      {plan.beyond.map((line) => (
+        <WarningText key={line}>{line}</WarningText>
+      ))}
       <Table
         caption={`${verb} (${plan.goingCount.toLocaleString('en-GB')})`}
         isCompact

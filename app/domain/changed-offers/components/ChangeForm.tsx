@@ -1,4 +1,5 @@
 import { OfferFields } from '~/domain/offers/components/OfferFields'
+import { BeyondTick } from '~/domain/offers/components/PlacesLine'
 import { Button, ButtonGroup } from '~/ui/button'
 import { Select } from '~/ui/fields/choices'
 import { Hidden } from '~/ui/fields/text-input'
@@ -29,6 +30,7 @@ export function ChangeForm({ offer: { choice, defaults, starts, standard, notNow
         <Select name="run" label="Which course and start do you offer?" options={starts} />
         <OfferFields standard={standard} />
         <Hidden name="version" value={choice.version} />
+        <BeyondTick isAsked={Boolean(preview?.beyond)} />
         <ButtonGroup>
           <Button name="step" value="preview" kind={preview ? 'secondary' : 'primary'} {...button}>
             Preview

@@ -1,8 +1,10 @@
 import { paths } from '~/paths'
 
+type Props = { mayEdit: boolean; mayImport: boolean; maySwitch: boolean }
+
 /** What can be done with all courses at once. */
-export function CourseTools({ mayEdit, mayImport }: { mayEdit: boolean; mayImport: boolean }) {
-  const tools = [...(mayEdit ? edits : []), ...(mayImport ? imports : [])]
+export function CourseTools({ mayEdit, mayImport, maySwitch }: Props) {
+  const tools = [...(mayEdit ? edits : []), ...(mayImport ? imports : []), ...(maySwitch ? switches : [])]
   if (tools.length === 0) return null
   return (
     <section aria-labelledby="all-at-once">
@@ -37,5 +39,12 @@ const imports: Tool[] = [
     href: paths.provider.importCourses,
     text: 'Bring courses in from a file or your own site',
     about: 'XCRI-CAP, with a preview, and all of it can be undone.',
+  },
+]
+const switches: Tool[] = [
+  {
+    href: paths.provider.requestsOff,
+    text: 'Take no applications for a while',
+    about: 'As in the summer: from a day until the day you open again.',
   },
 ]

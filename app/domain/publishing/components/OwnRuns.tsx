@@ -35,7 +35,7 @@ export function OwnRuns({ courseId, runs, mayEdit }: { courseId: string; runs: O
           ),
           run.place ?? 'Not stated',
           run.mode ?? 'Not stated',
-          run.places ?? 'Not stated',
+          placesOf(run),
           run.applicants,
           <span key="state">
             <StatusTag tag={runTags[run.state]} />
@@ -57,6 +57,11 @@ export function OwnRuns({ courseId, runs, mayEdit }: { courseId: string; runs: O
       ) : null}
     </>
   )
+}
+
+function placesOf({ places, offersPerHundred }: OwnRunRow) {
+  if (places === null) return 'Not stated'
+  return offersPerHundred === null ? places : `${places} (${offersPerHundred} offers for 100)`
 }
 
 function Moves({ courseId, run }: { courseId: string; run: OwnRunRow }) {

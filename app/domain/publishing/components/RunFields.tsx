@@ -56,6 +56,12 @@ export function RunFields({ sites }: { sites: Site[] }) {
       />
       <TextInput name="age" label="Ages" hint="“16 to 18”." isOptional width={10} />
       <NumberInput name="places" label="Places" isOptional />
+      <NumberInput
+        name="offersPerHundred"
+        label="Offers for every 100 places"
+        hint="110 means 22 offers for 20 places. You are warned before you make more. Empty means as many offers as places."
+        isOptional
+      />
       <Checkbox name="hasHardLimit" label="Never make more offers than there are places" />
       <DateInput name="applyFrom" legend="First day to apply" isOptional />
       <DateInput name="applyUntil" legend="Last day to apply" isOptional />

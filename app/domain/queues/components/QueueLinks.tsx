@@ -1,9 +1,9 @@
 import { paths } from '~/paths'
 
-type Props = { filter: Record<string, string>; mayPick: boolean }
+type Props = { filter: Record<string, string>; mayPick: boolean; mayDecide: boolean }
 
 /** What else can be done with the list as it is shown now. */
-export function QueueLinks({ filter, mayPick }: Props) {
+export function QueueLinks({ filter, mayPick, mayDecide }: Props) {
   const isNarrowed = Object.keys(filter).length > 0
   return (
     <ul className="govuk-list onward-links onward-no-print">
@@ -24,10 +24,18 @@ export function QueueLinks({ filter, mayPick }: Props) {
         <a href={paths.provider.queueViews}>Saved views</a>
       </li>
       <li>
-        <a href={paths.provider.results()}>Results day</a>
+        <a href={paths.provider.places()}>Places and offers</a>
       </li>
+      {mayDecide ? (
+        <li>
+          <a href={paths.provider.results()}>Results day</a>
+        </li>
+      ) : null}
       <li>
         <a href={paths.provider.acts}>Done for several</a>
+      </li>
+      <li>
+        <a href={paths.provider.elsewhereFiles}>Applied by your own form</a>
       </li>
       <li>
         <a href={paths.provider.performance()}>How we did</a>

@@ -4,10 +4,16 @@ import { Button, ButtonGroup } from '~/ui/button'
 import { Checkbox } from '~/ui/fields/choices'
 import { Hidden } from '~/ui/fields/text-input'
 
-type Props = { filter: Record<string, string>; isTicked: boolean; matching: string; children: ReactNode }
+type Props = {
+  filter: Record<string, string>
+  isTicked: boolean
+  matching: string
+  may: { decide: boolean; interview: boolean }
+  children: ReactNode
+}
 
 /** What can be done with several applications at once; each button leads to a page that shows what would happen. */
-export function SeveralForm({ filter, isTicked, matching, children }: Props) {
+export function SeveralForm({ filter, isTicked, matching, may, children }: Props) {
   return (
     <form method="get" action={paths.provider.offerSeveral}>
       <p className="govuk-body">
@@ -25,23 +31,33 @@ export function SeveralForm({ filter, isTicked, matching, children }: Props) {
       {children}
       <p className="govuk-body">You see what would happen before anything is done.</p>
       <ButtonGroup>
-        <Button>Offer places</Button>
-        <Button kind="secondary" formAction={paths.provider.inviteSeveral}>
-          Invite to interview
-        </Button>
-        <Button kind="secondary" formAction={paths.provider.waitSeveral}>
-          Add to waiting list
-        </Button>
-        <Button kind="secondary" formAction={paths.provider.assignSeveral}>
-          Assign
-        </Button>
-        <Button kind="warning" formAction={paths.provider.closeList}>
-          Close waiting list
-        </Button>
-        <Button kind="warning" formAction={paths.provider.courseFull}>
-          Course is full
-        </Button>
+        {may.decide ? <Button>Offer places</Button> : null}
+        {may.interview ? (
+          <Button kind="secondary" formAction={paths.provider.inviteSeveral}>
+            Invite to interview
+          </Button>
+        ) : null}
+        {may.decide ? <Decisions /> : null}
       </ButtonGroup>
     </form>
+  )
+}
+
+function Decisions() {
+  return (
+    <>
+      <Button kind="secondary" formAction={paths.provider.waitSeveral}>
+        Add to waiting list
+      </Button>
+      <Button kind="secondary" formAction={paths.provider.assignSeveral}>
+        Assign
+      </Button>
+      <Button kind="warning" formAction={paths.provider.closeList}>
+        Close waiting list
+      </Button>
+      <Button kind="warning" formAction={paths.provider.courseFull}>
+        Course is full
+      </Button>
+    </>
   )
 }

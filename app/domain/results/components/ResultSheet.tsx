@@ -1,52 +1,20 @@
-import { FindingsTable } from '~/domain/catalogues/components/FindingsTable'
-import { Button, LinkButton } from '~/ui/button'
-import { ZodForm } from '~/ui/form'
-import { Table } from '~/ui/table'
-import type { sheetShown } from '../sheet-shown'
+import { FileReport, type FileReportProps } from '~/domain/catalogues/components/FileReport'
 
-type Findings = Parameters<typeof FindingsTable>[0]['findings']
-type Sheet = Omit<ReturnType<typeof sheetShown>, 'findings'> & { findings: Findings; hasMore: boolean }
-type Links = { confirm: string; undo: string; findings: string }
+type Sheet = FileReportProps['file'] & { isRefused: boolean; isAllOrNothing: boolean }
 
-/** What a file of results would change, or has: counts, the next step, and every finding. */
-export function ResultSheet({ sheet, links }: { sheet: Sheet; links: Links }) {
-  const { counts, isPreview, isRefused, isAllOrNothing, changesNothing, mayUndo, findings, hasMore } = sheet
+/** What a file of results would change, or has. */
+export function ResultSheet({ sheet, links }: { sheet: Sheet; links: FileReportProps['links'] }) {
   return (
-    <>
-      <Table
-        caption="Grades"
-        hideCaption
-        head={outcomes.map((text) => ({ text, isNumber: true }))}
-        rows={counts.map((of) => [of.read, of.added, of.changed, of.unchanged, of.refused])}
-        empty={<p className="govuk-body">No grade was taken from this file.</p>}
-      />
-      {isRefused && isAllOrNothing ? (
+    <FileReport
+      file={sheet}
+      things="Grades"
+      links={links}
+      words={{ nothing: 'No grade would change.', none: 'No grade was taken from this file.' }}
+      consequence="Nobody is told: these grades are kept back until results are out."
+    >
+      {sheet.isRefused && sheet.isAllOrNothing ? (
         <p className="govuk-body">You chose all rows or none. Mend the rows below and send the file again.</p>
       ) : null}
-      {isPreview && changesNothing ? <p className="govuk-body">No grade would change.</p> : null}
-      {isPreview && !changesNothing ? (
-        <ZodForm action={links.confirm} id="confirm">
-          <p className="govuk-body">Nobody is told: these grades are kept back until results are out.</p>
-          <Button>Take this file in</Button>
-        </ZodForm>
-      ) : null}
-      {mayUndo ? (
-        <LinkButton href={links.undo} kind="secondary">
-          Undo this file
-        </LinkButton>
-      ) : null}
-      <h2 className="govuk-heading-m">Line by line</h2>
-      <FindingsTable findings={findings} />
-      {findings.length > 0 ? (
-        <p className="govuk-body">
-          {hasMore ? `These are the first ${findings.length}. ` : ''}
-          <a className="govuk-link" href={links.findings} download>
-            All of them as a sheet (CSV)
-          </a>
-        </p>
-      ) : null}
-    </>
+    </FileReport>
   )
 }
-
-const outcomes = ['Grades read', 'New', 'Changed', 'Unchanged', 'Refused']

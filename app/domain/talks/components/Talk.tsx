@@ -9,7 +9,8 @@ type Props = {
   learner: string
   provider: string
   reader: 'learner' | 'provider'
-  href: string
+  /** Where to write; null for whoever only reads. */
+  href: string | null
 }
 
 /** What a provider and a learner have written to each other. To staff it says that the learner reads all of it. */
@@ -23,9 +24,11 @@ export function Talk({ messages, learner, provider, reader, href }: Props) {
         {isLearner ? null : <StatusTag tag={{ text: 'Learner reads this', colour: 'yellow' }} />}
       </h2>
       <TalkMessages {...{ messages, learner, provider, reader }} />
-      <p className="govuk-body onward-no-print">
-        <a href={href}>{isLearner ? 'Write back' : `Write to ${learner}`}</a>
-      </p>
+      {href ? (
+        <p className="govuk-body onward-no-print">
+          <a href={href}>{isLearner ? 'Write back' : `Write to ${learner}`}</a>
+        </p>
+      ) : null}
     </section>
   )
 }

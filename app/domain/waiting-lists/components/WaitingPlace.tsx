@@ -6,10 +6,10 @@ import type { waitShown } from '../waiting-list'
 type Wait = ReturnType<typeof waitShown>
 
 /** The place on a waiting list, in what order the list is, and until when it counts: for staff, with the way to change it. */
-export function WaitingPlace({ wait, href }: { wait: Wait; href: string }) {
+export function WaitingPlace({ wait, href }: { wait: Wait; href: string | null }) {
   return (
     <SummaryList
-      card={{ title: 'Waiting list', actions: [{ href, text: 'Change the place' }] }}
+      card={{ title: 'Waiting list', actions: href ? [{ href, text: 'Change the place' }] : [] }}
       rows={[
         { key: 'Place on the list', value: `${wait.position} of ${wait.size}` },
         { key: 'Order', value: ruleWords[wait.rule].label },
