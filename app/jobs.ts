@@ -51,6 +51,7 @@ import '~/domain/offers/offer.jobs.server'
 import { tellDoneForYou } from '~/domain/offers/on-behalf.jobs.server'
 import { afterAnAnswer } from '~/domain/offers/reply-clock.jobs.server'
 import '~/domain/handovers/handover.jobs.server'
+import '~/domain/learners/look-up.jobs.server'
 import { attendanceChecks } from '~/domain/attendance/impossible.jobs.server'
 import { destinationChecks } from '~/domain/destinations/impossible.jobs.server'
 import { proposeDestinationOf, proposeIntentionOf } from '~/domain/destinations/destination.jobs.server'
@@ -108,6 +109,7 @@ import { participationChecks } from '~/domain/participation/impossible.jobs.serv
 import { keepImpossibleStates } from '~/domain/reports/impossible.commands.server'
 import { countProviderYears } from '~/domain/reports/performance.commands.server'
 import type { Check } from '~/kit/checks.server'
+import { handBackOf } from '~/domain/queues/assignment.jobs.server'
 
 /*
  * Every job, every reaction and the night shift, on one page. A job is known to the queue once its file is imported here.
@@ -116,6 +118,7 @@ import type { Check } from '~/kit/checks.server'
 /** What a later room does when something happens in an earlier one. */
 const reactions: [action: string, reaction: Reaction][] = [
   ['invitation.accepted', tellParentLinked],
+  ['membership.ended', handBackOf],
   ['key-date.moved', followKeyDates],
   ['key-date.moved', followCalendarWithOffers],
   ['requests.opened', tellOfOpening],

@@ -176,6 +176,7 @@ export const paths = {
     home: '/area',
     school: (schoolId: string) => `/area/schools/${schoolId}`,
     results: '/area/results',
+    lookUps: '/area/look-ups',
     calendar: '/area/calendar',
     nextCycle: '/area/calendar/next',
     keyDate: (cycleId: string, name: string) => `/area/calendar/${cycleId}/${name}`,

@@ -1,4 +1,4 @@
-import { data } from '@remix-run/node'
+import { data, type HeadersArgs } from '@remix-run/node'
 import {
   isRouteErrorResponse,
   Meta,
@@ -49,6 +49,12 @@ export const loader = anyone(async ({ ctx, request, visit, url }) => {
   const cookies = [...(left ? [noNotice] : []), ...(typed?.cookie ? [typed.cookie] : [])]
   return data(shown, { headers: cookies.map((cookie): [string, string] => ['Set-Cookie', cookie]) })
 })
+
+/** Whoever has to wait is told how long, in the header that programs know too. */
+export function headers({ errorHeaders }: HeadersArgs): Record<string, string> {
+  const wait = errorHeaders?.get('Retry-After')
+  return wait ? { 'Retry-After': wait } : {}
+}
 
 /** The one html page: every other page stands inside it. Only routes that ask for it send React to the browser. */
 export function Layout({ children }: { children: ReactNode }) {

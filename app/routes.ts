@@ -164,6 +164,7 @@ const panel = [route('panel', 'routes/panel/home.tsx')]
 const area = [
   route('area', 'routes/area/home.tsx'),
   route('area/schools/:schoolId', 'routes/area/school.tsx'),
+  route('area/look-ups', 'routes/area/look-ups.tsx'),
   route('area/results', 'routes/area/results.tsx'),
   route('area/prospectus', 'routes/area/prospectus.tsx'),
   route('area/prospectus/letters', 'routes/area/chase-providers.tsx'),

@@ -43,6 +43,7 @@ export const schoolPaths = {
   approveReference: (learnerId: string) => `/school/learners/${learnerId}/reference/approval`,
   releaseReference: (learnerId: string) => `/school/learners/${learnerId}/reference/release`,
   takeReferenceBack: (learnerId: string) => `/school/learners/${learnerId}/reference/taking-back`,
+  lookUps: '/school/look-ups',
   print: (query: Record<string, string> = {}) => withQuery('/school/print', query),
   roll: '/school/roll',
   rollFile: (intakeId: string) => `/school/roll/${intakeId}`,

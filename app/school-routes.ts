@@ -13,6 +13,7 @@ export const school = [
   route('school/learners/:learnerId/reference/approval', 'routes/school/approve-reference.tsx'),
   route('school/learners/:learnerId/reference/release', 'routes/school/release-reference.tsx'),
   route('school/learners/:learnerId/reference/taking-back', 'routes/school/take-reference-back.tsx'),
+  route('school/look-ups', 'routes/school/look-ups.tsx'),
   route('school/print', 'routes/school/print.tsx'),
   route('school/roll', 'routes/school/roll.tsx'),
   route('school/roll/:intakeId', 'routes/school/roll-file.tsx'),

@@ -940,6 +940,25 @@ export interface LetterWish {
   wish: string
 }
 
+export interface LookUpAlert {
+  areaId: string | null
+  at: Timestamp
+  beganAt: Timestamp
+  hour: Timestamp
+  id: Generated<string>
+  organisationId: string | null
+  shown: Generated<number>
+  tried: Generated<number>
+  viewerId: string
+  viewerRole: string
+}
+
+export interface LookUpAlertSchool {
+  alertId: string
+  learners: number
+  schoolId: string
+}
+
 export interface Mark {
   code: string
   id: Generated<string>
@@ -1306,6 +1325,7 @@ export interface RecordView {
   viewedAt: Timestamp
   viewerId: string | null
   viewerRole: string
+  wasShown: Generated<boolean>
   what: string
 }
 
@@ -1727,6 +1747,8 @@ export interface DB {
   learnerNeed: LearnerNeed
   letter: Letter
   letterWish: LetterWish
+  lookUpAlert: LookUpAlert
+  lookUpAlertSchool: LookUpAlertSchool
   mark: Mark
   markCode: MarkCode
   membership: Membership

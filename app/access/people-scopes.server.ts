@@ -61,6 +61,23 @@ export function registrationsVisibleTo(ctx: Asking) {
   return registrations.where('registration.schoolId', '=', schoolId)
 }
 
+/** Times when somebody went through many records: those at which learners of the school were shown, for who keeps its roll. */
+export function lookUpsVisibleTo(ctx: Asking) {
+  const { actor } = ctx
+  const lookUps = ctx.db.selectFrom('lookUpAlertSchool')
+  if (actor.role === 'system') return lookUps
+  const schoolId = rollKeepers.some((role) => role === actor.role) ? (actor.organisationId ?? nobody) : nobody
+  return lookUps.where('lookUpAlertSchool.schoolId', '=', schoolId)
+}
+
+/** The same as a whole, by the account that looked: those of the coordinator's own area. */
+export function lookUpAlertsVisibleTo(ctx: Asking) {
+  const { actor } = ctx
+  const alerts = ctx.db.selectFrom('lookUpAlert')
+  if (actor.role === 'system') return alerts
+  return alerts.where('lookUpAlert.areaId', '=', actor.role === 'coordinator' ? (actor.areaId ?? nobody) : nobody)
+}
+
 /**
  * Learners of whom the careers service is told no more than name, address and date of birth, because they or a parent said
  * so and have not taken it back: Education and Skills Act 2008, section 72. It holds whatever becomes of the wording.

@@ -50,6 +50,11 @@ export const schoolPolicy = {
     fact: 'atSchool',
     who: 'Only the learner’s school can hand a learner over to an adviser.',
   },
+  'look-ups.see': {
+    roles: rollKeepers,
+    fact: 'atSchool',
+    who: 'Only the careers lead or the head of year can see who looked at many records.',
+  },
   'import.learners': {
     roles: rollKeepers,
     fact: 'atSchool',

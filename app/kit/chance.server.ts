@@ -19,4 +19,9 @@ export function readableCode(groups = 2): string {
   return Array.from({ length: groups }, group).join('-')
 }
 
+/** A pause of up to so many milliseconds, so that two who collided do not collide again. */
+export function pauseOf(most: number): number {
+  return 1 + randomInt(most)
+}
+
 export { randomUUID as newId }

@@ -1,6 +1,9 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { sql, type Kysely } from 'kysely'
 import type { DB } from '#db/schema'
 import { system, type Actor } from './actor'
+import { pauseOf } from './chance.server'
+import { Refusal } from './errors'
 
 /** What every question and deed is given: the data, who asks, and what time it is. */
 export type Context = { db: Kysely<DB>; actor: Actor; now: Date; requestId: string }
@@ -13,10 +16,37 @@ export function systemContext(db: Kysely<DB>, now: Date, requestId = 'system'): 
   return { db, actor: system, now, requestId }
 }
 
-/** One transaction; a savepoint where one is open already, so that deeds may use deeds. */
-export function inTransaction<T>(ctx: Context, work: (ctx: Context) => Promise<T>): Promise<T> {
+const TRIES = 5
+const LONGEST_PAUSE_MS = 20
+
+/**
+ * One transaction; a savepoint where one is open already, so that deeds may use deeds. Where it and another stand in each
+ * other's way and the database gives one up, all its work is done again from the beginning, after a pause of chance; what
+ * loses every time is refused and has changed nothing. Work that cannot be begun again, such as reading a file that
+ * arrives only once, says so.
+ */
+export async function inTransaction<T>(
+  ctx: Context,
+  work: (ctx: Context) => Promise<T>,
+  { isRepeatable = true } = {},
+): Promise<T> {
   if (ctx.db.isTransaction) return inSavepoint(ctx, work)
-  return ctx.db.transaction().execute((db) => work({ ...ctx, db }))
+  for (let tried = 1; ; tried += 1) {
+    try {
+      return await ctx.db.transaction().execute((db) => work({ ...ctx, db }))
+    } catch (error) {
+      if (!isGivenUp(error) || !isRepeatable) throw error
+      if (tried === TRIES) throw new Refusal('busy', 'Too many people were doing this at once. Try again in a moment.')
+      await wait(pauseOf(tried * LONGEST_PAUSE_MS))
+    }
+  }
+}
+
+// A deadlock, or two that cannot be put in any order.
+const givenUp = ['40P01', '40001']
+
+function isGivenUp(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'code' in error && givenUp.some((code) => code === error.code)
 }
 
 let savepoints = 0

@@ -45,13 +45,18 @@ export async function takeIn(
 ) {
   const intake = await openIntake(ctx, plan)
   try {
-    return await inTransaction(ctx, async (ctx) => {
-      await waitForTurn(ctx, intake, plan.queue ?? plan.source)
-      const result = await work(ctx, intake)
-      if (plan.isAllOrNothing) mustBeAll(result.counts)
-      if (intake.isDryRun) throw new TakenBack(result)
-      return await closeIntake(ctx, intake, 'done', result)
-    })
+    // What was found in a file is gathered as it is read: a file that collides is sent again, and not read twice.
+    return await inTransaction(
+      ctx,
+      async (ctx) => {
+        await waitForTurn(ctx, intake, plan.queue ?? plan.source)
+        const result = await work(ctx, intake)
+        if (plan.isAllOrNothing) mustBeAll(result.counts)
+        if (intake.isDryRun) throw new TakenBack(result)
+        return await closeIntake(ctx, intake, 'done', result)
+      },
+      { isRepeatable: false },
+    )
   } catch (error) {
     if (error instanceof TakenBack) return closeIntake(ctx, intake, 'dry-run', { counts: error.result.counts })
     if (!(error instanceof FileRefused)) throw error

@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events'
 import { setTimeout as wait } from 'node:timers/promises'
 import { Logger, run, type TaskList, type WorkerEvents } from 'graphile-worker'
 import { sql, type Kysely, type RawBuilder } from 'kysely'
-import type { Pool } from 'pg'
+import pg, { type Pool } from 'pg'
 import { z } from 'zod'
 import type { DB } from '#db/schema'
 import type { Actor } from './actor'
@@ -137,7 +137,7 @@ const LONGEST_BEGINNING_MS = 10_000
 
 /** One runner of the library; `ids` learns under which name it marks the jobs it takes. */
 async function beginRunner(
-  pgPool: Pool,
+  shared: Pool,
   taskList: TaskList,
   ids: string[],
   { concurrency, takenAtOnce }: { concurrency: number; takenAtOnce?: number },
@@ -149,11 +149,26 @@ async function beginRunner(
   const together = { completeJobBatchDelay: 0, failJobBatchDelay: 0 }
   const preset = { worker: { ...together, ...(takenAtOnce && { localQueue: { size: takenAtOnce } }) } }
   const settings = { preset, concurrency, noHandleSignals: true, crontab: '', logger: quietLogger() }
-  const runner = await run({ pgPool, taskList, events, ...settings })
+  // Connections of its own: one that hangs may never give back what it holds, and that must be missed by nobody else.
+  const pgPool = ownPool(shared, concurrency + LISTENING)
+  const leave = () => Promise.race([pgPool.end().catch(() => {}), wait(BEGIN_AGAIN_MS)])
+  const runner = await run({ pgPool, taskList, events, ...settings }).catch(async (error: unknown) => {
+    await leave()
+    throw error
+  })
   return {
     ended: Promise.race([shuttingDown, runner.promise.catch(() => {})]),
-    stop: () => runner.stop().catch(() => {}), // it may have ended by itself
+    stop: () => runner.stop().then(leave, leave), // it may have ended by itself
   }
+}
+
+const LISTENING = 2
+
+function ownPool({ options }: Pool, max: number): Pool {
+  const pool = new pg.Pool({ ...options, max })
+  const lost = (error: Error) => log.warn({ event: 'connection-lost', kind: kindOf(error) })
+  pool.on('error', lost).on('connect', (client) => client.on('error', lost))
+  return pool
 }
 
 /** A beginning may hang as well; one that comes too late is ended again, since another will have begun by then. */

@@ -11,6 +11,7 @@ import InterviewAnswered from '#emails/InterviewAnswered'
 import InterviewCancelled from '#emails/InterviewCancelled'
 import InterviewTomorrow from '#emails/InterviewTomorrow'
 import InterviewInvitation from '#emails/InterviewInvitation'
+import ManyLookedAt from '#emails/ManyLookedAt'
 import NotArrived from '#emails/NotArrived'
 import NotSeenYet from '#emails/NotSeenYet'
 import PlaceConfirmed from '#emails/PlaceConfirmed'
@@ -29,6 +30,11 @@ const interview = {
   place: 'Room 12',
   message: 'Bring your sketchbook.',
   learner: null,
+}
+
+const manyLookedAt = {
+  ...{ ...about, name: 'Ms Rossi', viewer: 'Mr Okafor', from: 'Admissions officer, Riverside College' },
+  ...{ when: '4 December 2026 at 2:15pm', tried: 121, shown: 120 },
 }
 
 const letters: [string, ReactElement, string[]][] = [
@@ -129,6 +135,22 @@ const letters: [string, ReactElement, string[]][] = [
       'After that day its calls are refused.',
       'Then take the old one back.',
     ],
+  ],
+  [
+    'many records opened, to whoever manages the people',
+    <ManyLookedAt {...manyLookedAt} mayEnd />,
+    [
+      'Mr Okafor (Admissions officer, Riverside College) tried to open the records of 121 learners within ten minutes.',
+      'This was on 4 December 2026 at 2:15pm.',
+      'We showed 120 of them. Then we stopped the account.',
+      'open your staff page and end what Mr Okafor can do',
+      'Open your staff page',
+    ],
+  ],
+  [
+    'the same to somebody who cannot end it',
+    <ManyLookedAt {...manyLookedAt} mayEnd={false} />,
+    ['ask the support team of Onward to close the account', 'Open Onward'],
   ],
   [
     'a mistake put right',

@@ -13,12 +13,12 @@ import { manyApplicants } from '#tests/support/queues'
 import { Service } from './support/service'
 
 const data = racingDatabase()
-const ROWS = 1000
+const ROWS = 2000
 let service: Service | undefined
 
 afterAll(() => service?.remove())
 
-test('a thousand offers in one act, and kill -9 twice on the way: each is made once, with one letter', async () => {
+test('two thousand offers in one act, and kill -9 twice on the way: each is made once, with one letter', async () => {
   const { db } = data
   const first = await aChoice(db)
   const run = db.selectFrom('courseRun').select('courseId').where('id', '=', first.runId)

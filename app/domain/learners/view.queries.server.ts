@@ -20,7 +20,7 @@ export function whoSawMyRecord(
     .$if(before !== null, (query) =>
       query.where(sql<boolean>`(record_view.viewed_at, record_view.id) < (${before?.at}, ${before?.id}::uuid)`),
     )
-    .select(['recordView.id', 'recordView.viewedAt', 'recordView.viewerRole', 'recordView.what'])
+    .select(['recordView.id', 'recordView.viewedAt', 'recordView.viewerRole', 'recordView.what', 'recordView.wasShown'])
     .select((eb) => eb.fn.coalesce('account.name', 'apiToken.name').as('viewerName'))
     .select('organisation.name as organisationName')
     .orderBy('recordView.viewedAt', 'desc')

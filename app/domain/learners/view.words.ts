@@ -1,3 +1,6 @@
+import { roleWords } from '~/access/roles'
+import { roles } from '~/kit/actor'
+
 /** What somebody looked at, in the words of the learner who reads the list. */
 export const viewedWords = {
   record: 'your details',
@@ -18,6 +21,17 @@ export type ViewedPart = keyof typeof viewedWords
 /** The words for a part of the record; a part that is no longer known is called by its name. */
 export function viewedPart(what: string): string {
   return isViewedPart(what) ? viewedWords[what] : what
+}
+
+/** What came of a look, for the learner: the part they saw, or that they were stopped. */
+export function seenWords({ what, wasShown }: { what: string; wasShown: boolean }): string {
+  return wasShown ? viewedPart(what) : 'nothing: we stopped them'
+}
+
+/** From where somebody looked: their role, and where they work. */
+export function viewerLine({ viewerRole, organisation }: { viewerRole: string; organisation: string | null }): string {
+  const role = roles.find((known) => known === viewerRole)
+  return [role ? roleWords[role] : viewerRole, organisation].filter(Boolean).join(', ')
 }
 
 function isViewedPart(what: string): what is ViewedPart {

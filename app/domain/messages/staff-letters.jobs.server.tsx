@@ -13,6 +13,7 @@ import InterviewTimesWaiting from '#emails/InterviewTimesWaiting'
 import HandedOver from '#emails/HandedOver'
 import HandoverAnswered from '#emails/HandoverAnswered'
 import Invitation from '#emails/Invitation'
+import ManyLookedAt from '#emails/ManyLookedAt'
 import NewPassword from '#emails/NewPassword'
 import NotSeenYet from '#emails/NotSeenYet'
 import NotSentInTime from '#emails/NotSentInTime'
@@ -29,6 +30,10 @@ import { made, type LetterSample } from './letter-sample'
 const { day, reference, place, link, tutor } = made
 const application = { name: tutor, course: place.course, reference, link }
 const pupil = { name: tutor, learner: made.amina, ...place, link }
+const manyLookedAt = {
+  ...{ name: tutor, viewer: 'Mr Okafor', from: 'Admissions officer, Riverside College', link },
+  ...{ when: '4 December 2026 at 2:15pm', tried: 121, shown: 120 },
+}
 const provider = { reader: 'provider' } as const
 const school = { reader: 'school' } as const
 
@@ -223,6 +228,19 @@ export const staffLetters: readonly LetterSample[] = [
     template: 'TokenEnds',
     subject: 'The token for Admissions system ends on 4 December 2026',
     content: <TokenEnds name={tutor} program="Admissions system" endsOn="4 December 2026" link={link} />,
+  },
+  {
+    ...provider,
+    template: 'ManyLookedAt',
+    subject: 'Mr Okafor opened many records',
+    content: <ManyLookedAt {...manyLookedAt} mayEnd />,
+  },
+  {
+    ...school,
+    template: 'ManyLookedAt',
+    variant: 'to those who ask us to close the account',
+    subject: 'Mr Okafor opened many records',
+    content: <ManyLookedAt {...manyLookedAt} mayEnd={false} />,
   },
   {
     reader: 'anyone',

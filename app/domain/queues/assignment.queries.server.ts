@@ -9,6 +9,7 @@ import type { Context } from '~/kit/context.server'
 
 const COLLEAGUES_AT_MOST = 200
 const COUNTED_AT_MOST = 1000
+const LEFT_AT_ONCE = 200
 
 /** Who decides on applications at a provider. */
 export function colleaguesOf(ctx: Context, providerId: string) {
@@ -50,3 +51,32 @@ export async function staffStanding(ctx: Context, providerId: string, accountId:
 }
 
 export type StaffStanding = { rights: readonly Right[]; partnerId: string | null }
+
+/** Some of the open applications that somebody saw to whose membership is over and who has no other there; none once all are handed back. */
+export function leftBehindBy(ctx: Context, membershipId: string) {
+  return ctx.db
+    .selectFrom('membership')
+    .innerJoin('choice', (join) =>
+      join
+        .onRef('choice.assignedToId', '=', 'membership.accountId')
+        .onRef('choice.providerId', '=', 'membership.organisationId'),
+    )
+    .select('choice.id')
+    .where('membership.id', '=', membershipId)
+    .where('membership.endedAt', 'is not', null)
+    .where('choice.state', 'in', inProgress)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('membership as other')
+            .select('other.id')
+            .whereRef('other.accountId', '=', 'membership.accountId')
+            .whereRef('other.organisationId', '=', 'membership.organisationId')
+            .where('other.endedAt', 'is', null),
+        ),
+      ),
+    )
+    .orderBy('choice.id')
+    .limit(LEFT_AT_ONCE)
+    .execute()
+}

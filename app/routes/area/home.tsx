@@ -54,7 +54,8 @@ export default function AreaPage() {
       <p className="govuk-body">Counts only: no names are shown here. A count below five is kept back.</p>
       <p className="govuk-body">
         You can also write the <a href={paths.area.travel}>transport notes</a> that stand on every course, and choose
-        which <a href={paths.area.events}>open events</a> the home page shows.
+        which <a href={paths.area.events}>open events</a> the home page shows. See also{' '}
+        <a href={paths.area.lookUps}>who looked at many records</a>.
       </p>
       <Tiles tiles={tiles} />
       <BarChart

@@ -1,11 +1,9 @@
 import { useLoaderData } from '@remix-run/react'
 import { signedIn } from '~/access/door.server'
-import { roleWords } from '~/access/roles'
 import { timelineOf } from '~/domain/learners/timeline.queries.server'
 import { whoSawMyRecord } from '~/domain/learners/view.queries.server'
-import { viewedPart } from '~/domain/learners/view.words'
+import { seenWords, viewerLine } from '~/domain/learners/view.words'
 import { historyFor } from '~/domain/reports/history'
-import { roles } from '~/kit/actor'
 import { formatMoment } from '~/kit/dates'
 import { orNotFound } from '~/kit/errors'
 import { paths } from '~/paths'
@@ -18,11 +16,11 @@ export const loader = signedIn(async ({ ctx }) => {
   const views = await whoSawMyRecord(ctx)
   const events = await timelineOf(ctx, orNotFound(ctx.actor.learnerId ?? undefined))
   return {
-    views: views.map(({ viewedAt, viewerName, viewerRole, organisationName, what }) => [
+    views: views.map(({ viewedAt, viewerName, ...look }) => [
       formatMoment(viewedAt),
       viewerName ?? 'Somebody',
-      [roleIn(viewerRole), organisationName].filter(Boolean).join(', '),
-      viewedPart(what),
+      viewerLine({ ...look, organisation: look.organisationName }),
+      seenWords(look),
     ]),
     history: historyFor(ctx.actor, events),
   }
@@ -53,11 +51,6 @@ export default function RecordPage() {
       <Timeline entries={history} headingLevel={3} />
     </Page>
   )
-}
-
-function roleIn(name: string) {
-  const role = roles.find((known) => known === name)
-  return role ? roleWords[role] : name
 }
 
 export const meta = () => [{ title: 'My record - Onward' }]

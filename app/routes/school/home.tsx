@@ -33,6 +33,7 @@ export const loader = signedIn(async ({ ctx, url, visit }) => {
       notApplied: forms.reduce((sum, form) => sum + Number(form.notApplied), 0),
       toCheck,
     },
+    maySeeLookUps: isAllowed(ctx.actor, 'look-ups.see', ofSchool),
     maySendRoll: isAllowed(ctx.actor, 'import.learners', ofSchool),
     mayNudge: isAllowed(ctx.actor, 'learner.nudge', ofSchool),
     isTicked: url.searchParams.get('ticked') === 'all',
@@ -47,9 +48,10 @@ export const loader = signedIn(async ({ ctx, url, visit }) => {
 })
 
 export default function SchoolPage() {
-  const { school, question, forms, rows, next, tiles, today, maySendRoll, mayNudge, isTicked, matching } =
+  const { school, question, forms, rows, next, tiles, today, isTicked, matching, ...may } =
     useLoaderData<typeof loader>()
   const { sort, order, list } = question
+  const { maySendRoll, mayNudge, maySeeLookUps } = may
   const grid = (
     <TuteeGrid
       rows={rows}
@@ -138,6 +140,11 @@ export default function SchoolPage() {
         grid
       )}
       <Pager next={next} label="More learners" />
+      {maySeeLookUps ? (
+        <p className="govuk-body">
+          <a href={paths.school.lookUps}>Who looked at many records</a>
+        </p>
+      ) : null}
     </Page>
   )
 }

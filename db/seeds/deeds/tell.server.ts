@@ -22,6 +22,7 @@ import { publishCourses } from './prospectus.server'
 import { takingRegisters } from './registers.server'
 import { hireStaff } from './staff.server'
 import { threadOf, type Thread } from './thread.server'
+import { workTogether } from './together.server'
 import { World } from './world.server'
 
 /** Tells the whole story: the county, last year, the summer, this year. Says what the rules refused. */
@@ -43,6 +44,7 @@ export async function tellStory(base: Context, plan: Plan, { night, say }: Telli
     await tell(summer(world, plan, threads.lastYear), 'week')
     await openThisYear(base, world, plan, threads.lastYear, files, say)
     await tell(autumn(world, plan, threads), 'day')
+    await workTogether(base, world, plan.season)
     await rememberVisits(base)
   } finally {
     await files.close()
