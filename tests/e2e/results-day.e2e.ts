@@ -72,6 +72,9 @@ season('at the minute of results the place is confirmed, and the learner reads i
   await learner.goto(paths.learner.choice(met.id))
   await expect(learner.getByText('Your place is sure')).toHaveCount(0)
 
+  // The night shift begins where it first looked, and the server may have begun only just now.
+  const looked = db.selectFrom('systemSetting').select('name').where('name', '=', 'night-shift')
+  await expect.poll(async () => (await looked.execute()).length, { timeout: 30_000 }).toBe(1)
   await setClock(db, new Date('2027-08-26T06:59:58Z'))
 
   await expect
