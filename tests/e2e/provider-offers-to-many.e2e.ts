@@ -64,7 +64,14 @@ journey(
     await expect(officer.getByRole('link', { name: /Yusuf, Amina/ })).toBeVisible()
 
     // A mistake is undone with a reason, and what somebody has answered meanwhile is left alone.
-    await db.updateTable('choice').set({ state: 'accepted_conditional' }).where('id', '=', choice.id).execute()
+    // Fifty of the sixty were offered a place; who they are goes by chance.
+    const offered = db
+      .selectFrom('choice')
+      .select('id')
+      .where('courseRunId', '=', choice.runId)
+      .where('state', '=', 'offer')
+    const { id: accepted } = await offered.limit(1).executeTakeFirstOrThrow()
+    await db.updateTable('choice').set({ state: 'accepted_conditional' }).where('id', '=', accepted).execute()
     await officer.getByRole('link', { name: 'Done for several' }).click()
     await officer.getByRole('link', { name: 'Offer places' }).click()
     await officer.getByRole('link', { name: 'Undo' }).click()
