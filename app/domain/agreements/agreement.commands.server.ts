@@ -104,7 +104,9 @@ export function answerFor(ctx: Context, agreementId: string | null): Promise<str
 }
 
 async function lockAgreement(ctx: Context, agreementId: string) {
-  const found = agreementsVisibleTo(ctx).selectAll('organisationLink').where('organisationLink.id', '=', agreementId)
+  const found = agreementsVisibleTo(ctx)
+    .select(['id', 'ownerId', 'partnerId', 'rights', 'ownerSignedAt', 'partnerSignedAt', 'endedAt'])
+    .where('id', '=', agreementId)
   const agreement = orNotFound(await found.forUpdate().executeTakeFirst(), 'agreement')
   mustBeAllowed(ctx, 'agreement.keep', { organisationId: ctx.actor.organisationId })
   if (agreement.endedAt !== null) throw new Refusal('ended', 'This agreement is over.')

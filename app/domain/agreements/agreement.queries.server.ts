@@ -68,7 +68,7 @@ export async function standingAt(ctx: Context, providerId: string, accountId: st
   const rows = await ctx.db
     .selectFrom('membership')
     .innerJoin('account', 'account.id', 'membership.accountId')
-    .leftJoin(agreementsInForce(ctx).selectAll('organisationLink').as('link'), (join) =>
+    .leftJoin(agreementsInForce(ctx).select(['id', 'ownerId', 'partnerId', 'rights']).as('link'), (join) =>
       join.onRef('link.partnerId', '=', 'membership.organisationId').on('link.ownerId', '=', providerId),
     )
     .select(['membership.rights', 'membership.organisationId', 'link.rights as given'])
