@@ -1,5 +1,5 @@
 import { lackingFor } from '~/access/provider-doors'
-import { audienceOf, type Audience } from '~/access/roles'
+import { audienceOf, membersAt, type Audience } from '~/access/roles'
 import { paths } from './paths'
 
 type Viewer = Parameters<typeof lackingFor>[0]
@@ -9,6 +9,7 @@ export type NavigationLink = { href: string; text: string }
 const navigation: Record<Audience, NavigationLink[]> = {
   learner: [
     { href: paths.learner.home, text: 'My choices' },
+    { href: paths.learner.plan, text: 'My plan' },
     { href: paths.learner.application, text: 'My application' },
     { href: paths.courses(), text: 'Find a course' },
     { href: paths.shortlist.home, text: 'My shortlist' },
@@ -18,14 +19,20 @@ const navigation: Record<Audience, NavigationLink[]> = {
   school: [
     { href: paths.school.home, text: 'Learners' },
     { href: paths.school.predictions(), text: 'Predicted grades' },
+    { href: paths.tracking.today, text: 'Attendance' },
+    { href: paths.tracking.placements(), text: 'Placements' },
+    { href: paths.plan.reviews(), text: 'Reviews' },
     { href: paths.school.deadlines, text: 'Dates ahead' },
     { href: paths.school.board(), text: 'Lesson board' },
+    { href: paths.cases.all(), text: 'Shared places' },
   ],
   provider: [
     { href: paths.provider.queue, text: 'Applications' },
     { href: paths.provider.interviews(), text: 'Interviews' },
     { href: paths.provider.enrolment, text: 'Enrolment' },
     { href: paths.provider.registers, text: 'Registers' },
+    { href: paths.cases.all(), text: 'Shared places' },
+    { href: paths.tracking.placements(), text: 'Placements' },
     { href: paths.provider.courses, text: 'Courses' },
     { href: paths.provider.events, text: 'Open events' },
     { href: paths.provider.staff, text: 'Staff' },
@@ -33,6 +40,8 @@ const navigation: Record<Audience, NavigationLink[]> = {
   adviser: [
     { href: paths.adviser.caseload, text: 'My caseload' },
     { href: paths.adviser.handovers(), text: 'Handed over' },
+    { href: paths.cases.all(), text: 'Shared places' },
+    { href: paths.plan.reviews(), text: 'Reviews' },
   ],
   panel: [{ href: paths.panel.home, text: 'Panel' }],
   area: [
@@ -40,6 +49,7 @@ const navigation: Record<Audience, NavigationLink[]> = {
     { href: paths.area.prospectus, text: 'Prospectus' },
     { href: paths.area.calendar, text: 'Calendar' },
     { href: paths.area.results, text: 'Results day' },
+    { href: paths.area.planTemplates, text: 'Plan templates' },
   ],
   support: [
     { href: paths.support.home, text: 'Support' },
@@ -57,5 +67,9 @@ const openNavigation: NavigationLink[] = [
 /** The links at the top of every page, for the part of the site somebody is in, as far as their rights go. */
 export function navigationFor(actor: Viewer | null): NavigationLink[] {
   const audience = actor && audienceOf(actor.role)
-  return audience ? navigation[audience].filter(({ href }) => lackingFor(actor, href) === null) : openNavigation
+  return audience ? navigation[audience].filter(({ href }) => isOpenTo(actor, href)) : openNavigation
+}
+
+function isOpenTo(actor: Viewer, href: string): boolean {
+  return lackingFor(actor, href) === null && (membersAt(href)?.includes(actor.role) ?? true)
 }

@@ -1,7 +1,11 @@
 import { withList, withQuery } from './address'
 import { deedPaths, machinePaths } from './api-paths'
+import { casePaths } from './case-paths'
+import { panelPaths } from './panel-paths'
+import { planPaths } from './plan-paths'
 import { providerPaths } from './provider-paths'
 import { schoolPaths } from './school-paths'
+import { trackingPaths } from './tracking-paths'
 
 /** Every address as a typed function; nothing else spells one. */
 export const paths = {
@@ -65,11 +69,20 @@ export const paths = {
   registrations: '/for/registrations',
   registration: (registrationId: string) => `/for/registrations/${registrationId}`,
 
+  plan: planPaths,
+  cases: casePaths,
+  tracking: trackingPaths,
+
   learner: {
     home: '/learner',
+    plan: '/learner/plan',
+    planShares: '/learner/plan/shares',
+    endShare: (shareId: string) => `/learner/plan/shares/${shareId}/ending`,
+    sharePlan: (choiceId: string) => `/learner/choices/${choiceId}/plan`,
     application: '/learner/application',
     goOn: '/learner/application?go-on',
     section: (section: string) => `/learner/application/${section}`,
+    sectionFromPlan: (section: string) => `/learner/application/${section}?plan`,
     check: '/learner/application/check',
     send: '/learner/application/send',
     sent: '/learner/application/sent',
@@ -103,6 +116,8 @@ export const paths = {
     mayWait: (choiceId: string) => `/learner/choices/${choiceId}/waiting-a-year`,
     withdraw: (choiceId: string) => `/learner/choices/${choiceId}/withdrawal`,
     attendance: '/learner/attendance',
+    cases: '/learner/cases',
+    placements: '/learner/placements',
     agreements: '/learner/agreements',
     parents: '/learner/parents',
     inviteParent: '/learner/parents/new',
@@ -116,6 +131,7 @@ export const paths = {
     home: '/parent',
     learner: (learnerId: string) => `/parent/learners/${learnerId}`,
     sign: (learnerId: string) => `/parent/learners/${learnerId}/signature`,
+    cases: (learnerId: string) => `/parent/learners/${learnerId}/cases`,
     careersService: (learnerId: string) => `/parent/learners/${learnerId}/careers-service`,
   },
 
@@ -171,12 +187,13 @@ export const paths = {
     undoMerge: (mergeId: string) => `/adviser/merges/${mergeId}/undo`,
   },
 
-  panel: { home: '/panel' },
+  panel: panelPaths,
   area: {
     home: '/area',
     school: (schoolId: string) => `/area/schools/${schoolId}`,
     results: '/area/results',
     lookUps: '/area/look-ups',
+    panels: '/area/panels',
     calendar: '/area/calendar',
     nextCycle: '/area/calendar/next',
     keyDate: (cycleId: string, name: string) => `/area/calendar/${cycleId}/${name}`,
@@ -192,6 +209,10 @@ export const paths = {
     featureEvent: (eventId: string) => `/area/events/${eventId}/featured`,
     prospectus: '/area/prospectus',
     chaseProviders: '/area/prospectus/letters',
+    planTemplates: '/area/plan-templates',
+    newPlanTemplate: '/area/plan-templates/new',
+    planTemplate: (templateId: string) => `/area/plan-templates/${templateId}`,
+    retirePlanTemplate: (templateId: string) => `/area/plan-templates/${templateId}/retirement`,
     neighbours: '/area/neighbours',
     newNeighbour: '/area/neighbours/new',
     neighbour: (neighbourId: string) => `/area/neighbours/${neighbourId}`,

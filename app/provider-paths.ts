@@ -36,6 +36,7 @@ export const providerPaths = {
   assignOne: (choiceId: string) => withQuery('/provider/several/assignment', { [`choices.${choiceId}`]: 'yes' }),
   act: (actId: string) => `/provider/several/acts/${actId}`,
   undoAct: (actId: string) => `/provider/several/acts/${actId}/undo`,
+  plan: (choiceId: string) => `/provider/choices/${choiceId}/plan`,
   choice: (choiceId: string) => `/provider/choices/${choiceId}`,
   staffNote: (choiceId: string) => `/provider/choices/${choiceId}/staff-note`,
   changeNote: (noteId: string) => `/provider/staff-notes/${noteId}`,

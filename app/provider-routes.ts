@@ -71,6 +71,7 @@ export const provider = [
   route('provider/choices/:choiceId/enrolment', 'routes/provider/enrolment.tsx'),
   route('provider/choices/:choiceId/not-arrived', 'routes/provider/not-arrived.tsx'),
   route('provider/choices/:choiceId/note', 'routes/provider/progress-note.tsx'),
+  route('provider/choices/:choiceId/plan', 'routes/provider/plan.tsx'),
   route('provider/enrolment', 'routes/provider/enrolment-desk.tsx'),
   route('provider/enrolment/times', 'routes/provider/enrolment-times.tsx'),
   route('provider/enrolment/times/new', 'routes/provider/new-enrolment-times.tsx'),

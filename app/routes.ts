@@ -1,7 +1,10 @@
 import { index, route, type RouteConfig } from '@remix-run/route-config'
 import { machine } from './api-routes'
+import { cases, panel } from './panel-routes'
+import { plan } from './plan-routes'
 import { provider } from './provider-routes'
 import { school } from './school-routes'
+import { tracking } from './tracking-routes'
 
 /** The table of contents: every address and the file that answers it. */
 const open = [
@@ -62,6 +65,10 @@ const machines = [
 
 const learner = [
   route('learner', 'routes/learner/home.tsx'),
+  route('learner/plan', 'routes/learner/plan.ts'),
+  route('learner/plan/shares', 'routes/learner/plan-shares.tsx'),
+  route('learner/plan/shares/:shareId/ending', 'routes/learner/end-share.tsx'),
+  route('learner/choices/:choiceId/plan', 'routes/learner/share-plan.tsx'),
   route('learner/application', 'routes/learner/application.tsx'),
   route('learner/application/grades', 'routes/learner/grades.tsx'),
   route('learner/application/check', 'routes/learner/check.tsx'),
@@ -97,6 +104,7 @@ const learner = [
   route('learner/order', 'routes/learner/order.tsx'),
   route('learner/record', 'routes/learner/record.tsx'),
   route('learner/attendance', 'routes/learner/attendance.tsx'),
+  route('learner/cases', 'routes/learner/cases.tsx'),
   route('learner/agreements', 'routes/learner/agreements.tsx'),
   route('learner/parents', 'routes/learner/parents.tsx'),
   route('learner/parents/new', 'routes/learner/invite-parent.tsx'),
@@ -108,6 +116,7 @@ const learner = [
 const parent = [
   route('parent', 'routes/parent/home.tsx'),
   route('parent/learners/:learnerId', 'routes/parent/learner.tsx'),
+  route('parent/learners/:learnerId/cases', 'routes/parent/cases.tsx'),
   route('parent/learners/:learnerId/signature', 'routes/parent/signature.tsx'),
   route('parent/learners/:learnerId/careers-service', 'routes/parent/careers-service.tsx'),
 ]
@@ -159,18 +168,21 @@ const adviser = [
   route('adviser/merges/:mergeId/undo', 'routes/adviser/undo-merge.tsx'),
 ]
 
-const panel = [route('panel', 'routes/panel/home.tsx')]
-
 const area = [
   route('area', 'routes/area/home.tsx'),
   route('area/schools/:schoolId', 'routes/area/school.tsx'),
   route('area/look-ups', 'routes/area/look-ups.tsx'),
   route('area/results', 'routes/area/results.tsx'),
+  route('area/panels', 'routes/area/panels.tsx'),
   route('area/prospectus', 'routes/area/prospectus.tsx'),
   route('area/prospectus/letters', 'routes/area/chase-providers.tsx'),
   route('area/words', 'routes/area/words.tsx'),
   route('area/words/:list/:code', 'routes/area/word.tsx'),
   route('area/courses/:courseId/kind', 'routes/area/course-kind.tsx'),
+  route('area/plan-templates', 'routes/area/plan-templates.tsx'),
+  route('area/plan-templates/new', 'routes/area/new-plan-template.tsx'),
+  route('area/plan-templates/:templateId', 'routes/area/plan-template.tsx'),
+  route('area/plan-templates/:templateId/retirement', 'routes/area/retire-plan-template.tsx'),
   route('area/neighbours', 'routes/area/neighbours.tsx'),
   route('area/neighbours/new', 'routes/area/new-neighbour.tsx'),
   route('area/neighbours/:neighbourId', 'routes/area/neighbour.tsx'),
@@ -224,12 +236,15 @@ const routes: RouteConfig = [
   ...account,
   ...learner,
   ...parent,
+  ...plan,
   ...machine,
   ...school,
   ...onBehalf,
   ...provider,
   ...adviser,
   ...panel,
+  ...cases,
+  ...tracking,
   ...area,
   ...support,
   ...demo,

@@ -100,6 +100,47 @@ export interface ActivityCode {
   validTo: string | null
 }
 
+export interface AllocationDraw {
+  drawnAt: Timestamp
+  drawnById: string | null
+  panelId: string
+  seed: string
+}
+
+export interface AllocationResult {
+  caseId: string
+  endedAt: TimestampOrNull
+  position: number | null
+  reasons: Json
+  runId: string
+  sharedRunId: string | null
+  why: string | null
+}
+
+export interface AllocationRun {
+  adoptedAt: TimestampOrNull
+  adoptedById: string | null
+  cases: number
+  complaints: number
+  courses: Json
+  digest: string
+  finishedAt: TimestampOrNull
+  id: string
+  madeAt: Timestamp
+  madeById: string | null
+  meetingId: string | null
+  panelId: string
+  placed: number
+}
+
+export interface AllocationTerms {
+  publishedAt: Timestamp
+  publishedById: string | null
+  reserved: number
+  rules: string[]
+  sharedRunId: string
+}
+
 export interface ApiAnswer {
   answer: Json
   answeredAt: Timestamp
@@ -195,6 +236,31 @@ export interface AreaWord {
   updatedAt: Generated<Timestamp>
 }
 
+export interface AttendanceAlert {
+  attended: number
+  closedOn: string | null
+  id: Generated<string>
+  kind: string
+  late: number
+  learnerId: string
+  missed: number
+  openedOn: string
+  possible: number
+  providerId: string
+}
+
+export interface AttendanceCode {
+  code: string
+  countsAsAttended: boolean
+  countsAsPossible: boolean
+  countsAsPunctual: boolean
+  label: string
+  meaning: string
+  position: number
+  validFrom: string
+  validTo: string | null
+}
+
 export interface AuditEvent {
   action: string
   actorId: string | null
@@ -210,6 +276,18 @@ export interface AuditEvent {
   subjectType: string
   supportActorId: string | null
   tokenId: string | null
+}
+
+export interface BlockBooking {
+  blockId: string
+  bookedAt: Timestamp
+  courseRunId: string
+  fromOn: string
+  heldUntil: TimestampOrNull
+  id: Generated<string>
+  learnerId: string
+  status: string
+  untilOn: string
 }
 
 export interface BouncedAddress {
@@ -241,6 +319,33 @@ export interface BulkActItem {
   position: number
   version: number
   why: string | null
+}
+
+export interface CaseAppeal {
+  caseId: string
+  endedAt: TimestampOrNull
+  id: string
+  madeAt: Timestamp
+  madeById: string | null
+  words: string
+}
+
+export interface CaseBooking {
+  bookingId: string
+  caseId: string
+}
+
+export interface CaseConflict {
+  caseId: string
+  declaredAt: Timestamp
+  memberId: string
+  why: string
+}
+
+export interface CaseWish {
+  caseId: string
+  position: number
+  sharedRunId: string
 }
 
 export interface CaseloadEntry {
@@ -281,6 +386,7 @@ export interface ClassSession {
   endsAt: Timestamp
   id: Generated<string>
   providerId: string
+  slotId: string | null
   startsAt: Timestamp
   takenAt: TimestampOrNull
   takenById: string | null
@@ -491,6 +597,11 @@ export interface Cycle {
   startsOn: string
 }
 
+export interface DecisionMember {
+  decisionId: string
+  memberId: string
+}
+
 export interface Deferral {
   agreedHow: string
   agreedOn: string
@@ -689,6 +800,24 @@ export interface Handover {
   version: Generated<number>
 }
 
+export interface HomeCodeChoice {
+  chosenAt: Timestamp
+  chosenById: string | null
+  code: string
+  placementId: string
+}
+
+export interface HomeMark {
+  code: string
+  hostCode: string | null
+  id: Generated<string>
+  learnerId: string
+  reason: string | null
+  sessionId: string
+  setAt: Timestamp
+  setById: string | null
+}
+
 export interface ImpossibleState {
   foundAt: Timestamp
   id: Generated<string>
@@ -851,6 +980,17 @@ export interface KeyDate {
   name: string
 }
 
+export interface KnownAbsence {
+  code: string
+  fromOn: string
+  id: Generated<string>
+  learnerId: string
+  takenBackAt: TimestampOrNull
+  toldAt: Timestamp
+  toldById: string | null
+  untilOn: string
+}
+
 export interface Learner {
   address: string | null
   areaId: string | null
@@ -961,6 +1101,8 @@ export interface LookUpAlertSchool {
 
 export interface Mark {
   code: string
+  filedCode: string | null
+  filedMinutes: number | null
   id: Generated<string>
   learnerId: string
   markedAt: Timestamp
@@ -976,6 +1118,23 @@ export interface MarkCode {
   countsAsPunctual: boolean
   label: string
   position: number
+}
+
+export interface MarkMeaning {
+  code: string
+  providerId: string
+  said: string
+}
+
+export interface MeetingCase {
+  caseId: string
+  meetingId: string
+  position: number
+}
+
+export interface MeetingPresence {
+  meetingId: string
+  memberId: string
 }
 
 export interface Membership {
@@ -1163,6 +1322,85 @@ export interface OutsideApplication {
   version: Generated<number>
 }
 
+export interface Panel {
+  areaId: string
+  begunAt: Timestamp
+  holdDays: Generated<number>
+  id: string
+  name: string
+  quorum: number
+}
+
+export interface PanelAction {
+  caseId: string | null
+  doneAt: TimestampOrNull
+  dueOn: string
+  id: string
+  meetingId: string
+  memberId: string
+  what: string
+}
+
+export interface PanelCase {
+  answerBy: string | null
+  changedAt: Timestamp
+  detail: string | null
+  endsOn: string | null
+  heldUntil: TimestampOrNull
+  homeId: string
+  id: string
+  isAgreed: boolean
+  learnerId: string
+  needsTransport: boolean
+  panelId: string
+  putAt: Timestamp
+  putById: string | null
+  putFromId: string
+  reasonId: string | null
+  sharedRunId: string | null
+  startsOn: string | null
+  state: string
+  submittedAt: TimestampOrNull
+  support: string | null
+  urgentWhy: string | null
+  version: Generated<number>
+  why: string
+}
+
+export interface PanelDecision {
+  caseId: string
+  decidedAt: Timestamp
+  decidedById: string | null
+  detail: string | null
+  id: string
+  isAppeal: boolean
+  meetingId: string
+  outcome: string
+  reasonId: string | null
+  sharedRunId: string | null
+}
+
+export interface PanelMeeting {
+  calledAt: Timestamp
+  closedAt: TimestampOrNull
+  id: string
+  meetsAt: string
+  meetsOn: string
+  openedAt: TimestampOrNull
+  panelId: string
+  place: string
+  version: Generated<number>
+}
+
+export interface PanelMember {
+  accountId: string
+  id: string
+  leftAt: TimestampOrNull
+  panelId: string
+  seat: string
+  seatedAt: Timestamp
+}
+
 export interface ParentBlock {
   basis: string
   email: string | null
@@ -1197,6 +1435,122 @@ export interface ParentRequest {
   organisationId: string
   reason: string
   relationship: string
+}
+
+export interface Placement {
+  caseId: string | null
+  changedAt: Timestamp
+  courseRunId: string
+  detail: string | null
+  endedOn: string | null
+  endsOn: string
+  homeId: string
+  hostId: string
+  id: Generated<string>
+  learnerId: string
+  plannedAt: Timestamp
+  plannedById: string | null
+  reasonId: string | null
+  startsOn: string
+  state: string
+  version: Generated<number>
+}
+
+export interface PlacementBooking {
+  bookingId: string
+  placementId: string
+}
+
+export interface PlacementCheck {
+  decidedAt: TimestampOrNull
+  decidedById: string | null
+  dueOn: string
+  kind: string
+  note: string | null
+  placementId: string
+  state: Generated<string>
+}
+
+export interface PlacementCheckKind {
+  asks: string
+  daysBefore: number
+  kind: string
+  label: string
+  owner: string
+  position: number
+  stopsStart: boolean
+}
+
+export interface PlacementRest {
+  detail: string | null
+  fromOn: string
+  id: Generated<string>
+  placementId: string
+  reasonId: string
+  untilOn: string | null
+}
+
+export interface Plan {
+  begunAt: Timestamp
+  chosenById: string | null
+  id: Generated<string>
+  learnerId: string
+  reviewWeeks: number
+  rights: Json
+  templateId: string | null
+  templateName: string
+}
+
+export interface PlanContribution {
+  id: Generated<string>
+  learnerId: string
+  organisationId: string | null
+  section: string
+  takenBackAt: TimestampOrNull
+  words: string
+  writtenAs: string
+  writtenAt: Timestamp
+  writtenById: string | null
+}
+
+export interface PlanReading {
+  id: Generated<string>
+  readAt: Timestamp
+  readerId: string | null
+  shareId: string
+}
+
+export interface PlanShare {
+  choiceId: string
+  endedAt: TimestampOrNull
+  endedWhy: string | null
+  expiresOn: string
+  givenAt: Timestamp
+  id: Generated<string>
+  learnerId: string
+  parts: string[]
+  providerId: string
+}
+
+export interface PlanTemplate {
+  areaId: string
+  changedAt: Timestamp
+  id: Generated<string>
+  name: string
+  retiredAt: TimestampOrNull
+  reviewWeeks: number
+  rights: Json
+  version: Generated<number>
+}
+
+export interface PlanVersion {
+  id: Generated<string>
+  learnerId: string
+  section: string
+  version: number
+  words: string
+  writtenAt: Timestamp
+  writtenById: string | null
 }
 
 export interface PredictionColumn {
@@ -1352,6 +1706,13 @@ export interface ReferenceChase {
   referenceId: string
 }
 
+export interface RegisterSave {
+  key: string
+  savedAt: Timestamp
+  savedById: string | null
+  sessionId: string
+}
+
 export interface Registration {
   areaId: string
   askedAt: Timestamp
@@ -1445,6 +1806,29 @@ export interface ResultsRunItem {
   why: string | null
 }
 
+export interface Review {
+  changedAt: Timestamp
+  detail: string | null
+  dueOn: string
+  heldOn: string | null
+  id: Generated<string>
+  kind: string
+  learnerId: string
+  learnerWords: string | null
+  opensOn: string
+  reasonId: string | null
+  runAs: string | null
+  runById: string | null
+  setAt: Timestamp
+  setById: string | null
+  state: string
+  summary: string | null
+  version: Generated<number>
+  wordsAs: string | null
+  wordsAt: TimestampOrNull
+  wordsById: string | null
+}
+
 export interface RollEntry {
   form: string | null
   id: Generated<string>
@@ -1515,6 +1899,29 @@ export interface SentUpdate {
   sentOn: string
 }
 
+export interface SharedRun {
+  courseRunId: string
+  fromOn: string
+  hostId: string
+  id: string
+  least: number
+  outFrom: string | null
+  outUntil: string | null
+  panelId: string
+  places: number
+  safeUntil: string | null
+  sharedAt: Timestamp
+  support: string | null
+  transport: string | null
+  untilOn: string
+  version: Generated<number>
+}
+
+export interface SharedRunBlock {
+  blockId: string
+  sharedRunId: string
+}
+
 export interface ShortlistEntry {
   courseId: string
   learnerId: string
@@ -1570,6 +1977,35 @@ export interface TalkMessage {
   text: string
 }
 
+export interface Target {
+  changedAt: Timestamp
+  detail: string | null
+  dueOn: string
+  id: Generated<string>
+  learnerId: string
+  measure: string | null
+  owner: string
+  reasonId: string | null
+  setAs: string
+  setAt: Timestamp
+  setById: string | null
+  state: string
+  title: string
+  version: Generated<number>
+  why: string | null
+}
+
+export interface TargetStep {
+  changedAt: Timestamp
+  dueOn: string | null
+  id: Generated<string>
+  owner: string
+  position: number
+  state: string
+  targetId: string
+  what: string
+}
+
 export interface TextAgreement {
   accountId: string
   agreedAt: Timestamp
@@ -1593,6 +2029,32 @@ export interface Throttle {
   expire: number | null
   key: string
   points: Generated<number>
+}
+
+export interface TimetableBlock {
+  areaId: string
+  ends: string
+  id: Generated<string>
+  name: string
+  retiredAt: TimestampOrNull
+  starts: string
+  weekday: number
+}
+
+export interface TimetableSlot {
+  blockId: string | null
+  courseRunId: string
+  ends: string
+  fromOn: string
+  id: Generated<string>
+  providerId: string
+  setAt: Timestamp
+  setById: string | null
+  siteId: string | null
+  starts: string
+  title: string
+  untilOn: string
+  weekday: number
 }
 
 export interface UnansweredSearch {
@@ -1680,6 +2142,10 @@ export interface DB {
   accountSession: AccountSession
   activity: Activity
   activityCode: ActivityCode
+  allocationDraw: AllocationDraw
+  allocationResult: AllocationResult
+  allocationRun: AllocationRun
+  allocationTerms: AllocationTerms
   apiAnswer: ApiAnswer
   apiRequest: ApiRequest
   apiToken: ApiToken
@@ -1690,10 +2156,17 @@ export interface DB {
   areaAuthority: AreaAuthority
   areaSetting: AreaSetting
   areaWord: AreaWord
+  attendanceAlert: AttendanceAlert
+  attendanceCode: AttendanceCode
   auditEvent: AuditEvent
+  blockBooking: BlockBooking
   bouncedAddress: BouncedAddress
   bulkAct: BulkAct
   bulkActItem: BulkActItem
+  caseAppeal: CaseAppeal
+  caseBooking: CaseBooking
+  caseConflict: CaseConflict
+  caseWish: CaseWish
   caseloadEntry: CaseloadEntry
   choice: Choice
   classSession: ClassSession
@@ -1710,6 +2183,7 @@ export interface DB {
   courseSheetRow: CourseSheetRow
   courseView: CourseView
   cycle: Cycle
+  decisionMember: DecisionMember
   deferral: Deferral
   deferralProposal: DeferralProposal
   destination: Destination
@@ -1728,6 +2202,8 @@ export interface DB {
   feedbackReason: FeedbackReason
   grade: Grade
   handover: Handover
+  homeCodeChoice: HomeCodeChoice
+  homeMark: HomeMark
   impossibleState: ImpossibleState
   informationRequest: InformationRequest
   intake: Intake
@@ -1740,6 +2216,7 @@ export interface DB {
   invitation: Invitation
   keptForm: KeptForm
   keyDate: KeyDate
+  knownAbsence: KnownAbsence
   learner: Learner
   learnerIdentifier: LearnerIdentifier
   learnerMerge: LearnerMerge
@@ -1751,6 +2228,9 @@ export interface DB {
   lookUpAlertSchool: LookUpAlertSchool
   mark: Mark
   markCode: MarkCode
+  markMeaning: MarkMeaning
+  meetingCase: MeetingCase
+  meetingPresence: MeetingPresence
   membership: Membership
   neighbour: Neighbour
   neighbourCourse: NeighbourCourse
@@ -1763,9 +2243,26 @@ export interface DB {
   organisationLink: OrganisationLink
   outcode: Outcode
   outsideApplication: OutsideApplication
+  panel: Panel
+  panelAction: PanelAction
+  panelCase: PanelCase
+  panelDecision: PanelDecision
+  panelMeeting: PanelMeeting
+  panelMember: PanelMember
   parentBlock: ParentBlock
   parentLink: ParentLink
   parentRequest: ParentRequest
+  placement: Placement
+  placementBooking: PlacementBooking
+  placementCheck: PlacementCheck
+  placementCheckKind: PlacementCheckKind
+  placementRest: PlacementRest
+  plan: Plan
+  planContribution: PlanContribution
+  planReading: PlanReading
+  planShare: PlanShare
+  planTemplate: PlanTemplate
+  planVersion: PlanVersion
   predictionColumn: PredictionColumn
   preparedDecision: PreparedDecision
   progressNote: ProgressNote
@@ -1780,6 +2277,7 @@ export interface DB {
   recordView: RecordView
   reference: Reference
   referenceChase: ReferenceChase
+  registerSave: RegisterSave
   registration: Registration
   rejection: Rejection
   rejectionReason: RejectionReason
@@ -1789,21 +2287,28 @@ export interface DB {
   restoration: Restoration
   resultsRun: ResultsRun
   resultsRunItem: ResultsRunItem
+  review: Review
   rollEntry: RollEntry
   rollQuestion: RollQuestion
   schoolCheck: SchoolCheck
   searchSynonym: SearchSynonym
   searchWord: SearchWord
   sentUpdate: SentUpdate
+  sharedRun: SharedRun
+  sharedRunBlock: SharedRunBlock
   shortlistEntry: ShortlistEntry
   site: Site
   standardOffer: StandardOffer
   standardOfferCondition: StandardOfferCondition
   systemSetting: SystemSetting
   talkMessage: TalkMessage
+  target: Target
+  targetStep: TargetStep
   textAgreement: TextAgreement
   textMessage: TextMessage
   throttle: Throttle
+  timetableBlock: TimetableBlock
+  timetableSlot: TimetableSlot
   unansweredSearch: UnansweredSearch
   waitingListEntry: WaitingListEntry
   waitingListRule: WaitingListRule

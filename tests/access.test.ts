@@ -14,6 +14,8 @@ const own: PolicySubject = {
   schoolId: mine,
   areaId: mine,
   organisationId: mine,
+  homeId: mine,
+  hostId: mine,
   accountId: mine,
   adviserId: mine,
 }
@@ -23,6 +25,8 @@ const foreign: PolicySubject = {
   schoolId: theirs,
   areaId: theirs,
   organisationId: theirs,
+  homeId: theirs,
+  hostId: theirs,
   accountId: theirs,
   adviserId: theirs,
 }

@@ -26,6 +26,8 @@ const rooms = [
   'prospectus',
   'feeds',
   'plans',
+  'targets',
+  'reviews',
   'applications',
   'endings',
   'clocks',
@@ -50,9 +52,14 @@ const rooms = [
   'queues',
   'bulk-acts',
   'results',
+  'blocks',
   'panels',
+  'allocation',
   'placements',
+  'plan-shares',
   'attendance',
+  'mark-files',
+  'alerts',
   'participation',
   'handovers',
   'destinations',
@@ -192,9 +199,8 @@ const generated = new Set(['db/schema.ts'])
 
 /** The table of contents, and the part of it that stands by itself. */
 function contents(): string {
-  return (
-    read('app/routes.ts') + read('app/school-routes.ts') + read('app/provider-routes.ts') + read('app/api-routes.ts')
-  )
+  const parts = readdirSync(path.join(root, 'app')).filter((file) => /^(\w+-)?routes\.ts$/.test(file))
+  return parts.map((file) => read(`app/${file}`)).join('')
 }
 
 function mayImport(from: string, to: string): boolean {
@@ -206,7 +212,7 @@ function mayImport(from: string, to: string): boolean {
     cli: ['domain', 'access', 'kit', 'db', 'paths', 'jobs', 'emails', 'entry'],
     root: ['domain', 'access', 'ui', 'kit', 'db', 'paths', 'jobs', 'cli'],
     entry: ['cli', 'kit', 'jobs', 'db', 'access'],
-    jobs: ['domain', 'kit'],
+    jobs: ['domain', 'kit', 'jobs'],
     domain: ['access', 'kit', 'db', 'emails', 'ui', 'paths'],
     access: ['kit', 'db'],
     ui: ['kit'],
@@ -223,13 +229,8 @@ function mayImport(from: string, to: string): boolean {
 
 function layerOf(file: string): string | undefined {
   if (/^app\/(routes|domain|access|ui|kit|cli)\//.test(file)) return file.split('/')[1]
-  if (
-    /^app\/(paths|routes|navigation|address|school-paths|school-routes|provider-paths|provider-routes|api-routes|api-paths)(\.ts)?$/.test(
-      file,
-    )
-  )
-    return 'paths'
-  if (/^app\/jobs(\.ts)?$/.test(file)) return 'jobs'
+  if (/^app\/((\w+-)?(paths|routes)|navigation|address)(\.ts)?$/.test(file)) return 'paths'
+  if (/^app\/(jobs|night-shift)(\.ts)?$/.test(file)) return 'jobs'
   if (/^app\/root/.test(file)) return 'root'
   if (/^app\/entry/.test(file)) return 'entry'
   if (file.startsWith('db/')) return 'db'

@@ -7,6 +7,9 @@ export type PolicySubject = {
   schoolId?: string | null
   areaId?: string | null
   organisationId?: string | null
+  /** The home school and the host of a placement. */
+  homeId?: string | null
+  hostId?: string | null
   accountId?: string | null
   adviserId?: string | null
   /** The careers service is told no more than name, address and date of birth. */
@@ -14,7 +17,19 @@ export type PolicySubject = {
 }
 
 export type Fact =
-  'named' | 'any' | 'own' | 'inCare' | 'keptSafe' | 'atProvider' | 'atSchool' | 'inArea' | 'inOrganisation' | 'self'
+  | 'named'
+  | 'any'
+  | 'own'
+  | 'inCare'
+  | 'keptSafe'
+  | 'atProvider'
+  | 'atSchool'
+  | 'inArea'
+  | 'inOrganisation'
+  | 'self'
+  | 'atHome'
+  | 'atHost'
+  | 'atEitherEnd'
 
 /** What must hold between whoever does it and what it is done to. */
 export const facts: Record<Fact, (actor: Actor, subject: PolicySubject) => boolean> = {
@@ -32,6 +47,10 @@ export const facts: Record<Fact, (actor: Actor, subject: PolicySubject) => boole
   inArea: (actor, subject) => same(actor.areaId, subject.areaId),
   inOrganisation: (actor, subject) => same(actor.organisationId, subject.organisationId),
   self: (actor, subject) => same(actor.id, subject.accountId),
+  atHome: (actor, subject) => same(actor.organisationId, subject.homeId),
+  atHost: (actor, subject) => same(actor.organisationId, subject.hostId),
+  atEitherEnd: (actor, subject) =>
+    same(actor.organisationId, subject.homeId) || same(actor.organisationId, subject.hostId),
 }
 
 function isInCare(actor: Actor, subject: PolicySubject) {

@@ -2,12 +2,16 @@ import type { Actor, Right, Role } from '~/kit/actor'
 import { accountPolicy } from './account-policy'
 import { adviserPolicy } from './adviser-policy'
 import { areaPolicy } from './area-policy'
+import { attendancePolicy } from './attendance-policy'
 import { facts, type Fact, type PolicySubject } from './facts'
 import { learnerPolicy } from './learner-policy'
+import { panelPolicy } from './panel-policy'
 import { peoplePolicy } from './people-policy'
+import { planPolicy } from './plan-policy'
 import { providerPolicy } from './provider-policy'
 import { schoolPolicy } from './school-policy'
 import { supportPolicy } from './support-policy'
+import { trackingPolicy } from './tracking-policy'
 
 /** Who may do something, with which right where it takes one, what must hold, and the sentence that says so. */
 export type Rule = { roles: readonly Role[]; right?: Right; fact: Fact; who: string }
@@ -16,9 +20,13 @@ export type Rule = { roles: readonly Role[]; right?: Right; fact: Fact; who: str
 export const policy = {
   ...learnerPolicy,
   ...peoplePolicy,
+  ...planPolicy,
   ...schoolPolicy,
   ...providerPolicy,
   ...adviserPolicy,
+  ...panelPolicy,
+  ...trackingPolicy,
+  ...attendancePolicy,
   ...areaPolicy,
   ...accountPolicy,
   ...supportPolicy,

@@ -30,6 +30,19 @@ export const admissionsStaff = ['admissions-officer', 'admissions-manager'] as c
 export const answerers = [...admissionsStaff, 'machine'] as const satisfies Role[]
 export const providerStaff = [...admissionsStaff, 'register-taker'] as const satisfies Role[]
 
+/** Who opens a learner's plan: the learner, and those beside the learner, each as far as the plan's own rights go. */
+export const planReaders = ['learner', 'parent', 'tutor', 'careers-lead', 'head', 'adviser'] as const satisfies Role[]
+
+/** Who stands beside a learner in a plan. */
+export const planPartners = ['school', 'adviser', 'parent'] as const
+export type PlanPartner = (typeof planPartners)[number]
+
+/** As whom somebody stands there; null for the learner, and for whoever has no part in a plan. */
+export function planPartnerOf(role: Role): PlanPartner | null {
+  if (role === 'adviser' || role === 'parent') return role
+  return role === 'tutor' || role === 'careers-lead' || role === 'head' ? 'school' : null
+}
+
 /** Which part of the site belongs to whom. What is not listed here is open. */
 export const audiences = {
   learner: ['learner'],
@@ -63,10 +76,18 @@ export function audienceAt(pathname: string): Audience | null {
 export function membersAt(pathname: string): readonly Role[] | null {
   const audience = audienceAt(pathname)
   if (audience) return audiences[audience]
-  return pathname.split('/')[1] === 'for' ? helpers : null
+  return shared[pathname.split('/')[1]?.replace(/\.data$/, '') ?? ''] ?? null
 }
 
 /** Who acts for a learner who cannot: the school and the adviser, on the same pages. */
 const helpers = [...schoolStaff, ...audiences.adviser] as const
+
+/** The parts of the site that several audiences share, by the first step of their addresses. */
+const shared: Readonly<Record<string, readonly Role[]>> = {
+  for: helpers,
+  plan: planReaders,
+  cases: [...schoolStaff, ...admissionsStaff, ...audiences.adviser],
+  placements: [...schoolStaff, ...providerStaff],
+}
 
 const audienceNames = ['learner', 'parent', 'school', 'provider', 'adviser', 'panel', 'area', 'support'] as const

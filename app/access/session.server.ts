@@ -147,6 +147,16 @@ export async function readSession(request: Request): Promise<{ visit: Visit } | 
   return { visit }
 }
 
+/** Whether a session is still open. Asking does not make it last longer. */
+export async function isSessionOpen(sessionId: string): Promise<boolean> {
+  const row = await database()
+    .selectFrom('accountSession')
+    .select('expiresAt')
+    .where('id', '=', sessionId)
+    .executeTakeFirst()
+  return row !== undefined && row.expiresAt > realNow()
+}
+
 /** Who was signed in here until the session ended by itself. */
 export type Ended = { accountId: string; membershipId: string | null }
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Night } from '#db/seeds/deeds/play.server'
-import { nightShift } from '~/jobs'
+import { nightShift } from '~/night-shift'
 import type { Context } from '~/kit/context.server'
 import { londonMoment } from '~/kit/dates'
 import { drainJobs } from '~/kit/jobs.server'

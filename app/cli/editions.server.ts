@@ -1,12 +1,16 @@
 import pg from 'pg'
 import { clientSettings } from '#db/connection.server'
 import { forgetKept, keepValues } from '~/kit/kept.server'
+import { heard, hearing, liveChannel } from '~/kit/live.server'
 import { beginNewEdition, keepOpenPages } from '~/kit/open-pages.server'
 import { log } from '~/kit/log.server'
 
 const RETRY_MS = 1000
 
-/** Listens for changes to what open pages show and what areas have settled. While the line is down nothing is kept. */
+/**
+ * Listens for changes to what open pages show and what areas have settled, and for what pages that stay open follow. While the
+ * line is down nothing is kept.
+ */
 export async function followEditions(url: string, role: string | undefined) {
   let client: pg.Client | undefined
   let retry: NodeJS.Timeout | undefined
@@ -14,7 +18,8 @@ export async function followEditions(url: string, role: string | undefined) {
 
   const listen = async () => {
     client = new pg.Client(clientSettings({ url, role }))
-    client.on('notification', () => {
+    client.on('notification', ({ channel, payload }) => {
+      if (channel === liveChannel) return heard(payload ?? '')
       beginNewEdition()
       forgetKept()
     })
@@ -22,9 +27,10 @@ export async function followEditions(url: string, role: string | undefined) {
     client.on('end', lost)
     try {
       await client.connect()
-      await client.query('listen prospectus')
+      await client.query(`listen prospectus; listen ${liveChannel}`)
       keepOpenPages(true)
       keepValues(true)
+      hearing(true)
     } catch {
       lost()
     }
@@ -32,6 +38,7 @@ export async function followEditions(url: string, role: string | undefined) {
   const lost = () => {
     keepOpenPages(false)
     keepValues(false)
+    hearing(false)
     if (isOver || retry) return
     log.warn({ event: 'editions-lost' })
     retry = setTimeout(() => {

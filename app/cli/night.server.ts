@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { DB } from '#db/schema'
-import { nightShift } from '~/jobs'
+import { nightShift } from '~/night-shift'
 import { currentTime } from '~/kit/clock.server'
 import { systemContext } from '~/kit/context.server'
 import { log } from '~/kit/log.server'

@@ -9,6 +9,7 @@ const FORM_BYTES = 1_000_000
 const largerBodies: [prefix: string, bytes: number][] = [
   ['/provider/courses/import', 21_000_000],
   ['/provider/courses/sheet', 21_000_000],
+  ['/provider/registers/files', 61_000_000],
 ]
 
 /** Why a request is turned away before any page sees it: a status and a sentence; null where it may pass. */

@@ -3,6 +3,7 @@ import type { ServerBuild } from '@remix-run/node'
 import { z } from 'zod'
 import { openDatabase, useDatabase } from '#db/connection.server'
 import { env } from '~/kit/env.server'
+import { closeLines } from '~/kit/live.server'
 import { log } from '~/kit/log.server'
 import { writeTallies } from '~/kit/tally.server'
 import { followDatabaseClock } from './database-clock.server'
@@ -58,6 +59,7 @@ export async function openWeb(build: ServerBuild, url: string, role: string | un
   await listen(servers, env().HOST, env().PORT)
   if (cluster.isWorker) process.send?.({ kind: 'listening' })
   return async () => {
+    closeLines()
     await closeServers(servers, PATIENCE_MS)
     await stopFollowing()
     leaveClock()

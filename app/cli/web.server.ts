@@ -87,8 +87,10 @@ function noteRequest(request: Request, response: Response, next: () => void) {
   response.setHeader('Content-Security-Policy', policy)
   response.once('close', () => {
     const ms = performance.now() - began
-    observeRequest(request.method, response.statusCode, ms)
     const { method, path } = request
+    // A line that stays open for hours says nothing of how long pages take.
+    if (response.getHeader('content-type') === 'text/event-stream') return
+    observeRequest(method, response.statusCode, ms)
     if (path.startsWith('/assets/')) return
     log.info({
       event: 'request',

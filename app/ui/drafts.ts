@@ -25,6 +25,7 @@ export function keepDrafts(form: HTMLFormElement) {
   }
   const send = async (again = true): Promise<void> => {
     rest()
+    if (!navigator.onLine) return
     const request = { method: 'POST', body: body(), redirect: 'manual', signal: under.signal } as const
     const answer = await fetch(DRAFTS, request).catch(() => null)
     const now = answer ? await answer.text() : ''

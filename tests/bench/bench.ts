@@ -30,6 +30,7 @@ const measures: Measure[] = [
   { names: ['B16'], load: () => import('./export') },
   { names: ['B21'], load: () => import('./phone') },
   { names: ['B15'], load: () => import('./transfer-file') },
+  { names: ['B14'], load: () => import('./marks') },
   { names: ['XCRI'], load: () => import('./catalogue') },
   { names: ['B23'], load: () => import('./soak'), isLong: true },
 ]

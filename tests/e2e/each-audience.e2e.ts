@@ -77,24 +77,27 @@ journey('an adviser records a contact and reads it again', async ({ db, as }) =>
   await expectNoAxeFindings(adviser)
 })
 
-journey('support looks a reference up, and the panel says what is not built yet', async ({ db, as }) => {
-  const { serviceId } = await aPlace(db)
-  const support = await as('support', { organisationId: serviceId })
+journey(
+  'support looks a reference up, and a panel member without a seat reads why nothing is there',
+  async ({ db, as }) => {
+    const { serviceId } = await aPlace(db)
+    const support = await as('support', { organisationId: serviceId })
 
-  for (const address of [
-    paths.support.home,
-    paths.support.letters,
-    paths.support.impossible,
-    `${paths.support.home}?reference=no-such`,
-  ]) {
-    await support.goto(address)
-    await expectNoAxeFindings(support)
-  }
+    for (const address of [
+      paths.support.home,
+      paths.support.letters,
+      paths.support.impossible,
+      `${paths.support.home}?reference=no-such`,
+    ]) {
+      await support.goto(address)
+      await expectNoAxeFindings(support)
+    }
 
-  const member = await as('panel-member', { organisationId: serviceId })
-  await member.goto(paths.panel.home)
-  await expectNoAxeFindings(member)
-})
+    const member = await as('panel-member', { organisationId: serviceId })
+    await member.goto(paths.panel.home)
+    await expectNoAxeFindings(member)
+  },
+)
 
 journey('somebody with two memberships says which one is in hand', async ({ db, as }) => {
   const { schoolId, collegeId } = await aPlace(db)

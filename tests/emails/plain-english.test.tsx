@@ -69,9 +69,11 @@ const usual = {
     earlierCourse: 'Plumbing',
     earlierConditions: ['Mathematics: grade 5 or better'],
     courses: ['Engineering'],
+    times: ['Tuesday 1pm to 4pm'],
   },
   ...{ startsOn: '2027-09-06', expiresOn: '2027-09-01', position: 3, offers: 2, remaining: 'both', reader: 'learner' },
   ...{ reason: 'The course is full.', detail: null, comment: null, isMoved: false, isByClock: true, isLastDay: false },
+  ...{ turn: 'refused', heldUntil: '2026-12-18' },
   ...{ isBackup: false, hasPlace: false, title: 'A course you chose is full', lines: ['Engineering is full.'] },
   ...{
     who: 'Mr Okafor',

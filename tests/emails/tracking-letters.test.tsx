@@ -1,6 +1,7 @@
 import { render } from '@react-email/render'
 import type { ReactElement } from 'react'
 import { expect, test } from 'vitest'
+import AttendanceAlert from '#emails/AttendanceAlert'
 import BackupPromoted from '#emails/BackupPromoted'
 import ConditionsDecided from '#emails/ConditionsDecided'
 import ConditionsMissed from '#emails/ConditionsMissed'
@@ -14,7 +15,9 @@ import InterviewInvitation from '#emails/InterviewInvitation'
 import ManyLookedAt from '#emails/ManyLookedAt'
 import NotArrived from '#emails/NotArrived'
 import NotSeenYet from '#emails/NotSeenYet'
+import NotThere from '#emails/NotThere'
 import PlaceConfirmed from '#emails/PlaceConfirmed'
+import RegistersToTake from '#emails/RegistersToTake'
 import TokenEnds from '#emails/TokenEnds'
 import WaitingListJoined from '#emails/WaitingListJoined'
 
@@ -35,6 +38,11 @@ const interview = {
 const manyLookedAt = {
   ...{ ...about, name: 'Ms Rossi', viewer: 'Mr Okafor', from: 'Admissions officer, Riverside College' },
   ...{ when: '4 December 2026 at 2:15pm', tried: 121, shown: 120 },
+}
+
+const notThere = {
+  ...{ name: 'Samira', course: 'Engineering', host: 'Riverside College', link: about.link },
+  when: '9:15am on Friday 20 November 2026',
 }
 
 const letters: [string, ReactElement, string[]][] = [
@@ -151,6 +159,35 @@ const letters: [string, ReactElement, string[]][] = [
     'the same to somebody who cannot end it',
     <ManyLookedAt {...manyLookedAt} mayEnd={false} />,
     ['ask the support team of Onward to close the account', 'Open Onward'],
+  ],
+  [
+    'a learner who is missing, to the school',
+    <NotThere {...notThere} reader="school" learner="Amina Yusuf" />,
+    [
+      'Amina Yusuf was not at Engineering, Riverside College. The lesson began at 9:15am on Friday 20 November 2026.',
+      'Please find out where Amina Yusuf is.',
+      'See what the host marked',
+    ],
+  ],
+  [
+    'a learner who is missing, to a parent',
+    <NotThere {...notThere} reader="parent" learner="Amina" />,
+    ['Nobody has told us why.', 'Please call the school now if you do not know where Amina is.'],
+  ],
+  [
+    'registers that nobody has taken, of the week',
+    <RegistersToTake name="Mr Okafor" all={12} lines={['Workshop, Engineering']} isWeekly link={about.link} />,
+    ['12 registers are not taken from the last two weeks', 'Workshop, Engineering', 'These are the newest.'],
+  ],
+  [
+    'a pattern of absence, to the tutor',
+    <AttendanceAlert {...about} name="Mr Okafor" learner="Amina Yusuf" lines={['Missed the last 3 sessions']} />,
+    ['The registers of Riverside College say of Amina Yusuf:', 'Missed the last 3 sessions', 'We do not write again'],
+  ],
+  [
+    'a pattern of absence, to the host',
+    <AttendanceAlert {...about} name="Mr Okafor" learner={null} lines={['2 learners are new on your list']} />,
+    ['The registers of Riverside College show a pattern:', '2 learners are new on your list'],
   ],
   [
     'a mistake put right',

@@ -113,6 +113,10 @@ describe('F-25: who reads what of a learner', () => {
     ['adviser', 'contactNote'],
     ['support', 'email'],
     ['learner', 'answer'],
+    ['learner', 'planNeeds'],
+    ['parent', 'planAims'],
+    ['tutor', 'planTargets'],
+    ['adviser', 'planReviews'],
     ['tutor', 'question'],
     ['admissions-officer', 'answer'],
     ['admissions-officer', 'staffNote'],
@@ -219,8 +223,8 @@ type ProviderChoice = (learner: Marked) => boolean
 
 function idsOf(learner: Marked | undefined): Record<string, string> {
   if (!learner) return {}
-  const { choiceId, learnerId, sessionId } = learner
-  return { choiceId, learnerId, sessionId, section: 'statement' }
+  const { choiceId, learnerId, sessionId, targetId, reviewId } = learner
+  return { choiceId, learnerId, sessionId, targetId, reviewId, section: 'statement', part: 'aims' }
 }
 
 async function walk(reader: Reader, questions: Question[], browser: Browser) {

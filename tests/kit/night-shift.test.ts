@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { systemContext } from '~/kit/context.server'
-import { nightShift } from '~/jobs'
+import { nightShift } from '~/night-shift'
 import { nextDue, workNightShift, type Shift } from '~/kit/night-shift.server'
 import { racingDatabase } from '#tests/support/database'
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { nightShift } from '~/jobs'
+import { nightShift } from '~/night-shift'
 import { forgetOldCounts } from '~/domain/search/search-counts.commands.server'
 import { systemContext } from '~/kit/context.server'
 import { addDays } from '~/kit/dates'

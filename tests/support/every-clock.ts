@@ -10,7 +10,7 @@ import { chooseLetters } from '~/domain/messages/letter-wish.commands.server'
 import { refreshSearch } from '~/domain/search/course-search.commands.server'
 import { addToWaitingList } from '~/domain/waiting-lists/waiting-list.commands.server'
 import { systemContext } from '~/kit/context.server'
-import { addDays, londonDay } from '~/kit/dates'
+import { addDays, londonDay, londonMoment } from '~/kit/dates'
 import { aColleague, aProvider, aTown, FRIDAY, unconditional } from './admissions'
 import {
   aChoiceOf,
@@ -27,7 +27,10 @@ import {
   textsTo,
 } from './clock-marks'
 import { counted, dated, once, type Clock } from './clocks'
+import { aHeldCase, aPanel, aSharedRun } from './panels'
 import { aPause } from './pauses'
+import { aHostedLearner } from './registers'
+import { aSession } from './tracking'
 import { aResult } from './results'
 import { aDeferral, aStartOfNextYear } from './deferrals'
 import { aTokenEnding } from './programs'
@@ -113,6 +116,19 @@ export const clocks: Record<string, Clock> = {
     await proposeDeferral(choice.officer, choice.id, { to, message: '' })
     return marksOf(db, choice, { event: 'deferral.lapsed', state: null, letter: null })
   }),
+  'let places of the panel go that nobody confirmed': counted(10, 'after', async (db, start) => {
+    const panel = await aPanel(db, { town: await aTownIn(db, start), now: start.now })
+    const { id, learnerId } = await aHeldCase(panel, (await aSharedRun(panel)).id)
+    const learner = await db.selectFrom('account').select('email').where('learnerId', '=', learnerId).execute()
+    const written = () =>
+      countLetters(
+        db,
+        learner.map(({ email }) => email),
+        'PanelCase',
+        '%no longer held',
+      )
+    return async () => ({ event: await events(db, 'case.hold-lapsed', id), ...(await written()) })
+  }),
   'mark overdue answers': counted(20, 'after', async (db, start) => {
     const choice = await aChoiceOf(db, await inTownOf(db, start))
     return marksOf(db, choice, { event: 'choice.ran-out-of-time', state: 'overdue', letter: 'ChoiceOverdue' })
@@ -160,6 +176,12 @@ export const clocks: Record<string, Clock> = {
       aReferenceWanted(db, new Date('2026-10-21T10:00:00Z')),
     ),
   ],
+  'ask for registers nobody has taken': dated(1, async (db, lastDay) => {
+    const { teacher, runId } = await aHostedLearner(db, { now: londonMoment(lastDay, '08:00:00') })
+    const account = db.selectFrom('account').select('email').where('id', '=', teacher.actor.id)
+    await aSession(teacher, runId, lastDay)
+    return async () => countLetters(db, [(await account.executeTakeFirstOrThrow()).email], 'RegistersToTake')
+  }),
   'ask after who has not started': counted(5, 'on', async (db, start) => {
     const choice = await aChoiceOf(db, { ...(await inTownOf(db, start)), state: 'place_confirmed' })
     const startsOn = londonDay(start.now)
@@ -238,6 +260,8 @@ export const clocks: Record<string, Clock> = {
 export const notByDay: Record<string, string> = {
   'fetch the courses of providers': 'fetches every night',
   'fetch the courses of neighbouring areas': 'fetches every night',
+  'plan the sessions of two weeks': 'plans every night: tests/domain/attendance/timetable',
+  'look for patterns of absence': 'looks every night: tests/domain/alerts',
   'throw away files nobody can undo any more': 'retention: tests/kit/retention, with care for the clock',
   'forget how rolls were before': 'retention',
   'forget what was typed and never sent': 'retention',
@@ -247,6 +271,8 @@ export const notByDay: Record<string, string> = {
   'forget how applications elsewhere were before': 'retention',
   'end what is left on cancelled courses': 'finishes what a crash has left',
   'finish what was begun for many and cut off': 'finishes what a crash has left',
+  'finish allocations that were cut off': 'finishes what a crash has left',
+  'set the reviews of plans that are wanting': 'the first night that finds one wanting: tests/domain/reviews',
   'count the words of the prospectus anew': 'counts every night',
   'count how providers did': 'counts every night: tests/domain/reports/performance',
   'forget old counts of searches': 'retention',

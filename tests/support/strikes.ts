@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import { expect } from 'vitest'
 import type { DB } from '#db/schema'
-import { nightShift } from '~/jobs'
+import { nightShift } from '~/night-shift'
 import { londonMoment } from '~/kit/dates'
 import type { Shift } from '~/kit/night-shift.server'
 import type { Marks } from './clocks'

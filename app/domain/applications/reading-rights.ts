@@ -4,7 +4,7 @@ import { fields, type Field } from './visibility'
 
 /**
  * What stands about a learner beside the form: notes of a talk and of progress, a provider's question and its answer, what a
- * school and an adviser write to one another, what a learner says to an interview,
+ * school and an adviser write to one another, the parts of a plan, what a learner says to an interview,
  * and a result that is kept back until all results are out.
  */
 export const notes = [
@@ -17,6 +17,12 @@ export const notes = [
   'talk',
   'interviewWords',
   'examResult',
+  'planAims',
+  'planStrengths',
+  'planInterests',
+  'planNeeds',
+  'planTargets',
+  'planReviews',
 ] as const
 export type Note = (typeof notes)[number]
 
@@ -75,6 +81,13 @@ export const readingRights: Record<Matter, readonly Role[]> = {
   interviewWords: [...own, ...answerers],
   // Until results are out: whoever keeps the grades of the school that put them in.
   examResult: gradeKeepers,
+  // The plan is the learner's: these are the most who read it (plans/plan-rights); a provider reads what is shared with it.
+  planAims: [...known, 'parent'],
+  planStrengths: [...known, 'parent'],
+  planInterests: [...known, 'parent'],
+  planNeeds: known,
+  planTargets: [...known, 'parent'],
+  planReviews: [...known, 'parent'],
   progressNote: [...own, 'adviser', ...providerStaff],
 }
 

@@ -53,6 +53,10 @@ export const areaSettings = z.object({
   coSignature: z.boolean().default(false),
   /** Whether what has had no answer ends on the area's day; as a rule an overdue answer may still come. */
   endsSilence: z.boolean().default(false),
+  /** After how many sessions missed in a row somebody is told. */
+  missedInARow: z.number().int().min(2).max(20).default(3),
+  /** Below which share of 100 an attendance is looked at. */
+  attendancePercent: z.number().int().min(1).max(100).default(85),
   /** At which time on the day of results they may be known, and places are confirmed. */
   resultsTime: z.enum(resultsTimes).default('08:00'),
   /** How to get to places of learning, shown on every course. */

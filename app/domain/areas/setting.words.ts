@@ -117,6 +117,16 @@ export const settingWords: Record<SettingName, SettingWords> = {
     does: 'Whether applications without an answer end after a fixed day. The day stands in the calendar. Without it they stay open, and an answer can still come.',
     holds: 'It holds from the next night on. What has ended stays ended.',
   },
+  missedInARow: {
+    label: 'Sessions missed in a row',
+    does: 'After how many sessions missed in a row the tutor and the college are told.',
+    holds: 'It holds from the next night on.',
+  },
+  attendancePercent: {
+    label: 'Lowest attendance',
+    does: 'Below which share of 100 the tutor and the college are told. It counts once there were ten sessions.',
+    holds: 'It holds from the next night on.',
+  },
   resultsTime: {
     label: 'Time of results',
     does: 'At which time on the day of GCSE results they can be known here. Until then only those who sent grades in see them. Then places are confirmed.',

@@ -1,13 +1,26 @@
+import { z } from 'zod'
 import type { Sentences } from '../learners/timeline'
 
 /** What the events of this room say in a history. */
 export const attendanceSentences: Sentences = {
-  'mark.changed': ({ particulars }) =>
-    `A mark in a register was changed from ${codeOf(particulars['from'])} to ${codeOf(particulars['to'])}`,
+  'mark.changed': ({ particulars }) => {
+    const { from, to, reason } = changeOf(particulars, [])
+    return `A mark in a register was changed from ${from} to ${to}${reason === '-' ? '' : `: ${reason}`}`
+  },
 }
 
-function codeOf(mark: unknown): string {
-  return typeof mark === 'object' && mark !== null && 'code' in mark && typeof mark.code === 'string'
-    ? mark.code
-    : 'none'
+/** A change of a mark in words: what it was, what it became and why. */
+export function changeOf(particulars: unknown, codes: readonly { code: string; label: string }[]) {
+  const { from, to, reason } = change.parse(particulars)
+  const said = ({ code, minutesLate }: z.output<typeof mark>) => {
+    const label = codes.find((one) => one.code === code)?.label ?? code
+    return minutesLate ? `${label}, ${minutesLate} minutes` : label
+  }
+  return { from: said(from), to: said(to), reason: reason ?? '-' }
 }
+
+const none = { code: 'none', minutesLate: null }
+const mark = z.object({ code: z.string().catch('none'), minutesLate: z.number().nullable().catch(null) }).catch(none)
+const change = z
+  .object({ from: mark, to: mark, reason: z.string().nullable().catch(null) })
+  .catch({ from: none, to: none, reason: null })

@@ -4,7 +4,7 @@ import type { Check } from '~/kit/checks.server'
 export const attendanceChecks: Check[] = [
   {
     name: 'mark-without-enrolment',
-    sentence: 'A mark was given to a learner who was never enrolled on the course.',
+    sentence: 'A mark was given to a learner who was never enrolled on the course, nor placed there.',
     find: (ctx, atMost) =>
       ctx.db
         .selectFrom('mark')
@@ -15,7 +15,13 @@ export const attendanceChecks: Check[] = [
             .onRef('enrolment.learnerId', '=', 'mark.learnerId'),
         )
         .select(['mark.id as subjectId', 'mark.learnerId'])
+        .leftJoin('placement', (join) =>
+          join
+            .onRef('placement.courseRunId', '=', 'classSession.courseRunId')
+            .onRef('placement.learnerId', '=', 'mark.learnerId'),
+        )
         .where('enrolment.id', 'is', null)
+        .where('placement.id', 'is', null)
         .limit(atMost)
         .execute(),
   },

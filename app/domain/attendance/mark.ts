@@ -33,6 +33,13 @@ export function changedMarks(
   })
 }
 
+/** Who changes a mark that was given before says why: it stays readable beside what it was. */
+export function refuseUnexplained(changes: readonly MarkChange[], reason: string | null) {
+  if (reason === null && changes.some(({ from }) => from !== null)) {
+    throw new Refusal('reason-needed', 'Say why you change what was marked before', 'reason')
+  }
+}
+
 /** Attended out of possible sessions as a share of 100, to one decimal; null while there is no possible session. */
 export function attendanceRate({ possible, attended }: { possible: number; attended: number }): number | null {
   return possible === 0 ? null : Math.round((1000 * attended) / possible) / 10

@@ -4,7 +4,8 @@ import { newId } from '~/kit/chance.server'
 import { inTransaction, type Context } from '~/kit/context.server'
 import { londonMoment } from '~/kit/dates'
 import { orNotFound, Refusal } from '~/kit/errors'
-import { changedMarks, refuseTooEarly, type Mark, type MarkChange } from './mark'
+import { changedMarks, refuseTooEarly, refuseUnexplained, type Mark, type MarkChange } from './mark'
+import { tellHomeSchools } from './home-school.commands.server'
 import { lockRegister, markCodes } from './register.queries.server'
 import type { RegisterForm, SessionForm } from './register.schemas'
 
@@ -32,16 +33,19 @@ export function planSession(ctx: Context, session: SessionForm) {
 
 /**
  * Takes a register, or corrects one that was taken. Whoever saves second on the same version is told so and nothing of
- * theirs is kept; what each corrected mark was before stays in the record.
+ * theirs is kept; what each corrected mark was before stays in the record. What is sent twice under one key counts once.
  */
-export function takeRegister(ctx: Context, sessionId: string, { version, marks }: RegisterForm) {
+export function takeRegister(ctx: Context, sessionId: string, form: RegisterForm) {
+  const { version, marks, reason = null, idempotencyKey } = form
   return inTransaction(ctx, async (ctx) => {
     const session = await lockRegister(ctx, sessionId)
     mustBeAllowed(ctx, 'register.take', session)
     refuseTooEarly(session, ctx.now)
+    if (await isSentAgain(ctx, sessionId, idempotencyKey)) return { marks: 0, wasTaken: true }
     refuseChangedMeanwhile(session.version, version)
     const before = Object.fromEntries(session.learners.map((learner) => [learner.id, markOf(learner)]))
     const changes = changedMarks(before, marks, await markCodes(ctx))
+    refuseUnexplained(changes, reason)
 
     await writeMarks(ctx, sessionId, changes)
     await ctx.db
@@ -49,9 +53,22 @@ export function takeRegister(ctx: Context, sessionId: string, { version, marks }
       .set({ takenAt: session.takenAt ?? ctx.now, takenById: ctx.actor.id, version: version + 1 })
       .where('id', '=', sessionId)
       .execute()
-    await recordRegister(ctx, session, changes)
+    await recordRegister(ctx, session, changes, reason)
+    await tellHomeSchools(ctx, sessionId, changes)
     return { marks: changes.length, wasTaken: session.takenAt !== null }
   })
+}
+
+/** Whether this very saving has arrived before, as from a phone that never heard of the answer. */
+async function isSentAgain(ctx: Context, sessionId: string, key: string | undefined): Promise<boolean> {
+  if (key === undefined) return false
+  const first = await ctx.db
+    .insertInto('registerSave')
+    .values({ key, sessionId, savedById: ctx.actor.id, savedAt: ctx.now })
+    .onConflict((conflict) => conflict.column('key').doNothing())
+    .returning('key')
+    .executeTakeFirst()
+  return first === undefined
 }
 
 async function writeMarks(ctx: Context, sessionId: string, changes: MarkChange[]) {
@@ -83,11 +100,12 @@ async function recordRegister(
   ctx: Context,
   session: { id: string; providerId: string; takenAt: Date | null },
   changes: MarkChange[],
+  reason: string | null,
 ) {
   const subject = { type: 'session', id: session.id, organisationId: session.providerId }
   await record(ctx, session.takenAt ? 'register.corrected' : 'register.taken', subject, { marks: changes.length })
   for (const { learnerId, from, to } of changes) {
-    if (from) await record(ctx, 'mark.changed', { ...subject, learnerId }, { from, to })
+    if (from) await record(ctx, 'mark.changed', { ...subject, learnerId }, { from, to, reason })
   }
 }
 

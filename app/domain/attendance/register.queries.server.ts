@@ -1,13 +1,14 @@
-import { sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import { sessionsVisibleTo } from '~/access/scopes.server'
 import type { Context } from '~/kit/context.server'
 import { orNotFound } from '~/kit/errors'
+import { expectedInSession, knownAbsence } from './expected.queries.server'
 
 const MOST_LEARNERS = 500
-const dayOfSession = sql`(class_session.starts_at at time zone 'Europe/London')::date`
+const MOST_CHANGES = 200
+const MOST_SAVES = 5
 
-/** One session with its register: everybody enrolled on that day, with the mark they have. */
+/** One session with its register: everybody enrolled or placed there on that day, with the mark they have. */
 export async function findRegister(ctx: Context, sessionId: string) {
   const row = await registers(ctx).where('classSession.id', '=', sessionId).executeTakeFirst()
   return orNotFound(row, 'session')
@@ -29,6 +30,22 @@ export function markCodes(ctx: Context) {
     .execute()
 }
 
+/** What was changed in a register after it was taken, by whom and why: the newest first. */
+export function changesOf(ctx: Context, sessionId: string) {
+  return ctx.db
+    .selectFrom('auditEvent')
+    .innerJoin('learner', 'learner.id', 'auditEvent.learnerId')
+    .leftJoin('account', 'account.id', 'auditEvent.actorId')
+    .select(['auditEvent.id', 'auditEvent.happenedAt', 'auditEvent.particulars', 'account.name as who'])
+    .select(['learner.givenNames', 'learner.familyName'])
+    .where('auditEvent.subjectId', 'in', sessionsVisibleTo(ctx).select('classSession.id').where('id', '=', sessionId))
+    .where('auditEvent.action', '=', 'mark.changed')
+    .orderBy('auditEvent.happenedAt', 'desc')
+    .orderBy('auditEvent.id')
+    .limit(MOST_CHANGES)
+    .execute()
+}
+
 function registers(ctx: Context) {
   return sessionsVisibleTo(ctx)
     .innerJoin('courseRun', 'courseRun.id', 'classSession.courseRunId')
@@ -46,27 +63,29 @@ function registers(ctx: Context) {
     .select((eb) =>
       jsonArrayFrom(
         eb
-          .selectFrom('enrolment')
-          .innerJoin('learner', 'learner.id', 'enrolment.learnerId')
+          .selectFrom('learner')
           .leftJoin('mark', (join) =>
             join.onRef('mark.learnerId', '=', 'learner.id').onRef('mark.sessionId', '=', 'classSession.id'),
           )
           .select(['learner.id', 'learner.givenNames', 'learner.familyName', 'mark.code', 'mark.minutesLate'])
-          .whereRef('enrolment.courseRunId', '=', 'classSession.courseRunId')
-          .where('enrolment.status', '!=', 'not-arrived')
-          .where((eb) =>
-            eb.or([
-              eb('mark.id', 'is not', null),
-              eb.and([
-                sql<boolean>`coalesce(enrolment.started_on <= ${dayOfSession}, true)`,
-                sql<boolean>`coalesce(enrolment.ended_on >= ${dayOfSession}, true)`,
-              ]),
-            ]),
-          )
+          .select(knownAbsence)
+          .where('learner.id', 'in', expectedInSession(eb))
           .orderBy('learner.familyName')
           .orderBy('learner.givenNames')
           .orderBy('learner.id')
           .limit(MOST_LEARNERS),
       ).as('learners'),
+    )
+    .select((eb) =>
+      jsonArrayFrom(
+        eb
+          .selectFrom('registerSave')
+          .select('registerSave.key')
+          .whereRef('registerSave.sessionId', '=', 'classSession.id')
+          .where('registerSave.savedById', '=', ctx.actor.id)
+          .orderBy('registerSave.savedAt', 'desc')
+          .orderBy('registerSave.key')
+          .limit(MOST_SAVES),
+      ).as('saves'),
     )
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { dayField, neededText, timeField } from '~/kit/form-fields'
+import { dayField, neededText, optionalText, timeField } from '~/kit/form-fields'
 
 const MOST_MINUTES = 600
 
@@ -17,6 +17,10 @@ export const registerForm = z.object({
   marks: z
     .record(z.uuid(), z.object({ code: z.string().max(2, 'Choose a mark from the list'), minutesLate }))
     .default({}),
+  /** Why marks are changed that were taken before. */
+  reason: optionalText(200),
+  /** Of two sendings with the same key the second changes nothing: a phone that lost its line may send again. */
+  idempotencyKey: z.uuid().optional().catch(undefined),
 })
 
 /** One session of a course, planned by hand. */
@@ -30,5 +34,8 @@ export const sessionForm = z
   })
   .refine(({ start, end }) => start < end, { path: ['end'], message: 'The session must end after it starts' })
 
-export type RegisterForm = z.output<typeof registerForm>
+export type RegisterForm = Pick<z.output<typeof registerForm>, 'version' | 'marks'> & {
+  reason?: string | null
+  idempotencyKey?: string | undefined
+}
 export type SessionForm = z.output<typeof sessionForm>

@@ -1,6 +1,9 @@
 import { Refusal } from '~/kit/errors'
 import type { ProviderKind } from '~/domain/applications/visibility'
 
+/** Why a learner at a host did not come, rests there, or has left (F: 4.5, 4.6). */
+export type PlacementReasons = `placement-${'not-arrived' | 'suspended' | 'withdrawn' | 'transferred' | 'left'}`
+
 export type ReasonList =
   | 'rejection'
   | 'withdrawal'
@@ -10,6 +13,7 @@ export type ReasonList =
   | 'not-arrived'
   | 'interview-cancelled'
   | 'course-cancelled'
+  | PlacementReasons
 
 export type Reason = {
   id: string

@@ -13,6 +13,7 @@ export const viewedWords = {
   activity: 'what you are doing now',
   contacts: 'notes of contacts with you',
   needs: 'what helps you learn',
+  case: 'what a panel was asked for you',
   timeline: 'the history of your record',
 } as const
 

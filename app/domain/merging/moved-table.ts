@@ -53,11 +53,20 @@ export const movedTables: readonly MovedTable[] = [
     words: ['result', 'results'],
   }),
   moved('progress_note'),
+  moved('plan', { clash: 'true' }),
+  moved('plan_version', { clash: 'kept.section = gone.section', words: ['part of the plan', 'parts of the plan'] }),
+  moved('plan_contribution'),
+  moved('review', {
+    clash: "kept.state in ('due', 'on-hold') and gone.state in ('due', 'on-hold')",
+    words: ['review', 'reviews'],
+  }),
+  moved('target', { words: ['target', 'targets'] }),
   moved('application', { clash: 'kept.cycle_id = gone.cycle_id', words: ['application form', 'application forms'] }),
   moved('choice', {
     clash: `kept.course_run_id = gone.course_run_id and ${inProgress('kept')} and ${inProgress('gone')}`,
     words: ['choice', 'choices'],
   }),
+  moved('plan_share'),
   moved('co_signature', { clash: withoutItsApplication }),
   moved('reference', { clash: withoutItsApplication }),
   moved('outside_application', {

@@ -2,12 +2,15 @@ import { mustBeAllowed } from '~/access/guard.server'
 import type { Context } from '~/kit/context.server'
 import { NotFound } from '~/kit/errors'
 import { onPaper } from '~/kit/mail.server'
+import { attendanceLetters } from './attendance-letters.jobs.server'
 import { changedOfferLetters } from './changed-offer-letters.jobs.server'
 import { endingLetters } from './ending-letters.jobs.server'
 import { interviewLetters } from './interview-letters.jobs.server'
 import { learnerLetters } from './learner-letters.jobs.server'
 import type { LetterSample } from './letter-sample'
+import { panelLetters } from './panel-letters.jobs.server'
 import { parentLetters } from './parent-letters.jobs.server'
+import { placementLetters } from './placement-letters.jobs.server'
 import { questionLetters } from './question-letters.jobs.server'
 import { readerWords } from './letter-sample.words'
 import { staffLetters } from './staff-letters.jobs.server'
@@ -21,6 +24,9 @@ export const letterSamples: readonly LetterSample[] = [
   ...changedOfferLetters,
   ...parentLetters,
   ...staffLetters,
+  ...attendanceLetters,
+  ...placementLetters,
+  ...panelLetters,
 ]
 
 /** The list of all letters, by whom they go to. */

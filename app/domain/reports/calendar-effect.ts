@@ -73,6 +73,8 @@ export const linesOfSetting: Record<SettingName, readonly Line[]> = {
   parentLetters: [yearEleven],
   coSignature: [drafts],
   endsSilence: [waiting, overdue],
+  missedInARow: [providers],
+  attendancePercent: [providers],
   resultsTime: [['Places that depend on results', 'conditionalPlaces']],
   transportNotes: [],
 }

@@ -8,6 +8,7 @@ import { deskSentences } from '../enrolment-desk/appointment.words'
 import { enrolmentSentences } from '../enrolments/enrolment.words'
 import { interviewSentences } from '../interviews/interview.words'
 import { handoverSentences } from '~/domain/handovers/handover.words'
+import { caseSentences } from '~/domain/panels/case.words'
 import { describe, type TimelineEvent } from '../learners/timeline'
 import { learnerSentences } from '../learners/timeline.words'
 import { offerSentences } from '../offers/offer.words'
@@ -15,7 +16,11 @@ import { requestSentences } from '~/domain/requests/request.words'
 import { waitingListSentences } from '~/domain/waiting-lists/waiting-list.words'
 import { parentSentences } from '../parents/parent.words'
 import { participationSentences } from '../participation/activity.words'
+import { planShareSentences } from '../plan-shares/plan-share.words'
+import { planSentences } from '../plans/plan.words'
 import { progressNoteSentences } from '../plans/progress-note.words'
+import { reviewSentences } from '../reviews/review.words'
+import { targetSentences } from '../targets/target.words'
 import { shortlistSentences } from '../plans/shortlist.words'
 
 const everyRoom = [
@@ -30,10 +35,15 @@ const everyRoom = [
   enrolmentSentences,
   deskSentences,
   attendanceSentences,
+  planSentences,
+  targetSentences,
+  reviewSentences,
+  planShareSentences,
   progressNoteSentences,
   shortlistSentences,
   participationSentences,
   handoverSentences,
+  caseSentences,
   destinationSentences,
 ]
 

@@ -59,13 +59,23 @@ export default function AdviserLearnerPage() {
           Update activity
         </LinkButton>
         {learner.isNameOnly ? null : (
-          <LinkButton href={paths.onBehalf.learner(learner.id)} kind="secondary">
-            Act for this learner
-          </LinkButton>
+          <>
+            <LinkButton href={paths.plan.home(learner.id)} kind="secondary">
+              Plan
+            </LinkButton>
+            <LinkButton href={paths.onBehalf.learner(learner.id)} kind="secondary">
+              Act for this learner
+            </LinkButton>
+          </>
         )}
         <LinkButton href={paths.onBehalf.parents(learner.id)} kind="secondary">
           Parents and carers
         </LinkButton>
+        {learner.isNameOnly ? null : (
+          <LinkButton href={paths.cases.begin(learner.id)} kind="secondary">
+            Put forward for a shared place
+          </LinkButton>
+        )}
         <LinkButton href={paths.adviser.duplicates(learner.id)} kind="secondary">
           Here twice?
         </LinkButton>

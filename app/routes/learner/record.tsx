@@ -34,12 +34,14 @@ export default function RecordPage() {
         Here you see who has looked at what we hold about you, and what was done. See also{' '}
         <a className="govuk-link" href={paths.learner.attendance}>
           your attendance
-        </a>{' '}
-        and <a href={paths.privacy}>who may see what</a>.
+        </a>
+        , <a href={paths.learner.placements}>your courses at another school or college</a> and{' '}
+        <a href={paths.privacy}>who may see what</a>.
       </p>
       <p className="govuk-body">
         You decide <a href={paths.learner.parents}>which adults can see your page</a> and{' '}
-        <a href={paths.learner.agreements}>what you agree to</a>.
+        <a href={paths.learner.agreements}>what you agree to</a>. Your school may also ask for{' '}
+        <a href={paths.learner.cases}>a course at another place</a> for you.
       </p>
       <Table
         caption="Who has looked"

@@ -8,8 +8,10 @@ import { WhoSees } from '~/domain/applications/components/WhoSees'
 import { pageAfter } from '~/domain/applications/page-after'
 import { isBehind, meanwhileIn } from '~/domain/applications/section-meanwhile'
 import { saveSection } from '~/domain/applications/section.commands.server'
+import { filledFromPlan, hasMoreInPlan, takesFromPlan } from '~/domain/applications/section-from-plan'
 import { sectionForm } from '~/domain/applications/section.schemas'
 import { findSection, startingAnswers } from '~/domain/applications/section'
+import { planWordsOf } from '~/domain/plans/plan.queries.server'
 import { orNotFound } from '~/kit/errors'
 import { handleForm } from '~/kit/form.server'
 import { paths } from '~/paths'
@@ -19,13 +21,17 @@ import { ZodForm } from '~/ui/form'
 import { useReply } from '~/ui/form-context'
 import { Page } from '~/ui/page'
 
-export const loader = signedIn(async ({ ctx, params }) => {
+export const loader = signedIn(async ({ ctx, params, url }) => {
   const section = orNotFound(findSection(params.section ?? ''), 'section')
   const sheet = await findSheet(ctx, orNotFound(ctx.actor.learnerId ?? undefined))
   const saved = sheet.saved.find((one) => one.section === section.slug)
+  const answers = saved?.answers ?? startingAnswers(section, sheet.learner)
+  const words = takesFromPlan(section) ? await planWordsOf(ctx, sheet.learner.id) : {}
+  const isFromPlan = url.searchParams.has('plan')
   return {
     slug: section.slug,
-    answers: saved?.answers ?? startingAnswers(section, sheet.learner),
+    answers: isFromPlan ? filledFromPlan(section, answers, words) : answers,
+    planHasMore: !isFromPlan && hasMoreInPlan(section, answers, words),
     isFinished: saved ? (saved.isCompleted ? 'yes' : 'no') : '',
     version: saved?.version ?? 0,
     kinds: profileOf(sheet, sheet.choices).providerKinds,
@@ -45,7 +51,7 @@ export const action = signedIn(({ ctx, params, request }) => {
 })
 
 export default function SectionPage() {
-  const { slug, answers, isFinished, version, kinds } = useLoaderData<typeof loader>()
+  const { slug, answers, planHasMore, isFinished, version, kinds } = useLoaderData<typeof loader>()
   const reply = useReply()
   const section = findSection(slug)
   if (!section) return null
@@ -58,6 +64,12 @@ export default function SectionPage() {
           differences={meanwhileIn(section, answers, reply?.values)}
           href={paths.learner.section(slug)}
         />
+      ) : null}
+      {planHasMore ? (
+        <p className="govuk-body">
+          You have written about this in your plan. <a href={paths.learner.sectionFromPlan(slug)}>Use those words</a>.
+          You can change them here.
+        </p>
       ) : null}
       <ZodForm key={slug} defaults={{ answers, isFinished }}>
         <Hidden name="version" value={version} />

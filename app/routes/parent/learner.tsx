@@ -54,6 +54,10 @@ export default function ParentLearnerPage() {
           <ChoicesForParent choices={earlier} />
         </>
       ) : null}
+      <h2 className="govuk-heading-m">Plan</h2>
+      <p className="govuk-body">
+        <a href={paths.plan.home(id)}>Read the plan of {name}</a>, and say something to it.
+      </p>
       <h2 className="govuk-heading-m">Attendance</h2>
       <p className="govuk-body">{attendance}</p>
       <h2 className="govuk-heading-m">Next dates</h2>
@@ -66,7 +70,8 @@ export default function ParentLearnerPage() {
       />
       <p className="govuk-body">
         <a href={paths.account.letters}>Choose your letters</a>,{' '}
-        <a href={paths.parent.careersService(id)}>what the careers service is told</a>
+        <a href={paths.parent.careersService(id)}>what the careers service is told</a>,{' '}
+        <a href={paths.parent.cases(id)}>courses at another place</a>
       </p>
     </Page>
   )

@@ -4,6 +4,7 @@ import { isAllowed } from '~/access/policy'
 import { canMove } from '~/domain/applications/choice'
 import { choiceTag } from '~/domain/applications/choice.words'
 import { providerDeeds } from '~/domain/applications/provider-deed'
+import { stageOf } from '~/domain/applications/visibility'
 import { EarlierOffer } from '~/domain/changed-offers/components/ChangeNews'
 import { InterviewDetails } from '~/domain/interviews/components/InterviewDetails'
 import { recordView } from '~/domain/learners/view.commands.server'
@@ -89,6 +90,11 @@ export default function ApplicantPage() {
       <Timeline entries={about.history} headingLevel={3} />
       <p className="govuk-body onward-no-print">
         <a href={paths.provider.printChoice(choice.id)}>Print this application, or keep it as a PDF</a>
+        {stageOf(choice.state) === 'place' ? (
+          <>
+            . <a href={paths.provider.plan(choice.id)}>The plan, where it is shared with you</a>
+          </>
+        ) : null}
       </p>
     </Page>
   )

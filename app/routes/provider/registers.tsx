@@ -6,6 +6,7 @@ import { sessionsOn, sessionsWithoutRegister } from '~/domain/attendance/session
 import { addDays, formatWeekday, londonDay } from '~/kit/dates'
 import { paths } from '~/paths'
 import { ButtonGroup, LinkButton } from '~/ui/button'
+import { OfflinePlace } from '~/ui/offline-place'
 import { Page } from '~/ui/page'
 import { Empty } from '~/ui/text'
 
@@ -15,21 +16,33 @@ export const loader = signedIn(async ({ ctx, url }) => {
   return {
     day,
     isToday: day === today,
+    owner: ctx.actor.id ?? '',
     sessions: await sessionsOn(ctx, day),
     late: day === today ? await sessionsWithoutRegister(ctx) : [],
   }
 })
 
 export default function RegistersPage() {
-  const { day, isToday, sessions, late } = useLoaderData<typeof loader>()
+  const { day, isToday, owner, sessions, late } = useLoaderData<typeof loader>()
   return (
     <Page
       title="Registers"
       caption={isToday ? `Today, ${formatWeekday(day)}` : formatWeekday(day)}
       actions={
-        <LinkButton href={paths.provider.newSession} kind="secondary">
-          Plan a session
-        </LinkButton>
+        <ButtonGroup>
+          <LinkButton href={paths.tracking.timetable} kind="secondary">
+            Timetable
+          </LinkButton>
+          <LinkButton href={paths.tracking.markFiles} kind="secondary">
+            Marks by file
+          </LinkButton>
+          <LinkButton href={paths.tracking.providerAlerts} kind="secondary">
+            Patterns of absence
+          </LinkButton>
+          <LinkButton href={paths.provider.newSession} kind="secondary">
+            Plan a session
+          </LinkButton>
+        </ButtonGroup>
       }
     >
       <SessionTable
@@ -53,6 +66,7 @@ export default function RegistersPage() {
           empty={<p className="govuk-body">Every register so far has been taken.</p>}
         />
       ) : null}
+      <OfflinePlace owner={owner} saved="" />
     </Page>
   )
 }

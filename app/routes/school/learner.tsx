@@ -1,6 +1,7 @@
 import { useLoaderData } from '@remix-run/react'
 import { signedIn } from '~/access/door.server'
 import { isAllowed } from '~/access/policy'
+import { planPartnerOf } from '~/access/roles'
 import { findSheet, profileOf } from '~/domain/applications/application.queries.server'
 import { is } from '~/domain/applications/choice.states'
 import { choiceTag } from '~/domain/applications/choice.words'
@@ -16,10 +17,10 @@ import { timelineOf } from '~/domain/learners/timeline.queries.server'
 import { BrokenAddress } from '~/domain/messages/components/BrokenAddress'
 import { brokenAddressOf } from '~/domain/messages/bounce.queries.server'
 import { recordView } from '~/domain/learners/view.commands.server'
+import { LearnerDeeds } from '~/domain/reports/components/LearnerDeeds'
 import { historyFor } from '~/domain/reports/history'
 import { formatDay, formatMoment } from '~/kit/dates'
 import { paths } from '~/paths'
-import { ButtonGroup, LinkButton } from '~/ui/button'
 import { Card, Cards } from '~/ui/card'
 import { Page } from '~/ui/page'
 import { SummaryList } from '~/ui/summary-list'
@@ -72,6 +73,7 @@ export const loader = signedIn(async ({ ctx, id }) => {
       by ?? 'The school',
     ]),
     events: historyFor(ctx.actor, events),
+    mayOpenPlan: planPartnerOf(ctx.actor.role) !== null,
     mayGiveResults: isAllowed(ctx.actor, 'results.give', { schoolId: ctx.actor.organisationId }),
   }
 })
@@ -79,7 +81,7 @@ export const loader = signedIn(async ({ ctx, id }) => {
 export default function SchoolLearnerPage() {
   const { id, isProtected, isNameOnly, broken, name, facts, sections, grades, choices, elsewhere, nudges, events } =
     useLoaderData<typeof loader>()
-  const { mayGiveResults } = useLoaderData<typeof loader>()
+  const { mayGiveResults, mayOpenPlan } = useLoaderData<typeof loader>()
   return (
     <Page title={name} back={paths.school.home}>
       {isProtected ? (
@@ -93,34 +95,7 @@ export default function SchoolLearnerPage() {
       ) : null}
       <BrokenAddress address={broken} />
       <SummaryList rows={facts} />
-      <ButtonGroup>
-        <LinkButton href={paths.school.grades(id)}>Predict grades</LinkButton>
-        {mayGiveResults ? (
-          <LinkButton href={paths.school.learnerResults(id)} kind="secondary">
-            Write down results
-          </LinkButton>
-        ) : null}
-        <LinkButton href={paths.school.reference(id)} kind="secondary">
-          Reference
-        </LinkButton>
-        <LinkButton href={paths.school.intendedDestination(id)} kind="secondary">
-          Record intended destination
-        </LinkButton>
-        {isNameOnly ? null : (
-          <LinkButton href={paths.school.handOver(id)} kind="secondary">
-            Hand over to an adviser
-          </LinkButton>
-        )}
-        <LinkButton href={paths.onBehalf.learner(id)} kind="secondary">
-          Act for this learner
-        </LinkButton>
-        <LinkButton href={paths.onBehalf.parents(id)} kind="secondary">
-          Parents and carers
-        </LinkButton>
-        <LinkButton href={paths.school.careersService(id)} kind="secondary">
-          Careers service
-        </LinkButton>
-      </ButtonGroup>
+      <LearnerDeeds id={id} isNameOnly={isNameOnly} mayGiveResults={mayGiveResults} mayOpenPlan={mayOpenPlan} />
       <h2 className="govuk-heading-m">Choices</h2>
       {choices.length === 0 && <p className="govuk-body">No course has been chosen yet.</p>}
       <Cards>

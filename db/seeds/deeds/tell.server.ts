@@ -18,6 +18,8 @@ import { Files } from './files.server'
 import { actingAs, atOnce, play, type Deed, type Stretch, type Telling } from './play.server'
 import { guideLearners } from './guide.server'
 import { meetNeighbours } from './neighbours.server'
+import { writePlans } from './plans.server'
+import { holdPanel } from './panel.server'
 import { publishCourses } from './prospectus.server'
 import { takingRegisters } from './registers.server'
 import { hireStaff } from './staff.server'
@@ -45,6 +47,8 @@ export async function tellStory(base: Context, plan: Plan, { night, say }: Telli
     await openThisYear(base, world, plan, threads.lastYear, files, say)
     await tell(autumn(world, plan, threads), 'day')
     await workTogether(base, world, plan.season)
+    await writePlans(base, world, plan)
+    await holdPanel(base, world, plan)
     await rememberVisits(base)
   } finally {
     await files.close()

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { findAttendance } from '~/domain/attendance/attendance.queries.server'
 import { planSession, takeRegister } from '~/domain/attendance/register.commands.server'
 import { findRegister, markCodes } from '~/domain/attendance/register.queries.server'
-import { runsToTeach, sessionsOn, sessionsWithoutRegister } from '~/domain/attendance/session.queries.server'
+import { sessionsOn, sessionsWithoutRegister } from '~/domain/attendance/session.queries.server'
+import { runsToTeach } from '~/domain/attendance/timetable.queries.server'
 import { NotFound } from '~/kit/errors'
 import { aChoice, anOfficerAt, aProvider, countEvents, eventsOf } from '#tests/support/admissions'
 import { testDatabase } from '#tests/support/database'
@@ -113,7 +114,7 @@ describe('takeRegister', () => {
     const { amina, teacher, sessionId, mark } = await aRegister()
     await takeRegister(teacher, sessionId, { version: 1, marks: mark(absent) })
 
-    await takeRegister(teacher, sessionId, { version: 2, marks: mark(present) })
+    await takeRegister(teacher, sessionId, { version: 2, marks: mark(present), reason: 'Came at ten' })
 
     const [change, ...others] = await eventsCalled(db, 'mark.changed')
     expect(change).toMatchObject({ learnerId: amina.learnerId, particulars: { from: absent, to: present } })

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import { afterEach, describe, expect, test } from 'vitest'
 import type { DB } from '#db/schema'
-import { nightShift } from '~/jobs'
+import { nightShift } from '~/night-shift'
 import { systemContext } from '~/kit/context.server'
 import { drainJobs } from '~/kit/jobs.server'
 import { workNightShift, type Shift } from '~/kit/night-shift.server'

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { impossibleStates, nightShift } from '~/jobs'
+import { impossibleStates } from '~/jobs'
+import { nightShift } from '~/night-shift'
 import { findSheet } from '~/domain/applications/application.queries.server'
 import { moveKeyDate, openNextCycle } from '~/domain/cycles/cycle.commands.server'
 import { openCyclesOfNewYear } from '~/domain/cycles/cycle-turn.commands.server'

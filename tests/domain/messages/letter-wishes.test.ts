@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { nightShift } from '~/jobs'
+import { nightShift } from '~/night-shift'
 import { makeOffer } from '~/domain/offers/offer.commands.server'
 import { staffKinds, learnerKinds, type Choice } from '~/domain/messages/letter-kind'
 import { writeDigests } from '~/domain/messages/digest.jobs.server'

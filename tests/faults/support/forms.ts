@@ -1,6 +1,8 @@
 import type { Kysely } from 'kysely'
 import type { DB } from '#db/schema'
 import { paths } from '~/paths'
+import { panelForms } from './panel-forms'
+import { planForms } from './plan-forms'
 
 type Fields = Record<string, string>
 
@@ -81,6 +83,7 @@ export async function filledForms(db: Kysely<DB>): Promise<Record<string, Fields
     },
     [paths.learner.decline(id)]: why('decline'),
     [paths.learner.withdraw(id)]: why('withdrawal'),
+    ...planForms({ learner, choice: id, day, why }),
     [paths.learner.takeInvitationBack(':invitationId')]: {},
     [paths.parent.sign(learner)]: {},
     [paths.parent.careersService(learner)]: { answer: 'no' },
@@ -166,6 +169,12 @@ export async function filledForms(db: Kysely<DB>): Promise<Record<string, Fields
     [paths.provider.notArrived(id)]: why('not-arrived'),
     [paths.provider.note(id)]: { rating: 'on-track', body: 'Doing well' },
     [paths.provider.register(':sessionId')]: { version: '1' },
+    [paths.tracking.confirmMarks(':intakeId')]: {},
+    [paths.tracking.endSlot(':timetableId')]: day('lastOn'),
+    [paths.tracking.homeMark(':sessionId', learner)]: { code: 'I', reason: 'The father rang' },
+    [paths.tracking.absence(learner)]: { ...day('fromOn'), ...day('untilOn'), code: 'M' },
+    [paths.tracking.takeAbsenceBack(learner)]: { absenceId: '00000000-0000-4000-8000-000000000000' },
+    [paths.tracking.homeCode(':placementId')]: { code: 'D' },
     [paths.school.rollAnswers(':intakeId')]: {},
     [paths.school.predictionColumns(':intakeId')]: { 'columns.0.meaning': 'upn' },
     [paths.school.reference(learner)]: { text: 'A kind and steady learner.', version: '1' },
@@ -242,6 +251,27 @@ export async function filledForms(db: Kysely<DB>): Promise<Record<string, Fields
     [paths.provider.resumeWebhook(':webhookId')]: {},
     [paths.provider.removeWebhook(':webhookId')]: {},
     [paths.provider.replayDelivery(':webhookId')]: { delivery: '5a0f5c1e-1b0a-4c1c-9f55-0d8f2c0a7b11' },
+    [paths.panel.allocation(':panelId')]: {},
+    [paths.panel.allocationTerms(':sharedRunId')]: { first: 'priority', reserved: '0' },
+    [paths.panel.adoptAllocation(':runId')]: { meeting: '5a0f5c1e-1b0a-4c1c-9f55-0d8f2c0a7b11' },
+    [paths.tracking.placementCheck(':placementId')]: { state: 'done' },
+    [paths.tracking.startPlacement(':placementId')]: { ...day('day'), version: '1' },
+    [paths.tracking.notArrivedAtPlacement(':placementId')]: {
+      ...day('day'),
+      ...why('placement-not-arrived'),
+      version: '1',
+    },
+    [paths.tracking.withdrawPlacement(':placementId')]: { ...why('placement-withdrawn'), version: '1' },
+    [paths.tracking.restPlacement(':placementId')]: { ...day('day'), ...why('placement-suspended'), version: '1' },
+    [paths.tracking.resumePlacement(':placementId')]: { ...day('day'), version: '1' },
+    [paths.tracking.transferPlacement(':placementId')]: {
+      ...day('day'),
+      ...why('placement-transferred'),
+      version: '1',
+    },
+    [paths.tracking.leavePlacement(':placementId')]: { ...day('day'), ...why('placement-left'), version: '1' },
+    [paths.tracking.completePlacement(':placementId')]: { ...day('day'), version: '1' },
+    ...panelForms(reason, day),
     [paths.provider.confirmElsewhere(':intakeId')]: {},
     [paths.provider.undoElsewhere(':intakeId')]: {},
     [paths.school.learnerResults(learner)]: aResult,

@@ -27,10 +27,17 @@ import {
 import { aResult } from '#tests/support/results'
 import { setClock } from '#tests/support/served'
 import { aSession, aStaffContext } from '#tests/support/tracking'
+import { markPlan } from './marked-plans'
 import { dayOf, placesOfMarks, postcodeOf, type Mark } from './marks'
 
 /** A learner all of whose words are marked, with one choice: at one kind of provider, at one stage. */
-export type Marked = Pick<Mark, 'kind' | 'stage'> & { learnerId: string; choiceId: string; sessionId: string }
+export type Marked = Pick<Mark, 'kind' | 'stage'> & {
+  learnerId: string
+  choiceId: string
+  sessionId: string
+  targetId: string
+  reviewId: string
+}
 
 export type MarkedTown = Town & {
   providers: { kind: ProviderKind; providerId: string }[]
@@ -111,7 +118,8 @@ async function aMarkedLearner(
   await aResult(db, { learnerId, town }, { subject: `${code}-examResult`, grade: '6' })
   const teacher = await aStaffContext(db, providerId, town, 'register-taker')
   await markNotes(db, learnerId, providerId, teacher.actor.id ?? '', code)
-  return { ...at, learnerId, choiceId: choice.id, sessionId: await aSession(teacher, choice.runId) }
+  const plan = await markPlan(db, learnerId, code)
+  return { ...at, ...plan, learnerId, choiceId: choice.id, sessionId: await aSession(teacher, choice.runId) }
 }
 
 /** An adult of each learner's own, who gets a copy of every letter that may be copied. */

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import type { DB } from '#db/schema'
+import { usualRights } from '~/domain/plans/plan-rights'
 import { FRIDAY } from '#tests/support/admissions'
 import { aToken } from '#tests/support/programs'
 import { courseOf, reasonOf } from '#tests/support/cancellations'
@@ -80,10 +81,61 @@ export async function recordsAbout(db: Db, { areaId, schoolId, cycleId, people }
         .values({ learnerId, ...invitation })
         .returning('id'),
     ),
+    ...(await planRecords(db, learnerId, one)),
     linkId: await idOf(
       db
         .insertInto('parentLink')
         .values({ learnerId, accountId: people.head.accountId, relationship: 'mother', linkedAt: FRIDAY })
+        .returning('id'),
+    ),
+  } satisfies Records
+}
+
+/** What stands in a learner's plan. */
+async function planRecords(db: Db, learnerId: string, { choices }: Resident) {
+  const target = { title: 'Visit a college', owner: 'learner', dueOn: '2027-03-01', state: 'active', setAs: 'learner' }
+  const targetId = await idOf(
+    db
+      .insertInto('target')
+      .values({ learnerId, ...target, setAt: FRIDAY, changedAt: FRIDAY })
+      .returning('id'),
+  )
+  const choice = await db
+    .selectFrom('choice')
+    .select(['id', 'providerId'])
+    .where('id', 'in', Object.values(choices))
+    .limit(1)
+    .executeTakeFirstOrThrow()
+  return {
+    targetId,
+    stepId: await idOf(
+      db
+        .insertInto('targetStep')
+        .values({ targetId, position: 1, what: 'Ring', owner: 'learner', state: 'not-started', changedAt: FRIDAY })
+        .returning('id'),
+    ),
+    contributionId: await idOf(
+      db
+        .insertInto('planContribution')
+        .values({ learnerId, section: 'aims', words: 'Well done', writtenAs: 'tutor', writtenAt: FRIDAY })
+        .returning('id'),
+    ),
+    reviewId: await idOf(
+      db
+        .insertInto('review')
+        .values({
+          ...{ learnerId, kind: 'periodic', opensOn: '2026-11-20', dueOn: '2026-12-04', state: 'due' },
+          ...{ setAt: FRIDAY, changedAt: FRIDAY },
+        })
+        .returning('id'),
+    ),
+    shareId: await idOf(
+      db
+        .insertInto('planShare')
+        .values({
+          ...{ learnerId, choiceId: choice.id, providerId: choice.providerId, parts: ['aims'] },
+          ...{ givenAt: FRIDAY, expiresOn: '2027-03-01' },
+        })
         .returning('id'),
     ),
   } satisfies Records
@@ -162,6 +214,12 @@ export async function recordsOf(db: Db, town: PeopledTown) {
         })
         .returning('id'),
     ),
+    templateId: await idOf(
+      db
+        .insertInto('planTemplate')
+        .values({ areaId, name: 'A levels', rights: JSON.stringify(usualRights), reviewWeeks: 12, changedAt: FRIDAY })
+        .returning('id'),
+    ),
     courseId: await courseOf(db, courseRunId),
     runId: courseRunId,
     eventId: await idOf(
@@ -174,6 +232,15 @@ export async function recordsOf(db: Db, town: PeopledTown) {
       db
         .insertInto('intake')
         .values({ organisationId: schoolId, ...intake })
+        .returning('id'),
+    ),
+    timetableId: await idOf(
+      db
+        .insertInto('timetableSlot')
+        .values({
+          ...{ providerId: collegeId, courseRunId, title: 'Maths', weekday: 2, starts: '09:15', ends: '10:45' },
+          ...{ fromOn: '2026-11-02', untilOn: '2027-07-16', setAt: FRIDAY },
+        })
         .returning('id'),
     ),
     timeId: await idOf(

@@ -4,7 +4,15 @@ import { Table } from '~/ui/table'
 import { PRESENT } from '../mark'
 
 type Props = {
-  learners: { id: string; name: string; code: string | null; minutesLate: number | null }[]
+  learners: {
+    id: string
+    name: string
+    /** The mark that is saved. */
+    code: string | null
+    /** What stands there at first: present, unless an absence was known before. */
+    expected: string
+    minutesLate: number | null
+  }[]
   codes: { value: string; text: string }[]
 }
 
@@ -18,15 +26,18 @@ export function RegisterRows({ learners, codes }: Props) {
       isCompact
       isStacked
       head={['Learner', 'Mark', 'Minutes late']}
-      rows={learners.map(({ id, name, code, minutesLate }) => [
-        name,
+      rows={learners.map(({ id, name, code, expected, minutesLate }) => [
+        <>
+          {name}
+          <Standing code={code} expected={expected} codes={codes} />
+        </>,
         <Select
           key="mark"
           name={`marks.${id}.code`}
           label={`Mark of ${name}`}
           hideLabel
           options={codes}
-          defaultValue={code ?? PRESENT}
+          defaultValue={code ?? expected}
         />,
         <NumberInput
           key="minutes"
@@ -39,4 +50,19 @@ export function RegisterRows({ learners, codes }: Props) {
       ])}
     />
   )
+}
+
+// What is saved stands beside what is typed: where two have filled in one register, both can be seen.
+function Standing({
+  code,
+  expected,
+  codes,
+}: Pick<Props['learners'][number], 'code' | 'expected'> & Pick<Props, 'codes'>) {
+  const words =
+    code !== null
+      ? `Saved: ${codes.find(({ value }) => value === code)?.text ?? code}`
+      : expected === PRESENT
+        ? null
+        : 'An absence is known'
+  return words ? <span className="govuk-hint govuk-!-margin-bottom-0 govuk-!-font-size-16">{words}</span> : null
 }

@@ -1,0 +1,126 @@
+import { sql } from 'kysely'
+import { jsonArrayFrom } from 'kysely/helpers/postgres'
+import { panelsVisibleTo } from '~/access/tracking-scopes.server'
+import type { Context } from '~/kit/context.server'
+import { orNotFound } from '~/kit/errors'
+import type { holdsPlace } from './case.states'
+
+const RUNS_AT_MOST = 300
+const BLOCKS_OF_A_RUN = 20
+const HOSTS_AT_MOST = 300
+
+/** The courses a panel shares, with their blocks and how many places are held and taken, in the order of host and course. */
+export function sharedRunsOf(ctx: Context, panelId: string, ids?: readonly string[]) {
+  return shared(ctx)
+    .where('panel.id', '=', panelId)
+    .$if(ids !== undefined, (query) => query.where('sharedRun.id', 'in', ids?.length ? [...ids] : [NOBODY]))
+    .orderBy('host.name')
+    .orderBy('course.title')
+    .orderBy('sharedRun.id')
+    .limit(RUNS_AT_MOST)
+    .execute()
+}
+
+const NOBODY = '00000000-0000-0000-0000-000000000000'
+
+export type SharedRun = Awaited<ReturnType<typeof sharedRunsOf>>[number]
+
+/** One shared course as it is now. */
+export async function findSharedRun(ctx: Context, sharedRunId: string) {
+  return orNotFound(await shared(ctx).where('sharedRun.id', '=', sharedRunId).executeTakeFirst(), 'course')
+}
+
+/** One shared course, held until the deed is done: of those who want its last place at once, each waits for the one before. */
+export async function lockSharedRun(ctx: Context, sharedRunId: string) {
+  const held = await ctx.db
+    .selectFrom('sharedRun')
+    .select('id')
+    .where('id', '=', sharedRunId)
+    .forUpdate()
+    .executeTakeFirst()
+  orNotFound(held, 'course')
+  return findSharedRun(ctx, sharedRunId)
+}
+
+function shared(ctx: Context) {
+  return panelsVisibleTo(ctx)
+    .innerJoin('sharedRun', 'sharedRun.panelId', 'panel.id')
+    .innerJoin('courseRun', 'courseRun.id', 'sharedRun.courseRunId')
+    .innerJoin('course', 'course.id', 'courseRun.courseId')
+    .innerJoin('organisation as host', 'host.id', 'sharedRun.hostId')
+    .select(['sharedRun.id', 'sharedRun.panelId', 'sharedRun.courseRunId', 'sharedRun.hostId', 'sharedRun.places'])
+    .select(['sharedRun.least', 'sharedRun.fromOn', 'sharedRun.untilOn', 'sharedRun.transport', 'sharedRun.support'])
+    .select(['sharedRun.safeUntil', 'sharedRun.outFrom', 'sharedRun.outUntil', 'sharedRun.version'])
+    .select(['course.title', 'host.name as host'])
+    .select((eb) => [
+      jsonArrayFrom(
+        eb
+          .selectFrom('sharedRunBlock')
+          .innerJoin('timetableBlock', 'timetableBlock.id', 'sharedRunBlock.blockId')
+          .select(['timetableBlock.id', 'timetableBlock.name', 'timetableBlock.weekday'])
+          .select([
+            sql<string>`timetable_block.starts::text`.as('starts'),
+            sql<string>`timetable_block.ends::text`.as('ends'),
+          ])
+          .whereRef('sharedRunBlock.sharedRunId', '=', 'sharedRun.id')
+          .orderBy('timetableBlock.weekday')
+          .orderBy('timetableBlock.starts')
+          .orderBy('timetableBlock.id')
+          .limit(BLOCKS_OF_A_RUN),
+      ).as('blocks'),
+      countIn('provisional').as('provisional'),
+      countIn('confirmed').as('confirmed'),
+    ])
+}
+
+function countIn(state: (typeof holdsPlace)[number]) {
+  return sql<number>`(select count(*)::int from panel_case where shared_run_id = shared_run.id and panel_case.state = ${state})`
+}
+
+/** Hosts whose courses a panel of an area may share. */
+export function hostsIn(ctx: Context, areaId: string) {
+  return ctx.db
+    .selectFrom('organisation')
+    .select(['id', 'name'])
+    .where('areaId', '=', areaId)
+    .where('takesApplications', '=', true)
+    .where('status', '!=', 'closed')
+    .orderBy('name')
+    .orderBy('id')
+    .limit(HOSTS_AT_MOST)
+    .execute()
+}
+
+/** The live starts of a host that can be shared, those the host says are collaborative first. */
+export function runsOfHost(ctx: Context, areaId: string, hostId: string) {
+  return ctx.db
+    .selectFrom('courseRun')
+    .innerJoin('course', 'course.id', 'courseRun.courseId')
+    .innerJoin('organisation', 'organisation.id', 'course.providerId')
+    .select(['courseRun.id', 'course.title', 'course.isCollaborative', 'courseRun.startsOn'])
+    .select(['courseRun.startPrecision', 'courseRun.startText', 'course.providerId as hostId'])
+    .where('course.providerId', '=', hostId)
+    .where('organisation.areaId', '=', areaId)
+    .where('course.status', '=', 'live')
+    .where('courseRun.status', '=', 'live')
+    .orderBy('course.isCollaborative', 'desc')
+    .orderBy('course.title')
+    .orderBy('courseRun.startsOn')
+    .orderBy('courseRun.id')
+    .limit(RUNS_AT_MOST)
+    .execute()
+}
+
+/** The host of a live start in an area; nothing where there is no such start. */
+export function hostOfRun(ctx: Context, areaId: string, runId: string) {
+  return ctx.db
+    .selectFrom('courseRun')
+    .innerJoin('course', 'course.id', 'courseRun.courseId')
+    .innerJoin('organisation', 'organisation.id', 'course.providerId')
+    .select(['course.providerId as hostId', 'course.title'])
+    .where('courseRun.id', '=', runId)
+    .where('organisation.areaId', '=', areaId)
+    .where('course.status', '=', 'live')
+    .where('courseRun.status', '=', 'live')
+    .executeTakeFirst()
+}

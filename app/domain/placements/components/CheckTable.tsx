@@ -1,0 +1,44 @@
+import { StatusTag, type Tag } from '~/ui/status-tag'
+import { Table } from '~/ui/table'
+
+type Row = {
+  kind: string
+  label: string
+  asks: string
+  owner: string
+  due: string
+  words: string
+  note: string | null
+  tag: Tag
+  href: string | null
+}
+
+/** What must stand before the start: who sees to it, by which day, and where it stands. */
+export function CheckTable({ rows }: { rows: readonly Row[] }) {
+  return (
+    <Table
+      caption="Before the start"
+      firstCellIsHeader
+      head={['Check', 'Who sees to it', 'By', 'Where it stands', '']}
+      rows={rows.map(({ kind, label, asks, owner, due, words, note, tag, href }) => [
+        <span key={kind}>
+          {label}
+          <span className="govuk-hint">{asks}</span>
+        </span>,
+        owner,
+        due,
+        <span key="state">
+          <StatusTag tag={tag} /> {words}
+          {note ? `: ${note}` : ''}
+        </span>,
+        href ? (
+          <a href={href} key="change">
+            Change<span className="govuk-visually-hidden"> {label.toLowerCase()}</span>
+          </a>
+        ) : (
+          ''
+        ),
+      ])}
+    />
+  )
+}

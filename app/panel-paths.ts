@@ -1,0 +1,35 @@
+import { withQuery } from './address'
+
+/** The addresses of the panel's part of the site. */
+export const panelPaths = {
+  home: '/panel',
+  panel: (panelId: string) => `/panel/${panelId}`,
+  members: (panelId: string) => `/panel/${panelId}/members`,
+  endSeat: (memberId: string) => `/panel/members/${memberId}/ending`,
+  blocks: (panelId: string) => `/panel/${panelId}/blocks`,
+  retireBlock: (blockId: string) => `/panel/blocks/${blockId}/retirement`,
+  runs: (panelId: string) => `/panel/${panelId}/runs`,
+  newRun: (panelId: string, host?: string) => withQuery(`/panel/${panelId}/runs/new`, { host }),
+  run: (sharedRunId: string) => `/panel/runs/${sharedRunId}`,
+  board: (panelId: string) => `/panel/${panelId}/board`,
+  unmet: (panelId: string) => `/panel/${panelId}/unmet`,
+  cases: (panelId: string, query: Record<string, string> = {}) => withQuery(`/panel/${panelId}/cases`, query),
+  case: (caseId: string) => `/panel/cases/${caseId}`,
+  takeUp: (caseId: string) => `/panel/cases/${caseId}/taking-up`,
+  conflict: (caseId: string) => `/panel/cases/${caseId}/conflict`,
+  meetings: (panelId: string) => `/panel/${panelId}/meetings`,
+  meeting: (meetingId: string) => `/panel/meetings/${meetingId}`,
+  openMeeting: (meetingId: string) => `/panel/meetings/${meetingId}/opening`,
+  closeMeeting: (meetingId: string) => `/panel/meetings/${meetingId}/closing`,
+  pack: (meetingId: string) => `/panel/meetings/${meetingId}/pack`,
+  minutes: (meetingId: string) => `/panel/meetings/${meetingId}/minutes`,
+  newAction: (meetingId: string) => `/panel/meetings/${meetingId}/actions/new`,
+  decide: (meetingId: string, caseId = ':caseId') => `/panel/meetings/${meetingId}/cases/${caseId}`,
+  finishAction: (actionId: string) => `/panel/actions/${actionId}/done`,
+  allocation: (panelId: string) => `/panel/${panelId}/allocation`,
+  allocationTerms: (sharedRunId: string) => `/panel/runs/${sharedRunId}/rules`,
+  allocationRun: (runId: string, page = 1) =>
+    withQuery(`/panel/allocations/${runId}`, page > 1 ? { page: String(page) } : {}),
+  compareAllocations: (runId: string, otherId = ':otherId') => `/panel/allocations/${runId}/comparison/${otherId}`,
+  adoptAllocation: (runId: string) => `/panel/allocations/${runId}/adoption`,
+} as const

@@ -1,0 +1,36 @@
+import { withQuery } from './address'
+
+/** The addresses of registers, timetables and what is read from them. */
+export const trackingPaths = {
+  timetable: '/provider/registers/timetable',
+  newSlot: '/provider/registers/timetable/new',
+  endSlot: (slotId: string) => `/provider/registers/timetable/${slotId}/ending`,
+  registerHistory: (sessionId: string) => `/provider/registers/${sessionId}/history`,
+  today: '/school/attendance',
+  todayOf: (query: Record<string, string>) => withQuery('/school/attendance', query),
+  /** The line on which open pages hear that something has changed since a moment. */
+  todayEvents: (since: string) => withQuery('/school/attendance/events', { since }),
+  confirmDay: '/school/attendance/confirmation',
+  homeMark: (sessionId: string, learnerId: string) => `/school/attendance/${sessionId}/${learnerId}`,
+  absence: (learnerId: string) => `/school/learners/${learnerId}/absence`,
+  takeAbsenceBack: (learnerId: string) => `/school/learners/${learnerId}/absence/taking-back`,
+  markFiles: '/provider/registers/files',
+  markFile: (intakeId: string) => `/provider/registers/files/${intakeId}`,
+  confirmMarks: (intakeId: string) => `/provider/registers/files/${intakeId}/confirmation`,
+  markFindings: (intakeId: string) => `/provider/registers/files/${intakeId}/findings`,
+  markMeanings: '/provider/registers/files/meanings',
+  providerAlerts: '/provider/registers/alerts',
+  schoolAlerts: '/school/attendance/alerts',
+  homeCode: (placementId: string) => `/school/attendance/placements/${placementId}/code`,
+  placements: (query: Record<string, string> = {}) => withQuery('/placements', query),
+  placement: (placementId: string) => `/placements/${placementId}`,
+  placementCheck: (placementId: string, kind = ':kind') => `/placements/${placementId}/checks/${kind}`,
+  startPlacement: (placementId: string) => `/placements/${placementId}/start`,
+  notArrivedAtPlacement: (placementId: string) => `/placements/${placementId}/not-arrived`,
+  withdrawPlacement: (placementId: string) => `/placements/${placementId}/withdrawal`,
+  restPlacement: (placementId: string) => `/placements/${placementId}/rest`,
+  resumePlacement: (placementId: string) => `/placements/${placementId}/resumption`,
+  transferPlacement: (placementId: string) => `/placements/${placementId}/transfer`,
+  leavePlacement: (placementId: string) => `/placements/${placementId}/leaving`,
+  completePlacement: (placementId: string) => `/placements/${placementId}/completion`,
+} as const

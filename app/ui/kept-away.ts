@@ -1,0 +1,44 @@
+/*
+ * What a form was filled in with while there was no network, kept in this browser until it could be sent. Only what the form
+ * sends is kept: ids and marks, no names. It belongs to one person and goes when they sign out.
+ */
+
+const PREFIX = 'onward-kept:'
+
+export type KeptForm = { id: string; url: string; body: string; at: string }
+
+/** What one person has kept here and not sent yet. */
+export function keptOf(owner: string): KeptForm[] {
+  return Object.keys(localStorage)
+    .filter((id) => id.startsWith(`${PREFIX}${owner}:`))
+    .flatMap((id) => read(id))
+}
+
+/** Keeps what a form says now; of one form only the last is kept. */
+export function keepForm(owner: string, url: string, body: string) {
+  const at = new Date().toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })
+  localStorage.setItem(`${PREFIX}${owner}:${url}`, JSON.stringify({ url, body, at }))
+}
+
+export function forgetForm(id: string) {
+  localStorage.removeItem(id)
+}
+
+/** Before somebody signs out: asks where something was not sent yet, and leaves nothing behind. */
+export function forgetOnSignOut(form: HTMLFormElement) {
+  form.addEventListener('submit', (event) => {
+    const kept = Object.keys(localStorage).filter((id) => id.startsWith(PREFIX))
+    if (kept.length > 0 && !confirm('A register was not sent yet. If you sign out now it is lost. Sign out?')) {
+      event.preventDefault()
+      return
+    }
+    for (const id of kept) localStorage.removeItem(id)
+  })
+}
+
+function read(id: string): KeptForm[] {
+  const found: unknown = JSON.parse(localStorage.getItem(id) ?? 'null')
+  if (typeof found !== 'object' || found === null) return []
+  if (!('url' in found) || !('body' in found) || !('at' in found)) return []
+  return [{ id, url: String(found.url), body: String(found.body), at: String(found.at) }]
+}
