@@ -36,7 +36,8 @@ export const panel = [
 /** What schools, providers and advisers put to a panel, on the same pages for all three. */
 export const cases = [
   route('cases', 'routes/cases/cases.tsx'),
-  route('cases/new/:learnerId', 'routes/cases/new-case.tsx'),
+  route('for/:learnerId/case', 'routes/on-behalf/put-forward.tsx'),
+  route('provider/choices/:choiceId/case', 'routes/provider/put-forward.tsx'),
   route('cases/:caseId', 'routes/cases/case.tsx'),
   route('cases/:caseId/agreement', 'routes/cases/agree.tsx'),
   route('cases/:caseId/submission', 'routes/cases/submit.tsx'),

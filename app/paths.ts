@@ -76,6 +76,7 @@ export const paths = {
   learner: {
     home: '/learner',
     plan: '/learner/plan',
+    takePlanIn: '/learner/plan/taking-in',
     planShares: '/learner/plan/shares',
     endShare: (shareId: string) => `/learner/plan/shares/${shareId}/ending`,
     sharePlan: (choiceId: string) => `/learner/choices/${choiceId}/plan`,

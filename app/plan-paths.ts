@@ -10,7 +10,6 @@ export const planPaths = {
   template: (learnerId: string) => `/plan/${learnerId}/template`,
   print: (learnerId: string) => `/plan/${learnerId}/print`,
   file: (learnerId: string) => `/plan/${learnerId}/file`,
-  takeIn: (learnerId: string) => `/plan/${learnerId}/taking-in`,
   newTarget: (learnerId: string) => `/plan/${learnerId}/targets/new`,
   target: (targetId: string) => `/plan/targets/${targetId}`,
   changeTarget: (targetId: string) => `/plan/targets/${targetId}/change`,

@@ -18,7 +18,6 @@ export const plan = [
   route('plan/:learnerId/template', 'routes/plan/template.tsx'),
   route('plan/:learnerId/print', 'routes/plan/print.tsx'),
   route('plan/:learnerId/file', 'routes/plan/plan-file.ts'),
-  route('plan/:learnerId/taking-in', 'routes/plan/take-in.tsx'),
   route('plan/:learnerId/parts/:part', 'routes/plan/section.tsx'),
   route('plan/:learnerId/parts/:part/versions', 'routes/plan/versions.tsx'),
   route('plan/:learnerId/parts/:part/comment', 'routes/plan/comment.tsx'),

@@ -40,6 +40,7 @@ export const providerPaths = {
   choice: (choiceId: string) => `/provider/choices/${choiceId}`,
   staffNote: (choiceId: string) => `/provider/choices/${choiceId}/staff-note`,
   changeNote: (noteId: string) => `/provider/staff-notes/${noteId}`,
+  putForward: (choiceId: string, panel?: string) => withQuery(`/provider/choices/${choiceId}/case`, { panel }),
   talk: (choiceId: string) => `/provider/choices/${choiceId}/messages`,
   printChoice: (choiceId: string) => `/provider/choices/${choiceId}/print`,
   ask: (choiceId: string) => `/provider/choices/${choiceId}/question`,

@@ -66,6 +66,7 @@ const machines = [
 const learner = [
   route('learner', 'routes/learner/home.tsx'),
   route('learner/plan', 'routes/learner/plan.ts'),
+  route('learner/plan/taking-in', 'routes/learner/take-plan-in.tsx'),
   route('learner/plan/shares', 'routes/learner/plan-shares.tsx'),
   route('learner/plan/shares/:shareId/ending', 'routes/learner/end-share.tsx'),
   route('learner/choices/:choiceId/plan', 'routes/learner/share-plan.tsx'),

@@ -261,6 +261,23 @@ export interface AttendanceCode {
   validTo: string | null
 }
 
+export interface AttendanceSummary {
+  attended: number
+  authorised: number | null
+  fromOn: string
+  id: Generated<string>
+  intakeId: string
+  late: number | null
+  learnerId: string
+  organisationId: string
+  possible: number
+  replacedAt: TimestampOrNull
+  source: Generated<string>
+  toldAt: Timestamp
+  unauthorised: number | null
+  untilOn: string
+}
+
 export interface AuditEvent {
   action: string
   actorId: string | null
@@ -2158,6 +2175,7 @@ export interface DB {
   areaWord: AreaWord
   attendanceAlert: AttendanceAlert
   attendanceCode: AttendanceCode
+  attendanceSummary: AttendanceSummary
   auditEvent: AuditEvent
   blockBooking: BlockBooking
   bouncedAddress: BouncedAddress

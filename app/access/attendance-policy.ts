@@ -1,5 +1,5 @@
 import type { Rule } from './policy'
-import { providerStaff, schoolStaff } from './roles'
+import { providerStaff, rollKeepers, schoolStaff } from './roles'
 
 /** The part of the table about timetables, registers and absence. */
 export const attendancePolicy = {
@@ -12,6 +12,11 @@ export const attendancePolicy = {
     roles: providerStaff,
     fact: 'atProvider',
     who: 'Only staff of this provider can send in its marks.',
+  },
+  'summaries.import': {
+    roles: rollKeepers,
+    fact: 'atSchool',
+    who: 'Only the careers lead or the head of the school can send in its attendance.',
   },
   'home-mark.set': {
     roles: schoolStaff,

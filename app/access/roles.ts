@@ -86,7 +86,7 @@ const helpers = [...schoolStaff, ...audiences.adviser] as const
 const shared: Readonly<Record<string, readonly Role[]>> = {
   for: helpers,
   plan: planReaders,
-  cases: [...schoolStaff, ...admissionsStaff, ...audiences.adviser],
+  cases: ['tutor', 'careers-lead', 'head', ...admissionsStaff, ...audiences.adviser],
   placements: [...schoolStaff, ...providerStaff],
 }
 

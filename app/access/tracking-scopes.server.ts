@@ -71,7 +71,7 @@ export function casesVisibleTo(ctx: Asking) {
       ]),
     )
   }
-  const readers = [...schoolStaff, 'learner', 'parent', 'adviser'] as const
+  const readers = ['tutor', 'careers-lead', 'head', 'learner', 'parent', 'adviser'] as const
   if (!readers.some((role) => role === actor.role)) return cases.where('panelCase.id', '=', nobody)
   const learners = learnersVisibleTo(ctx).select('learner.id')
   const read = actor.role === 'adviser' ? learners.where('learner.id', 'not in', nameOnlyLearners()) : learners

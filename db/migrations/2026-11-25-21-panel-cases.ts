@@ -45,7 +45,7 @@ export async function up(db: Kysely<unknown>) {
   await sql`
     create table case_wish (
       case_id uuid not null references panel_case,
-      position smallint not null check (position between 1 and 3),
+      position smallint not null check (position between 1 and 6),
       shared_run_id uuid not null references shared_run,
       primary key (case_id, position),
       unique (case_id, shared_run_id)

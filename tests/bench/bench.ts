@@ -32,6 +32,7 @@ const measures: Measure[] = [
   { names: ['B15'], load: () => import('./transfer-file') },
   { names: ['B14'], load: () => import('./marks') },
   { names: ['XCRI'], load: () => import('./catalogue') },
+  { names: ['B26'], load: () => import('./allocation'), isLong: true },
   { names: ['B23'], load: () => import('./soak'), isLong: true },
 ]
 

@@ -1,5 +1,6 @@
 import { addressOf, allDoors, type Door } from '#tests/support/doors'
 import type { Audience } from '~/access/roles'
+import { planOwnersVisibleTo } from '~/access/plan-scopes.server'
 import {
   caseloadVisibleTo,
   choicesVisibleTo,
@@ -27,12 +28,15 @@ const guides: Record<Audience, string> = {
   support: 'support',
 }
 
+/** Who looks at the parts of the site that several audiences share. */
+const shared: Readonly<Record<string, string>> = { plan: 'tutor' }
+
 /** Every address that shows a page, with ids that the one who looks may see. Doors that only lead elsewhere are left out. */
 export async function tourOf(world: World): Promise<Stop[]> {
   const doors = (await allDoors()).filter(({ hasLoader }) => hasLoader)
   const stops: Stop[] = []
   for (const door of doors) {
-    const who = door.audience && guides[door.audience]
+    const who = door.audience ? guides[door.audience] : (shared[door.pattern.split('/')[1] ?? ''] ?? null)
     const path = await addressFor(world, door, who)
     if (path === null) continue
     stops.push({ pattern: door.pattern, path, who })
@@ -56,6 +60,14 @@ async function valueFor(ctx: Context, pattern: string, name: string): Promise<st
   if (name === 'choiceId') return idOf(choicesVisibleTo(ctx).select('choice.id').orderBy('choice.changedAt', 'desc'))
   if (name === 'learnerId' && pattern.startsWith('/adviser'))
     return idOf(caseloadVisibleTo(ctx).select('caseloadEntry.learnerId as id').orderBy('caseloadEntry.id'))
+  if (name === 'learnerId' && pattern.startsWith('/plan'))
+    return idOf(
+      planOwnersVisibleTo(ctx).innerJoin('planVersion', 'planVersion.learnerId', 'learner.id').select('learner.id'),
+    )
+  if (name === 'part') return 'aims'
+  if (name === 'targetId')
+    return idOf(planOwnersVisibleTo(ctx).innerJoin('target', 'target.learnerId', 'learner.id').select('target.id'))
+  if (name === 'reviewId') return idOf(openReviewsOf(ctx))
   if (name === 'learnerId') return idOf(learnersVisibleTo(ctx).select('learner.id').orderBy('learner.id'))
   if (name === 'sessionId')
     return idOf(sessionsVisibleTo(ctx).select('classSession.id').orderBy('classSession.startsAt', 'desc'))
@@ -82,6 +94,13 @@ async function valueFor(ctx: Context, pattern: string, name: string): Promise<st
 /** One start of the provider's own, and its course. */
 function firstOwnRun(ctx: Context, id: 'courseRun.id' | 'courseRun.courseId as id') {
   return runsVisibleTo(ctx).select(id).where('course.providerId', '=', ctx.actor.organisationId).orderBy('courseRun.id')
+}
+
+function openReviewsOf(ctx: Context) {
+  return planOwnersVisibleTo(ctx)
+    .innerJoin('review', 'review.learnerId', 'learner.id')
+    .select('review.id')
+    .where('review.state', '=', 'due')
 }
 
 type OneId = { limit: (n: number) => { executeTakeFirst: () => Promise<{ id: string } | undefined> } }

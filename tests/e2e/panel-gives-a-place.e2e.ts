@@ -1,3 +1,4 @@
+import { londonDay } from '~/kit/dates'
 import { paths } from '~/paths'
 import { aLearner } from '#tests/support/admissions'
 import { expect, expectNoAxeFindings, journey } from '#tests/support/journey'
@@ -30,10 +31,10 @@ journey(
     await clerk.getByRole('link', { name: 'Amina Yusuf' }).click()
     await clerk.getByRole('button', { name: 'Take it up' }).click()
     await clerk.goto(paths.panel.meetings(panel.panelId))
-    const today = new Date()
-    await clerk.getByLabel('Day').fill(String(today.getUTCDate()))
-    await clerk.getByLabel('Month').fill(String(today.getUTCMonth() + 1))
-    await clerk.getByLabel('Year').fill(String(today.getUTCFullYear() + 1))
+    const [year = '', month = '', day = ''] = londonDay(new Date()).split('-')
+    await clerk.getByLabel('Day').fill(day)
+    await clerk.getByLabel('Month').fill(month)
+    await clerk.getByLabel('Year').fill(year)
     await clerk.getByLabel('When does it begin?').fill('2pm')
     await clerk.getByLabel('Where?').fill('Main hall')
     await clerk.getByRole('button', { name: 'Call the meeting' }).click()

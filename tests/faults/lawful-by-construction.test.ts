@@ -117,6 +117,9 @@ describe('F-25: who reads what of a learner', () => {
     ['parent', 'planAims'],
     ['tutor', 'planTargets'],
     ['adviser', 'planReviews'],
+    ['tutor', 'caseWhy'],
+    ['panel-member', 'caseSupport'],
+    ['panel-member', 'name'],
     ['tutor', 'question'],
     ['admissions-officer', 'answer'],
     ['admissions-officer', 'staffNote'],
@@ -223,8 +226,8 @@ type ProviderChoice = (learner: Marked) => boolean
 
 function idsOf(learner: Marked | undefined): Record<string, string> {
   if (!learner) return {}
-  const { choiceId, learnerId, sessionId, targetId, reviewId } = learner
-  return { choiceId, learnerId, sessionId, targetId, reviewId, section: 'statement', part: 'aims' }
+  const { choiceId, learnerId, sessionId, targetId, reviewId, caseId } = learner
+  return { choiceId, learnerId, sessionId, targetId, reviewId, caseId, section: 'statement', part: 'aims' }
 }
 
 async function walk(reader: Reader, questions: Question[], browser: Browser) {

@@ -1,4 +1,5 @@
 import { attendanceWords } from '../attendance/mark'
+import type { Sentences } from '../learners/timeline'
 import type { AlertKind, Counts } from './alert'
 
 /** What each pattern is called, and how it draws the eye. */
@@ -16,4 +17,10 @@ export function alertWords(kind: AlertKind, counts: Counts): string {
   if (kind === 'missed-in-a-row') return `Missed the last ${missed} sessions`
   if (kind === 'often-late') return `Late to ${late} of ${attended} sessions`
   return `Attended ${attendanceWords(counts)}`
+}
+
+/** What the events of this room say in a history. */
+export const alertSentences: Sentences = {
+  'attendance-alert.opened': () => 'A pattern of absence was seen in the registers',
+  'attendance-alert.closed': () => 'A pattern of absence in the registers was over',
 }

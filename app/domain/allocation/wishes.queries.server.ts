@@ -1,9 +1,11 @@
 import { sql } from 'kysely'
 import { needKinds } from '~/domain/learners/pupil'
 import { canBeDecided } from '~/domain/panels/case.states'
+import { placesIn } from '~/domain/panels/shared-run.queries.server'
 import { GRADES_AT_MOST } from '~/domain/plans/grade'
 import { requirementFrom } from '~/domain/requirements/entry-requirement'
 import type { Context } from '~/kit/context.server'
+import { londonDay } from '~/kit/dates'
 import { criterionNames, type Criterion } from './criterion'
 
 const CASES_AT_ONCE = 5_000
@@ -23,6 +25,7 @@ export type Course = {
 
 /** The courses of a panel that learners are placed on by rules, with the places that are free now. */
 export async function coursesOf(ctx: Context, panelId: string): Promise<Course[]> {
+  const today = londonDay(ctx.now)
   const rows = await ctx.db
     .selectFrom('sharedRun')
     .innerJoin('allocationTerms', 'allocationTerms.sharedRunId', 'sharedRun.id')
@@ -32,16 +35,13 @@ export async function coursesOf(ctx: Context, panelId: string): Promise<Course[]
     .leftJoin('entryRequirement', 'entryRequirement.courseId', 'course.id')
     .select(['sharedRun.id', 'sharedRun.places', 'course.title', 'course.subjectCode', 'site.outcode'])
     .select(['allocationTerms.rules', 'allocationTerms.reserved', 'entryRequirement.expression'])
-    .select(
-      sql<number>`(select count(*)::int from panel_case held
-      where held.shared_run_id = shared_run.id and held.state in ('provisional', 'confirmed'))`.as('held'),
-    )
+    .select([placesIn('provisional', today).as('provisional'), placesIn('confirmed', today).as('confirmed')])
     .where('sharedRun.panelId', '=', panelId)
     .orderBy('sharedRun.id')
     .limit(COURSES_AT_MOST)
     .execute()
-  return rows.map(({ rules, places, reserved, held, expression, ...course }) => {
-    const free = Math.max(0, places - held)
+  return rows.map(({ rules, places, reserved, provisional, confirmed, expression, ...course }) => {
+    const free = Math.max(0, places - provisional - confirmed)
     return {
       ...course,
       rules: criterionNames.filter((name) => rules.includes(name)).sort((a, b) => rules.indexOf(a) - rules.indexOf(b)),

@@ -4,7 +4,7 @@ import { fields, type Field } from './visibility'
 
 /**
  * What stands about a learner beside the form: notes of a talk and of progress, a provider's question and its answer, what a
- * school and an adviser write to one another, the parts of a plan, what a learner says to an interview,
+ * school and an adviser write to one another, the parts of a plan, what a panel is asked, what a learner says to an interview,
  * and a result that is kept back until all results are out.
  */
 export const notes = [
@@ -23,6 +23,8 @@ export const notes = [
   'planNeeds',
   'planTargets',
   'planReviews',
+  'caseWhy',
+  'caseSupport',
 ] as const
 export type Note = (typeof notes)[number]
 
@@ -41,16 +43,16 @@ const nobody: readonly Role[] = []
 /**
  * Who may read what of a learner whose record they may open at all (access/scopes), but for providers, for whom the law
  * decides by kind and stage (visibility). A parent reads how things stand, never the form itself; support reads to whom
- * a letter went; coordinators and panels read counts and no names.
+ * a letter went; a panel who was put to it, and why; coordinators read counts and no names.
  */
 export const readingRights: Record<Matter, readonly Role[]> = {
-  name: [...identity, 'parent'],
+  name: [...identity, 'parent', 'panel-member'],
   bornOn: [...known, 'exams-officer'],
   email: [...identity, 'support'],
   phone: known,
   address: known,
   postcode: known,
-  schoolName: [...identity, 'parent'],
+  schoolName: [...identity, 'parent', 'panel-member'],
   parentName: known,
   parentContact: known,
   grades: [...known, 'exams-officer'],
@@ -88,6 +90,9 @@ export const readingRights: Record<Matter, readonly Role[]> = {
   planNeeds: known,
   planTargets: [...known, 'parent'],
   planReviews: [...known, 'parent'],
+  // What a panel is asked: it and those who ask read it; a host reads what support is needed once the place is confirmed.
+  caseWhy: [...carers, 'panel-member', ...admissionsStaff],
+  caseSupport: [...carers, 'panel-member', ...admissionsStaff],
   progressNote: [...own, 'adviser', ...providerStaff],
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { formatDay } from '~/kit/dates'
 import type { Sentences } from '../learners/timeline'
 
 /** What the events of this room say in a history. */
@@ -7,7 +8,17 @@ export const attendanceSentences: Sentences = {
     const { from, to, reason } = changeOf(particulars, [])
     return `A mark in a register was changed from ${from} to ${to}${reason === '-' ? '' : `: ${reason}`}`
   },
+  'home-mark.set': ({ particulars }) => `The school set the code ${homeMark.parse(particulars).to} in its own register`,
+  'home-code.chosen': () => 'The school chose its own code for sessions at another site',
+  'absence.told': ({ particulars }) => `The school wrote down an absence ${span.parse(particulars)}`.trim(),
+  'absence.taken-back': ({ particulars }) => `An absence ${span.parse(particulars)} was taken back`.replace('  ', ' '),
 }
+
+const homeMark = z.object({ to: z.string() }).catch({ to: 'another' })
+const span = z
+  .object({ fromOn: z.iso.date().transform(formatDay), untilOn: z.iso.date().transform(formatDay) })
+  .transform(({ fromOn, untilOn }) => (fromOn === untilOn ? `on ${fromOn}` : `from ${fromOn} to ${untilOn}`))
+  .catch('')
 
 /** A change of a mark in words: what it was, what it became and why. */
 export function changeOf(particulars: unknown, codes: readonly { code: string; label: string }[]) {

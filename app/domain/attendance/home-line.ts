@@ -44,9 +44,12 @@ export function isUnexplained(line: Line): boolean {
   return line.hostCode === ABSENT && (line.home?.code ?? proposedCode(line)) === UNEXPLAINED
 }
 
-/** Whether one click may take the proposal over: there is one, nothing has been said yet, and nothing stands against it. */
+/**
+ * Whether one click may take the proposal over: there is one, nothing has been said yet, and nothing stands against it. Nobody
+ * clicks away an absence without a reason.
+ */
 export function canConfirm(line: Line): boolean {
-  return line.home === null && proposedCode(line) !== null && conflictsOf(line).length === 0
+  return line.home === null && proposedCode(line) !== null && !isUnexplained(line) && conflictsOf(line).length === 0
 }
 
 /** The host's own mark for an absence that the school knows of: why is the school's business, that it is known is not. */

@@ -77,6 +77,22 @@ export const movedTables: readonly MovedTable[] = [
   moved('handover', { clash: "kept.state in ('handed_over', 'taken') and gone.state in ('handed_over', 'taken')" }),
   moved('enrolment', { words: ['enrolment', 'enrolments'] }),
   moved('mark', { clash: 'kept.session_id = gone.session_id', words: ['mark in a register', 'marks in registers'] }),
+  moved('panel_case', { words: ['case of a panel', 'cases of a panel'] }),
+  moved('block_booking', {
+    clash: `kept.block_id = gone.block_id and kept.status <> 'free' and gone.status <> 'free'
+      and daterange(kept.from_on, kept.until_on, '[]') && daterange(gone.from_on, gone.until_on, '[]')`,
+  }),
+  moved('placement', { words: ['placement', 'placements'] }),
+  moved('home_mark', { clash: 'kept.session_id = gone.session_id' }),
+  moved('known_absence'),
+  moved('attendance_alert', {
+    clash: `kept.provider_id = gone.provider_id and kept.kind = gone.kind and kept.closed_on is null
+      and gone.closed_on is null`,
+  }),
+  moved('attendance_summary', {
+    clash: `kept.organisation_id = gone.organisation_id and kept.from_on = gone.from_on and kept.until_on = gone.until_on
+      and kept.source = gone.source and kept.replaced_at is null and gone.replaced_at is null`,
+  }),
   moved('activity', {
     clash:
       "kept.status = 'confirmed' and kept.ended_at is null and gone.status = 'confirmed' and gone.ended_at is null",

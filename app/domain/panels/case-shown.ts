@@ -70,3 +70,12 @@ export function decisionRows(decisions: readonly Decision[]): string[][] {
 export function courseAt({ title, host }: Course): string {
   return `${title} at ${host}`
 }
+
+type Appeal = { words: string; madeAt: string | Date; endedAt: unknown }
+
+/** The appeal on a case, as it is shown. */
+export function appealShown(appeal: Appeal | null) {
+  if (appeal === null) return null
+  const { words, madeAt, endedAt } = appeal
+  return { words, when: formatDay(londonDay(new Date(madeAt))), isOpen: endedAt === null }
+}

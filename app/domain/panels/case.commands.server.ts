@@ -7,7 +7,7 @@ import { inTransaction, type Context } from '~/kit/context.server'
 import { londonDay } from '~/kit/dates'
 import { Refusal } from '~/kit/errors'
 import { nextState } from '~/kit/machine'
-import { duplicateOf, keptBy, refuseCaseChanged, URGENT_DAYS, wishesIn } from './case'
+import { asksSupport, duplicateOf, keptBy, refuseCaseChanged, URGENT_DAYS, wishesIn } from './case'
 import { lockCase, lockLearnerForCase, openCasesOf, type LockedCase } from './case.queries.server'
 import type { CaseForm, Move } from './case.schemas'
 import { caseMachine, type CaseState } from './case.states'
@@ -34,7 +34,8 @@ export function putForward(ctx: Context, panelId: string, learnerId: string, for
       .values({
         ...{ id, panelId, learnerId, homeId: learner.schoolId, putById: ctx.actor.id, state: 'draft' },
         putFromId: ctx.actor.organisationId ?? learner.schoolId,
-        ...{ why: form.why, support: form.support, needsTransport: form.transport === 'yes' },
+        ...{ why: form.why, needsTransport: form.transport === 'yes' },
+        support: asksSupport(ctx.actor) ? form.support : null,
         isAgreed: form.agreed === 'yes',
         urgentWhy: form.isUrgent ? form.urgentWhy : null,
         ...{ putAt: ctx.now, changedAt: ctx.now },

@@ -12,7 +12,7 @@ const furtherWish = wish.or(z.literal('').transform(() => null)).prefault('')
 /** A case as it is put forward: up to three shared courses in order, why, what is needed, and whether it is urgent. */
 export const caseForm = z
   .object({
-    first: wish.or(z.literal('').refine(() => false, 'Choose a first wish')),
+    first: z.uuid('Choose a first wish'),
     second: furtherWish,
     third: furtherWish,
     why: neededText('Say why this would be good for the learner', WHY_AT_MOST),

@@ -19,6 +19,11 @@ export function readsSupport(actor: Actor, { putFromId, state }: Pick<Keepers, '
   return !isProvider || actor.organisationId === putFromId || state === 'confirmed'
 }
 
+/** Who may write down what help a learner needs: not a provider, which may not ask before there is a firm place. */
+export function asksSupport({ role }: Pick<Actor, 'role'>): boolean {
+  return !providerStaff.some((one) => one === role)
+}
+
 /** Refuses whoever looked at a case before somebody else changed it. */
 export function refuseCaseChanged(known: { version: number }, seen: number) {
   if (known.version !== seen)

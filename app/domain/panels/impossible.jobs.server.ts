@@ -1,4 +1,5 @@
 import type { Check } from '~/kit/checks.server'
+import { londonDay } from '~/kit/dates'
 import { holdsPlace } from './case.states'
 
 /** What cannot be in this room. */
@@ -12,6 +13,18 @@ export const panelChecks: Check[] = [
         .innerJoin('panelCase', 'panelCase.sharedRunId', 'sharedRun.id')
         .select((eb) => ['sharedRun.id as subjectId', eb.val<string | null>(null).as('learnerId')])
         .where('panelCase.state', 'in', holdsPlace)
+        // Who has left a placement early holds no place any more: no block is booked from today on.
+        .where((eb) =>
+          eb.exists(
+            eb
+              .selectFrom('caseBooking')
+              .innerJoin('blockBooking', 'blockBooking.id', 'caseBooking.bookingId')
+              .select('blockBooking.id')
+              .whereRef('caseBooking.caseId', '=', 'panelCase.id')
+              .where('blockBooking.status', '!=', 'free')
+              .where('blockBooking.untilOn', '>=', londonDay(ctx.now)),
+          ),
+        )
         .groupBy(['sharedRun.id', 'sharedRun.places'])
         .having((eb) => eb(eb.fn.countAll<number>(), '>', eb.ref('sharedRun.places')))
         .limit(atMost)

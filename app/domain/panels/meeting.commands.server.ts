@@ -33,6 +33,7 @@ export function openMeeting(ctx: Context, meetingId: string, { version, present 
   return inTransaction(ctx, async (ctx) => {
     const meeting = await lockedByClerk(ctx, meetingId, version)
     refuseUnless('called', meeting)
+    if (meeting.meetsOn > londonDay(ctx.now)) throw new Refusal('too-early', 'A meeting is opened on its day.')
     const members = await membersOf(ctx, meeting.panelId)
     const there = members.filter(({ id }) => present.includes(id))
     if (there.length < new Set(present).size)

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import { panelsVisibleTo } from '~/access/tracking-scopes.server'
 import type { Context } from '~/kit/context.server'
+import { londonDay } from '~/kit/dates'
 import { orNotFound } from '~/kit/errors'
 import type { holdsPlace } from './case.states'
 
@@ -43,6 +44,7 @@ export async function lockSharedRun(ctx: Context, sharedRunId: string) {
 }
 
 function shared(ctx: Context) {
+  const today = londonDay(ctx.now)
   return panelsVisibleTo(ctx)
     .innerJoin('sharedRun', 'sharedRun.panelId', 'panel.id')
     .innerJoin('courseRun', 'courseRun.id', 'sharedRun.courseRunId')
@@ -68,13 +70,20 @@ function shared(ctx: Context) {
           .orderBy('timetableBlock.id')
           .limit(BLOCKS_OF_A_RUN),
       ).as('blocks'),
-      countIn('provisional').as('provisional'),
-      countIn('confirmed').as('confirmed'),
+      placesIn('provisional', today).as('provisional'),
+      placesIn('confirmed', today).as('confirmed'),
     ])
 }
 
-function countIn(state: (typeof holdsPlace)[number]) {
-  return sql<number>`(select count(*)::int from panel_case where shared_run_id = shared_run.id and panel_case.state = ${state})`
+/**
+ * How many places of `sharedRun` are held or taken from a day on, as part of a larger question: a case holds its place as long as one of its
+ * blocks is booked then or later. Who has left a placement early has freed them, and the place with them.
+ */
+export function placesIn(state: (typeof holdsPlace)[number], day: string) {
+  return sql<number>`(select count(*)::int from panel_case holder
+    where holder.shared_run_id = shared_run.id and holder.state = ${state} and exists (
+      select from case_booking link join block_booking booking on booking.id = link.booking_id
+      where link.case_id = holder.id and booking.status <> 'free' and booking.until_on >= ${day}::date))`
 }
 
 /** Hosts whose courses a panel of an area may share. */

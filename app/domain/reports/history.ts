@@ -2,6 +2,7 @@ import { formatMoment } from '~/kit/dates'
 import type { Role } from '~/kit/actor'
 import { applicationSentences } from '../applications/choice-timeline.words'
 import { consentSentences } from '../consents/consent.words'
+import { alertSentences } from '../alerts/alert.words'
 import { attendanceSentences } from '../attendance/attendance.words'
 import { destinationSentences } from '../destinations/destination.words'
 import { deskSentences } from '../enrolment-desk/appointment.words'
@@ -35,6 +36,7 @@ const everyRoom = [
   enrolmentSentences,
   deskSentences,
   attendanceSentences,
+  alertSentences,
   planSentences,
   targetSentences,
   reviewSentences,

@@ -5,11 +5,10 @@ import { fullName } from '~/domain/learners/learner'
 import { recordView } from '~/domain/learners/view.commands.server'
 import { CaseSheet } from '~/domain/panels/components/CaseSheet'
 import { keptBy } from '~/domain/panels/case'
-import { caseFacts, decisionRows } from '~/domain/panels/case-shown'
+import { appealShown, caseFacts, decisionRows } from '~/domain/panels/case-shown'
 import { findCase } from '~/domain/panels/case.queries.server'
 import { canMoveCase } from '~/domain/panels/case.states'
 import { caseTags } from '~/domain/panels/case.words'
-import { formatDay, londonDay } from '~/kit/dates'
 import { paths } from '~/paths'
 import { Button, ButtonGroup, LinkButton } from '~/ui/button'
 import { Hidden } from '~/ui/fields/text-input'
@@ -31,11 +30,7 @@ export const loader = signedIn(async ({ ctx, id }) => {
     panel: found.panel,
     facts: caseFacts(ctx.actor, found),
     decisions: decisionRows(found.decisions),
-    appeal: appeal && {
-      words: appeal.words,
-      when: formatDay(londonDay(new Date(appeal.madeAt))),
-      isOpen: appeal.endedAt === null,
-    },
+    appeal: appealShown(appeal),
     maySubmit: may('submit') && found.isAgreed,
     mayAgree: may('submit') && !found.isAgreed,
     mayConfirm: may('confirm'),

@@ -30,12 +30,13 @@ export default function RecordPage() {
   const { views, history } = useLoaderData<typeof loader>()
   return (
     <Page title="My record">
+      <p className="govuk-body">Here you see who has looked at what we hold about you, and what was done.</p>
       <p className="govuk-body">
-        Here you see who has looked at what we hold about you, and what was done. See also{' '}
+        Look at{' '}
         <a className="govuk-link" href={paths.learner.attendance}>
           your attendance
         </a>
-        , <a href={paths.learner.placements}>your courses at another school or college</a> and{' '}
+        . See <a href={paths.learner.placements}>your courses at another school or college</a>. Read{' '}
         <a href={paths.privacy}>who may see what</a>.
       </p>
       <p className="govuk-body">

@@ -3,11 +3,10 @@ import { signedIn } from '~/access/door.server'
 import { fullName } from '~/domain/learners/learner'
 import { recordView } from '~/domain/learners/view.commands.server'
 import { CaseSheet } from '~/domain/panels/components/CaseSheet'
-import { caseFacts, decisionRows } from '~/domain/panels/case-shown'
+import { appealShown, caseFacts, decisionRows } from '~/domain/panels/case-shown'
 import { findCase } from '~/domain/panels/case.queries.server'
 import { caseTags } from '~/domain/panels/case.words'
 import { findPanel } from '~/domain/panels/panel.queries.server'
-import { formatDay, londonDay } from '~/kit/dates'
 import { paths } from '~/paths'
 import { Button, ButtonGroup, LinkButton } from '~/ui/button'
 import { Hidden } from '~/ui/fields/text-input'
@@ -28,11 +27,7 @@ export const loader = signedIn(async ({ ctx, id }) => {
     name: fullName(found),
     facts: caseFacts(ctx.actor, found),
     decisions: decisionRows(found.decisions),
-    appeal: appeal && {
-      words: appeal.words,
-      when: formatDay(londonDay(new Date(appeal.madeAt))),
-      isOpen: appeal.endedAt === null,
-    },
+    appeal: appealShown(appeal),
     conflicts: conflicts.map(({ name, why }) => `${name}: ${why}`),
     isClerk: held?.seat === 'clerk',
     mayDeclare: held?.seat !== 'clerk' && !conflicts.some(({ memberId }) => memberId === held?.memberId),

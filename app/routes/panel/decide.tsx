@@ -6,7 +6,7 @@ import { recordView } from '~/domain/learners/view.commands.server'
 import { CaseSheet } from '~/domain/panels/components/CaseSheet'
 import { CheckTable } from '~/domain/panels/components/CheckTable'
 import { DecisionFields } from '~/domain/panels/components/DecisionFields'
-import { caseFacts, courseAt, decisionRows } from '~/domain/panels/case-shown'
+import { appealShown, caseFacts, courseAt, decisionRows } from '~/domain/panels/case-shown'
 import { findCase, panelReasons } from '~/domain/panels/case.queries.server'
 import { canBeDecided } from '~/domain/panels/case.states'
 import { checksToday } from '~/domain/panels/check'
@@ -47,7 +47,7 @@ export const loader = signedIn(async ({ ctx, id }) => {
     name: fullName(found),
     facts: caseFacts(ctx.actor, found),
     decisions: decisionRows(found.decisions),
-    appeal: found.appeal && { words: found.appeal.words, when: found.panel, isOpen: found.appeal.endedAt === null },
+    appeal: appealShown(found.appeal),
     checks: wished.map((run) => ({
       id: run.id,
       caption: courseAt(run),

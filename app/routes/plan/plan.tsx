@@ -96,7 +96,7 @@ function Ways({ learnerId, isLearner, isCarer }: { learnerId: string; isLearner:
             <a href={paths.plan.file(learnerId)}>Save my plan as a file</a>
           </li>
           <li>
-            <a href={paths.plan.takeIn(learnerId)}>Take in a plan from a file</a>
+            <a href={paths.learner.takePlanIn}>Take in a plan from a file</a>
           </li>
         </>
       ) : null}

@@ -35,6 +35,7 @@ export const loader = signedIn(async ({ ctx, id }) => {
     mayInterview: isAllowed(ctx.actor, 'interview.arrange', applicant),
     mayWrite: isAllowed(ctx.actor, 'talk.write', applicant),
     mayOrder: isAllowed(ctx.actor, 'waiting-list.add', applicant),
+    mayPutForward: isAllowed(ctx.actor, 'case.put-forward', { areaId: ctx.actor.areaId }),
   }
 })
 
@@ -93,6 +94,11 @@ export default function ApplicantPage() {
         {stageOf(choice.state) === 'place' ? (
           <>
             . <a href={paths.provider.plan(choice.id)}>The plan, where it is shared with you</a>
+          </>
+        ) : null}
+        {about.mayPutForward ? (
+          <>
+            . <a href={paths.provider.putForward(choice.id)}>Put forward for a shared place</a>
           </>
         ) : null}
       </p>

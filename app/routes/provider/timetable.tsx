@@ -37,6 +37,8 @@ export default function TimetablePage() {
       </p>
       <Table
         caption="Weekly sessions"
+        firstCellIsHeader
+        isStacked
         head={['When', 'Session', 'Course', 'Where, and block', 'From and until', 'End']}
         rows={slots.map(({ id, hours, title, courseTitle, place, span }) => [
           hours,

@@ -35,6 +35,9 @@ export default function AttendanceTodayPage() {
         <a className="govuk-link" href={paths.tracking.schoolAlerts}>
           Patterns of absence
         </a>
+        <a className="govuk-link" href={paths.tracking.summaries}>
+          Attendance from your own system
+        </a>
         <a className="govuk-link" href={paths.tracking.todayOf({ day: addDays(day, -1) })}>
           The day before
         </a>

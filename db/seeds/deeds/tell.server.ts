@@ -17,6 +17,7 @@ import { enrolling, placeTaken } from './enrol.server'
 import { Files } from './files.server'
 import { actingAs, atOnce, play, type Deed, type Stretch, type Telling } from './play.server'
 import { guideLearners } from './guide.server'
+import { hostLearners } from './hosted.server'
 import { meetNeighbours } from './neighbours.server'
 import { writePlans } from './plans.server'
 import { holdPanel } from './panel.server'
@@ -49,6 +50,7 @@ export async function tellStory(base: Context, plan: Plan, { night, say }: Telli
     await workTogether(base, world, plan.season)
     await writePlans(base, world, plan)
     await holdPanel(base, world, plan)
+    await hostLearners(base, world, plan)
     await rememberVisits(base)
   } finally {
     await files.close()

@@ -79,3 +79,31 @@ export function shuffled<T>(chance: () => number, list: readonly T[]): T[] {
   const left = [...list]
   return list.flatMap(() => left.splice(Math.floor(chance() * left.length), 1))
 }
+
+type Large = { learners: number; courses: number; wishes: number; places: number }
+
+/** A contest of the size of a country, always the same: some courses are wanted far more than others, a tenth of the learners come first. */
+export function largeContest({ learners, courses, wishes, places }: Large): Contest {
+  const chance = numbers(26)
+  const edges = learners * wishes
+  const contest: Contest = {
+    wishFrom: Int32Array.from({ length: learners + 1 }, (_, learner) => learner * wishes),
+    course: new Int32Array(edges),
+    claim: new Float64Array(edges),
+    isForReserved: new Uint8Array(edges),
+    places: new Int32Array(courses).fill(places),
+    reserved: Int32Array.from({ length: courses }, () => (chance() < 0.2 ? 2 : 0)),
+  }
+  for (let learner = 0; learner < learners; learner++) {
+    const wanted = new Set<number>()
+    while (wanted.size < wishes) wanted.add(Math.floor(courses * chance() ** 2))
+    const isFirst = chance() < 0.1 ? 1 : 0
+    for (const [nth, course] of [...wanted].entries()) {
+      const wish = learner * wishes + nth
+      contest.course[wish] = course
+      contest.claim[wish] = Math.floor(chance() * 256) * 2 ** 32 + learner
+      contest.isForReserved[wish] = isFirst
+    }
+  }
+  return contest
+}

@@ -54,6 +54,7 @@ test.each([
   ['what was set already', { ...there, home: { code: 'B', hostCode: 'P' } }, false],
   ['no mark yet', { ...there, hostCode: null }, false],
   ['a conflict', { ...there, knownCode: 'M' }, false],
+  ['an absence without a reason', { ...there, hostCode: 'O' }, false],
 ])('one click takes over: %s', (_, line, expected) => {
   expect(canConfirm(line)).toBe(expected)
 })

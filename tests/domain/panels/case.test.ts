@@ -1,13 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { appealCase, withdrawCase } from '~/domain/panels/case-end.commands.server'
 import { confirmCase, lapseHolds } from '~/domain/panels/case-hold.commands.server'
+import { learnerOfChoice } from '~/domain/panels/case-begin.queries.server'
 import { agreeToCase, putForward, submitCase, takeUpCase } from '~/domain/panels/case.commands.server'
 import { casesOf, casesOfLearner, findCase } from '~/domain/panels/case.queries.server'
 import { caseMachine, caseStates, isCaseState } from '~/domain/panels/case.states'
 import { caseSentences, caseTags, caseTagsForLearner, nextForLearner } from '~/domain/panels/case.words'
 import { systemContext } from '~/kit/context.server'
 import { endOfDay } from '~/kit/dates'
-import { aLearner, anOfficerAt, aTown, eventsOf, FRIDAY, theLearner } from '#tests/support/admissions'
+import { aChoice, aLearner, anOfficerAt, aTown, eventsOf, FRIDAY, theLearner } from '#tests/support/admissions'
 import { testDatabase } from '#tests/support/database'
 import { aCase, aHeldCase, aPanel, aSharedRun, bookedFor, caseFor, caseRow } from '#tests/support/panels'
 import { anAdviser, aReason, aStaffContext, eventsCalled } from '#tests/support/tracking'
@@ -238,3 +239,28 @@ describe('the machine of a case', () => {
     expect(await casesOf(learner, { list: 'all' })).toHaveLength(1)
   })
 })
+
+describe('a provider', () => {
+  test('puts an applicant of its own forward, and writes down no need for support', async () => {
+    const { db, panel, panelId, town, run } = await aStage()
+    const choice = await aChoice(db, { town })
+    const officer = await aStaffContext(db, choice.providerId, town, 'admissions-officer')
+    const stranger = await aStaffContext(db, run.hostId, town, 'admissions-officer')
+
+    expect(await learnerOfChoice(officer, choice.id)).toBe(choice.learnerId)
+    await expect(learnerOfChoice(stranger, choice.id)).rejects.toMatchObject({ name: 'NotFound' })
+    const form = caseFor(run.id, { support: 'A reader' })
+    await expect(putForward(stranger, panelId, choice.learnerId, form)).rejects.toMatchObject({ name: 'NotFound' })
+    const id = await putForward(officer, panelId, choice.learnerId, form)
+
+    expect(await findCase(officer, id)).toMatchObject({ support: null, home: 'Northgate School' })
+    await withdrawnBySchool(panel, id)
+  })
+})
+
+/** The learner's own school sees to what a provider began. */
+async function withdrawnBySchool({ tutor }: { tutor: Parameters<typeof findCase>[0] }, id: string) {
+  const reason = await aReason(test$.db, 'panel-withdrawal', 'changed-mind')
+  await withdrawCase(tutor, id, { version: 2, reason, detail: null })
+  expect(await caseRow(test$.db, id)).toMatchObject({ state: 'withdrawn' })
+}

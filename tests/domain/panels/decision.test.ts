@@ -1,7 +1,5 @@
 import { describe, expect, test } from 'vitest'
 import { appealCase } from '~/domain/panels/case-end.commands.server'
-import { confirmCase } from '~/domain/panels/case-hold.commands.server'
-import { tellCase } from '~/domain/panels/case.jobs.server'
 import { declareConflict, decideCase } from '~/domain/panels/decision.commands.server'
 import { minuteOf } from '~/domain/panels/meeting'
 import {
@@ -12,9 +10,7 @@ import {
   openMeeting,
 } from '~/domain/panels/meeting.commands.server'
 import { agendaOf, findMeeting } from '~/domain/panels/meeting.queries.server'
-import { systemContext } from '~/kit/context.server'
-import { drainJobs } from '~/kit/jobs.server'
-import { aColleague, eventsOf, FRIDAY, lettersIn } from '#tests/support/admissions'
+import { eventsOf } from '#tests/support/admissions'
 import { testDatabase } from '#tests/support/database'
 import {
   aCase,
@@ -70,12 +66,15 @@ describe('a meeting', () => {
     await expect(callMeeting(clerk, panelId, { ...form, meetsOn: '2026-11-19' })).rejects.toMatchObject({
       code: 'day-passed',
     })
-    const id = await callMeeting(clerk, panelId, form)
+    const early = await callMeeting(clerk, panelId, form)
+    const id = await callMeeting(clerk, panelId, { ...form, meetsOn: '2026-11-20' })
 
+    const present = [member.memberId, chair.memberId]
+    await expect(openMeeting(clerk, early, { version: 1, present })).rejects.toMatchObject({ code: 'too-early' })
     await expect(openMeeting(clerk, id, { version: 1, present: [member.memberId] })).rejects.toMatchObject({
       code: 'no-quorum',
     })
-    await openMeeting(clerk, id, { version: 1, present: [member.memberId, chair.memberId] })
+    await openMeeting(clerk, id, { version: 1, present })
     await expect(closeMeeting(clerk, id, { version: 1 })).rejects.toMatchObject({ code: 'changed-meanwhile' })
     await closeMeeting(clerk, id, { version: 2 })
     expect(await eventsOf(test$.db, id)).toEqual(['meeting.called', 'meeting.opened', 'meeting.closed'])
@@ -250,70 +249,5 @@ describe('an appeal', () => {
     await expect(appealCase(panel.tutor, id, { version: 6, words: 'Again.' })).rejects.toMatchObject({
       code: 'appealed-before',
     })
-  })
-})
-
-describe('the letters about a case', () => {
-  test('go the same day to the learner, the school and the host, each once', async () => {
-    const { db } = test$
-    const { panel, run } = await aTable()
-    await aColleague(db, run.hostId)
-    const held = await aHeldCase(panel, run.id)
-
-    await drainJobs(db, FRIDAY)
-
-    const letters = (await lettersIn(db)).filter(({ template }) => template === 'PanelCase')
-    expect(letters).toHaveLength(3)
-    const said = letters.map(({ body }) => body).join('\n')
-    expect(said).toContain('The panel holds a place for you on Engineering at Riverside College, from 5 January 2027.')
-    expect(said).toContain('The panel holds a place for Amina Yusuf on Engineering at Riverside College')
-    expect(said).toContain('Confirm it by 4 December 2026, or the place is free again.')
-    const [event] = await db
-      .selectFrom('auditEvent')
-      .select('id')
-      .where('action', '=', 'case.placed')
-      .where('subjectId', '=', held.id)
-      .execute()
-    await tellCase.run(systemContext(db, FRIDAY), { caseId: held.id, eventId: event?.id ?? '', news: 'placed' })
-    expect((await lettersIn(db)).filter(({ template }) => template === 'PanelCase')).toHaveLength(3)
-  })
-
-  test('tell why in plain words to the learner, and the host nothing of what it was never to have', async () => {
-    const { db } = test$
-    const { panel, run } = await aTable()
-    await aColleague(db, run.hostId)
-    const { id } = await aCase(panel, run.id)
-    const meetingId = await anOpenMeeting(panel)
-    const reason = await why('panel-refusal', 'entry-requirement')
-    await decideCase(
-      panel.chair,
-      meetingId,
-      id,
-      decision(null, { outcome: 'refuse', reason, detail: 'English is missing' }),
-    )
-
-    await drainJobs(db, FRIDAY)
-
-    const letters = (await lettersIn(db)).filter(({ template }) => template === 'PanelCase')
-    expect(letters).toHaveLength(2)
-    const [own, school] = [
-      letters.find(({ body }) => body.includes('give you')),
-      letters.find(({ body }) => body.includes('Amina Yusuf')),
-    ]
-    expect(own?.body).toContain('This is why: You do not have the grades that the course asks for.')
-    expect(own?.body).not.toContain('English is missing')
-    expect(school?.body).toContain('Reason: The entry requirements are not met. English is missing')
-  })
-
-  test('are written when a place is confirmed', async () => {
-    const { db } = test$
-    const { panel, run } = await aTable()
-    const held = await aHeldCase(panel, run.id)
-    await confirmCase(panel.tutor, held.id, { version: 4 })
-
-    await drainJobs(db, FRIDAY)
-
-    const said = (await lettersIn(db)).filter(({ template }) => template === 'PanelCase').map(({ subject }) => subject)
-    expect(said).toContain('A place on a shared course is confirmed')
   })
 })

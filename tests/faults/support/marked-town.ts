@@ -27,6 +27,7 @@ import {
 import { aResult } from '#tests/support/results'
 import { setClock } from '#tests/support/served'
 import { aSession, aStaffContext } from '#tests/support/tracking'
+import { markCase } from './marked-cases'
 import { markPlan } from './marked-plans'
 import { dayOf, placesOfMarks, postcodeOf, type Mark } from './marks'
 
@@ -37,6 +38,7 @@ export type Marked = Pick<Mark, 'kind' | 'stage'> & {
   sessionId: string
   targetId: string
   reviewId: string
+  caseId: string
 }
 
 export type MarkedTown = Town & {
@@ -119,7 +121,8 @@ async function aMarkedLearner(
   const teacher = await aStaffContext(db, providerId, town, 'register-taker')
   await markNotes(db, learnerId, providerId, teacher.actor.id ?? '', code)
   const plan = await markPlan(db, learnerId, code)
-  return { ...at, ...plan, learnerId, choiceId: choice.id, sessionId: await aSession(teacher, choice.runId) }
+  const asked = await markCase(db, town, learnerId, code)
+  return { ...at, ...plan, ...asked, learnerId, choiceId: choice.id, sessionId: await aSession(teacher, choice.runId) }
 }
 
 /** An adult of each learner's own, who gets a copy of every letter that may be copied. */

@@ -9,6 +9,7 @@ export function panelForms(reason: (list: string) => string, day: (name: string)
   const found = ':caseId'
   const meeting = ':meetingId'
   const terms = { places: '3', least: '1', ...day('fromOn'), ...day('untilOn'), blocks: none }
+  const asked = { first: none, why: 'Wants to build engines', transport: 'no', step: 'draft' }
   return {
     [paths.panel.members(panel)]: { account: none, seat: 'member' },
     [paths.panel.endSeat(':memberId')]: {},
@@ -24,7 +25,8 @@ export function panelForms(reason: (list: string) => string, day: (name: string)
     [paths.panel.newAction(meeting)]: { what: 'Ask about the bus', member: none, ...day('dueOn') },
     [paths.panel.finishAction(':actionId')]: {},
     [paths.panel.decide(meeting)]: { version: '1', outcome: 'refuse', reason: reason('panel-refusal') },
-    [paths.cases.begin(':learnerId')]: { first: none, why: 'Wants to build engines', transport: 'no', step: 'draft' },
+    [paths.cases.begin(':learnerId')]: asked,
+    [paths.provider.putForward(':choiceId')]: asked,
     [paths.cases.agree(found)]: { version: '1' },
     [paths.cases.submit(found)]: { version: '1' },
     [paths.cases.withdraw(found)]: { version: '1', reason: reason('panel-withdrawal'), detail: 'Told by telephone' },

@@ -8,6 +8,7 @@ import { aColleague, FRIDAY } from '#tests/support/admissions'
 import { aToken } from '#tests/support/programs'
 import type { Person } from '#tests/support/served'
 import { anAdviser } from '#tests/support/tracking'
+import { seatOnPanel } from './marked-cases'
 import type { Marked, MarkedTown } from './marked-town'
 
 /** Somebody who looks round: with the kind of provider, where it is one, or with the one learner who is theirs. */
@@ -35,6 +36,7 @@ export async function everyReader(db: Kysely<DB>, town: MarkedTown): Promise<Rea
   const readers: Reader[] = []
   const add = async (role: Role, organisationId: string, kind: ProviderKind | null = null) => {
     const { accountId } = await aColleague(db, organisationId, role, role === 'tutor' ? '11A' : null)
+    if (role === 'panel-member') await seatOnPanel(db, town.areaId, accountId)
     readers.push({ role, kind, own: null, person: await personOf(db, accountId) })
   }
   for (const { kind, providerId } of town.providers) for (const role of providerRoles) await add(role, providerId, kind)

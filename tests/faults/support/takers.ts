@@ -4,6 +4,7 @@ import { importCourses } from '~/domain/catalogues/catalogue.commands.server'
 import { importSheet } from '~/domain/catalogues/course-sheet.commands.server'
 import { importEnrolments } from '~/domain/enrolment-files/enrolment-file.commands.server'
 import { importLearners } from '~/domain/learners/cohort.commands.server'
+import { importMarks } from '~/domain/mark-files/mark-file.commands.server'
 import type { Context } from '~/kit/context.server'
 import { importPredictions } from '~/domain/predictions/prediction-import.commands.server'
 import { importResults } from '~/domain/results/result-import.commands.server'
@@ -34,11 +35,22 @@ export const takers = {
   results: ({ officer }, file, isDryRun) => importResults(officer, { file, isDryRun, isAllOrNothing: false }),
   enrolments: ({ officer, providerId }, file, isDryRun) =>
     importEnrolments(officer, { providerId, file, isDryRun, isAllOrNothing: false, isIdentityDeclared: true }),
+  marks: ({ officer }, file, isDryRun) => importMarks(officer, { file, isDryRun, isAllOrNothing: false }),
 } as const satisfies Record<string, Taker>
 
 export type TakerName = keyof typeof takers
 export const takerNames: readonly TakerName[] = [
-  ...(['courses', 'catalogue', 'sheet', 'learners', 'establishments', 'predictions', 'results', 'enrolments'] as const),
+  ...([
+    'courses',
+    'catalogue',
+    'sheet',
+    'learners',
+    'establishments',
+    'predictions',
+    'results',
+    'enrolments',
+    'marks',
+  ] as const),
 ]
 
 /** What came of a file: a report, also where the file could not even be received. Anything else that is thrown is a fault of ours. */
@@ -80,6 +92,7 @@ const written = [
   'grade',
   'exam_result',
   'enrolment_row',
+  'mark',
 ]
 
 /** What each reading leaves, whether it changed anything or not. */

@@ -33,12 +33,12 @@ function hostCells({ name, tag, words, since }: ShownAlert) {
 
 function schoolCells({ learnerId, name, form, tag, words, ownRate, provider, since }: ShownAlert) {
   return [
-    <>
+    <div key="learner">
       <a className="govuk-link" href={paths.school.learner(learnerId)}>
         {name}
       </a>
-      {form ? <span className="govuk-hint govuk-!-margin-bottom-0">{form}</span> : null}
-    </>,
+      {form ? <div className="govuk-hint govuk-!-margin-bottom-0">{form}</div> : null}
+    </div>,
     <StatusTag key="tag" tag={tag} />,
     words,
     ownRate,

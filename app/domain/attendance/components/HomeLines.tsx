@@ -43,7 +43,7 @@ export function HomeLines({ lines, day, live }: Props) {
 function cellsOf(line: ShownLine) {
   const { sessionId, learnerId, name, form, hours, session, site, hostMark, proposed, homeCode, conflicts, tag } = line
   return [
-    <>
+    <div key="learner">
       <a
         id={`line-${sessionId}-${learnerId}`}
         className="govuk-link"
@@ -51,22 +51,22 @@ function cellsOf(line: ShownLine) {
       >
         {name}
       </a>
-      {form ? <span className="govuk-hint govuk-!-margin-bottom-0">{form}</span> : null}
-    </>,
-    <>
+      {form ? <div className="govuk-hint govuk-!-margin-bottom-0">{form}</div> : null}
+    </div>,
+    <div key="session">
       {hours}
-      <span className="govuk-hint govuk-!-margin-bottom-0">{session}</span>
-    </>,
+      <div className="govuk-hint govuk-!-margin-bottom-0">{session}</div>
+    </div>,
     site,
     hostMark,
     homeCode ?? (proposed === null ? '-' : `${proposed} (proposed)`),
-    <>
+    <div key="stands">
       <StatusTag tag={tag} />
       {conflicts.map((conflict) => (
-        <span key={conflict} className="govuk-hint govuk-!-margin-bottom-0">
+        <div key={conflict} className="govuk-hint govuk-!-margin-bottom-0">
           {conflict}
-        </span>
+        </div>
       ))}
-    </>,
+    </div>,
   ]
 }

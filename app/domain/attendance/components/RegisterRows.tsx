@@ -27,10 +27,10 @@ export function RegisterRows({ learners, codes }: Props) {
       isStacked
       head={['Learner', 'Mark', 'Minutes late']}
       rows={learners.map(({ id, name, code, expected, minutesLate }) => [
-        <>
+        <div key="learner">
           {name}
           <Standing code={code} expected={expected} codes={codes} />
-        </>,
+        </div>,
         <Select
           key="mark"
           name={`marks.${id}.code`}
@@ -64,5 +64,5 @@ function Standing({
       : expected === PRESENT
         ? null
         : 'An absence is known'
-  return words ? <span className="govuk-hint govuk-!-margin-bottom-0 govuk-!-font-size-16">{words}</span> : null
+  return words ? <div className="govuk-hint govuk-!-margin-bottom-0 govuk-!-font-size-16">{words}</div> : null
 }

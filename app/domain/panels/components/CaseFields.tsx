@@ -3,10 +3,10 @@ import { TextArea } from '~/ui/fields/text-area'
 import { Details } from '~/ui/text'
 import { DETAIL_AT_MOST, SUPPORT_AT_MOST, WHY_AT_MOST } from '../case.schemas'
 
-type Props = { runs: readonly { value: string; text: string }[] }
+type Props = { runs: readonly { value: string; text: string }[]; asksSupport: boolean }
 
 /** Up to three wishes, why, what is needed, and whether it cannot wait. */
-export function CaseFields({ runs }: Props) {
+export function CaseFields({ runs, asksSupport }: Props) {
   return (
     <>
       <Select name="first" label="First wish" empty="Choose a course" options={runs} />
@@ -26,14 +26,16 @@ export function CaseFields({ runs }: Props) {
         isSmall
         options={{ yes: 'Yes', no: 'No' }}
       />
-      <TextArea
-        name="support"
-        label="What support does the learner need there?"
-        hint="Only what the host must provide. The host reads it once the place is confirmed."
-        isOptional
-        rows={3}
-        maxLength={SUPPORT_AT_MOST}
-      />
+      {asksSupport ? (
+        <TextArea
+          name="support"
+          label="What support does the learner need there?"
+          hint="Only what the host must provide. The host reads it once the place is confirmed."
+          isOptional
+          rows={3}
+          maxLength={SUPPORT_AT_MOST}
+        />
+      ) : null}
       <Checkbox name="agreed" label="The learner agrees, and under 16 a parent or carer too" />
       <Details summary="It cannot wait for its turn">
         <Checkbox name="isUrgent" label="This case is urgent" />

@@ -4,6 +4,7 @@ import { mustBeAllowed } from '~/access/guard.server'
 import { takePlanIn } from '~/domain/plan-shares/plan-file.commands.server'
 import { LARGEST_PLAN_FILE } from '~/domain/plan-shares/plan-file.schemas'
 import { findPlan } from '~/domain/plans/plan.queries.server'
+import { orNotFound } from '~/kit/errors'
 import { handleUpload, redirectWithNotice } from '~/kit/form.server'
 import { textOf } from '~/kit/intake-text.server'
 import { forgetUpload, receiveUpload } from '~/kit/uploads.server'
@@ -13,15 +14,14 @@ import { FileInput } from '~/ui/fields/file-input'
 import { ZodForm } from '~/ui/form'
 import { Page } from '~/ui/page'
 
-export const loader = signedIn(async ({ ctx, id }) => {
-  const { id: learnerId } = await findPlan(ctx, id('learnerId'))
+export const loader = signedIn(async ({ ctx }) => {
+  const { id: learnerId } = await findPlan(ctx, orNotFound(ctx.actor.learnerId ?? undefined))
   mustBeAllowed(ctx, 'plan.write', { learnerId })
   return { learnerId }
 })
 
-export const action = signedIn(async ({ ctx, id, request }) => {
-  const { id: learnerId } = await findPlan(ctx, id('learnerId'))
-  mustBeAllowed(ctx, 'plan.write', { learnerId })
+export const action = signedIn(({ ctx, request }) => {
+  const learnerId = orNotFound(ctx.actor.learnerId ?? undefined)
   return handleUpload('file', async () => {
     const upload = await receiveUpload(request, 'file', LARGEST_PLAN_FILE)
     try {
