@@ -62,7 +62,7 @@ export default function AllocationPage() {
       <Table
         caption="The rules of each course"
         firstCellIsHeader
-        head={['Course', 'Host', { text: 'Places', isNumber: true }, 'Rules, in their order', '']}
+        head={['Course', 'Host', { text: 'Places', isNumber: true }, 'Rules, in their order', 'More']}
         rows={courses.map(({ id, title, host, places, rules }) => [
           title,
           host,

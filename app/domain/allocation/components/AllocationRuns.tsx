@@ -24,7 +24,7 @@ export function AllocationRuns({ runs }: { runs: readonly Run[] }) {
         { text: 'Cases', isNumber: true },
         { text: 'Placed', isNumber: true },
         'Where it stands',
-        '',
+        'More',
       ]}
       rows={runs.map(({ id, made, maker, cases, placed, complaints, isAdopted }, nth) => {
         const before = runs[nth + 1]

@@ -19,7 +19,7 @@ export function CheckTable({ rows }: { rows: readonly Row[] }) {
     <Table
       caption="Before the start"
       firstCellIsHeader
-      head={['Check', 'Who sees to it', 'By', 'Where it stands', '']}
+      head={['Check', 'Who sees to it', 'By', 'Where it stands', 'More']}
       rows={rows.map(({ kind, label, asks, owner, due, words, note, tag, href }) => [
         <span key={kind}>
           {label}
