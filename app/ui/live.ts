@@ -1,10 +1,12 @@
 /*
- * Part of the pages' own script. A part of a page follows what happens elsewhere: it is told that something has changed, asks
- * for the page again and puts the new part in place of the old one. Without script the page is as it was when it was opened.
+ * The script of pages that follow what happens elsewhere. A part of such a page is told that something has changed; it asks for
+ * the page again and puts the new part in place of the old one. Without script the page is as it was when it was opened.
  */
 
+for (const part of document.querySelectorAll<HTMLElement>('[data-live]')) follow(part)
+
 /** Follows from now on, as long as the page is looked at. */
-export function follow(first: HTMLElement) {
+function follow(first: HTMLElement) {
   const { id } = first
   let line: EventSource | undefined
   let renewing: Promise<void> | undefined

@@ -10,7 +10,6 @@ import { PasswordInput } from 'govuk-frontend/dist/govuk/components/password-inp
 import { SkipLink } from 'govuk-frontend/dist/govuk/components/skip-link/skip-link.mjs'
 import { keepDrafts } from './drafts'
 import { forgetOnSignOut } from './kept-away'
-import { follow } from './live'
 import { watchTime } from './time-left'
 
 // The parts start only where the browser can do modules: that this line runs says so.
@@ -27,7 +26,6 @@ window.addEventListener('pageshow', (event) => {
 })
 
 for (const form of document.querySelectorAll<HTMLFormElement>('form[data-draft]')) keepDrafts(form)
-for (const part of document.querySelectorAll<HTMLElement>('[data-live]')) follow(part)
 for (const form of document.querySelectorAll<HTMLFormElement>('form[action="/sign-out"]')) forgetOnSignOut(form)
 
 const { secondsLeft } = document.body.dataset

@@ -1,12 +1,12 @@
 import { paths } from '~/paths'
 import { aChoice } from '#tests/support/admissions'
-import { expect, expectNoAxeFindings, journey } from '#tests/support/journey'
+import { expect, expectNoAxeFindings, season } from '#tests/support/journey'
 import { setClock } from '#tests/support/served'
 
 const file =
   'FamilyName,GivenNames,DateOfBirth,LearnStartDate\nYusuf,Amina,2011-03-27,2027-09-06\nBerg,Nils,2011-01-01,2027-09-06\n'
 
-journey(
+season(
   'a learner chooses a time to enrol, the desk sees the documents, and the college’s own file enrols',
   async ({ db, as }) => {
     const choice = await aChoice(db, { state: 'place_confirmed' })

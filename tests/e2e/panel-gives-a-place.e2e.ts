@@ -1,13 +1,14 @@
-import { londonDay } from '~/kit/dates'
 import { paths } from '~/paths'
-import { aLearner } from '#tests/support/admissions'
+import { aLearner, FRIDAY } from '#tests/support/admissions'
 import { expect, expectNoAxeFindings, journey } from '#tests/support/journey'
 import { aPanel, aSharedRun } from '#tests/support/panels'
+import { setClock } from '#tests/support/served'
 
 journey(
   'a tutor asks for a shared place, the clerk opens a meeting, the chair decides, and the tutor says yes',
   async ({ db, as }) => {
-    const panel = await aPanel(db, { now: new Date() })
+    const panel = await aPanel(db)
+    await setClock(db, FRIDAY)
     await aSharedRun(panel, { untilOn: '2098-07-16', safeUntil: '2099-12-31' })
     const learnerId = await aLearner(db, panel.town)
     const member = (ctx: typeof panel.clerk) =>
@@ -31,10 +32,9 @@ journey(
     await clerk.getByRole('link', { name: 'Amina Yusuf' }).click()
     await clerk.getByRole('button', { name: 'Take it up' }).click()
     await clerk.goto(paths.panel.meetings(panel.panelId))
-    const [year = '', month = '', day = ''] = londonDay(new Date()).split('-')
-    await clerk.getByLabel('Day').fill(day)
-    await clerk.getByLabel('Month').fill(month)
-    await clerk.getByLabel('Year').fill(year)
+    await clerk.getByLabel('Day').fill('20')
+    await clerk.getByLabel('Month').fill('11')
+    await clerk.getByLabel('Year').fill('2026')
     await clerk.getByLabel('When does it begin?').fill('2pm')
     await clerk.getByLabel('Where?').fill('Main hall')
     await clerk.getByRole('button', { name: 'Call the meeting' }).click()

@@ -6,6 +6,7 @@ import { keptCourses, keptReasons } from './allocation.schemas'
 
 const RUNS_SHOWN = 20
 const DIFFERENCES_SHOWN = 200
+const CASES_OF_ONE = 50
 export const RESULTS_A_PAGE = 50
 
 /** The shared courses of a panel with the rules they have published, for the clerk who keeps them. */
@@ -106,25 +107,30 @@ export function differencesOf(ctx: Context, runId: string, otherId: string) {
     .execute()
 }
 
-/** What the allocation that the panel adopted says of a case, wish by wish in their order; nothing where none was adopted. */
-export async function reasonsOfCase(ctx: Context, caseId: string) {
-  const row = await casesVisibleTo(ctx)
+/** What the allocations that panels adopted say of a learner’s cases, wish by wish in their order; of each case the newest. */
+export async function reasonsOfLearner(ctx: Context, learnerId: string) {
+  const rows = await casesVisibleTo(ctx)
     .innerJoin('allocationResult', 'allocationResult.caseId', 'panelCase.id')
     .innerJoin('allocationRun', 'allocationRun.id', 'allocationResult.runId')
-    .select(['allocationResult.reasons', 'allocationRun.courses'])
+    .distinctOn('panelCase.id')
+    .select(['panelCase.id', 'allocationResult.reasons', 'allocationRun.courses'])
     .select(
       sql<string[]>`(select coalesce(json_agg(shared_run_id order by position), '[]') from case_wish
         where case_wish.case_id = panel_case.id)`.as('wishes'),
     )
-    .where('panelCase.id', '=', caseId)
+    .where('panelCase.learnerId', '=', learnerId)
     .where('allocationRun.adoptedAt', 'is not', null)
+    .orderBy('panelCase.id')
     .orderBy('allocationRun.adoptedAt', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  if (!row) return []
-  const courses = new Map(keptCourses.parse(row.courses).map((course) => [course.id, course]))
-  const ranked = row.wishes.flatMap((wish) => courses.get(wish) ?? [])
-  return keptReasons.parse(row.reasons).flatMap((reason, nth) => {
+    .limit(CASES_OF_ONE)
+    .execute()
+  return new Map(rows.map(({ id, wishes, reasons, courses }) => [id, paired(wishes, reasons, courses)]))
+}
+
+function paired(wishes: readonly string[], reasons: unknown, courses: unknown) {
+  const known = new Map(keptCourses.parse(courses).map((course) => [course.id, course]))
+  const ranked = wishes.flatMap((wish) => known.get(wish) ?? [])
+  return keptReasons.parse(reasons).flatMap((reason, nth) => {
     const course = ranked[nth]
     return course ? [{ reason, course }] : []
   })

@@ -71,6 +71,11 @@ export function reasonWords(reason: Reason, { title, places }: { title: string; 
   }
 }
 
+/** What became of each wish, in the order of the wishes, a sentence for each. */
+export function reasonLines(said: readonly { reason: Reason; course: { title: string; places: number } }[]): string[] {
+  return said.map(({ reason, course }) => reasonWords(reason, course))
+}
+
 /** Which wish of theirs came true, in words. */
 export function wishWords(position: number | null): string {
   if (position === null) return 'No place'

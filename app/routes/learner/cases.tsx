@@ -1,5 +1,7 @@
 import { useLoaderData } from '@remix-run/react'
 import { signedIn } from '~/access/door.server'
+import { reasonsOfLearner } from '~/domain/allocation/allocation.queries.server'
+import { reasonLines } from '~/domain/allocation/reason'
 import { OwnCases } from '~/domain/panels/components/OwnCases'
 import { casesOfLearner } from '~/domain/panels/case.queries.server'
 import { ownCase } from '~/domain/panels/own-case'
@@ -8,8 +10,10 @@ import { paths } from '~/paths'
 import { Page } from '~/ui/page'
 
 export const loader = signedIn(async ({ ctx }) => {
-  const cases = await casesOfLearner(ctx, orNotFound(ctx.actor.learnerId ?? undefined))
-  return { cases: cases.map(ownCase) }
+  const learnerId = orNotFound(ctx.actor.learnerId ?? undefined)
+  const cases = await casesOfLearner(ctx, learnerId)
+  const reasons = await reasonsOfLearner(ctx, learnerId)
+  return { cases: cases.map((one) => ({ ...ownCase(one), reasons: reasonLines(reasons.get(one.id) ?? []) })) }
 })
 
 export default function OwnCasesPage() {

@@ -1,6 +1,8 @@
 import { useLoaderData } from '@remix-run/react'
 import { signedIn } from '~/access/door.server'
 import { recordView } from '~/domain/learners/view.commands.server'
+import { reasonsOfLearner } from '~/domain/allocation/allocation.queries.server'
+import { reasonLines } from '~/domain/allocation/reason'
 import { OwnCases } from '~/domain/panels/components/OwnCases'
 import { casesOfLearner } from '~/domain/panels/case.queries.server'
 import { ownCase } from '~/domain/panels/own-case'
@@ -11,8 +13,13 @@ import { Page } from '~/ui/page'
 export const loader = signedIn(async ({ ctx, id }) => {
   const { givenNames, familyName } = await findForParent(ctx, id('learnerId'))
   const cases = await casesOfLearner(ctx, id('learnerId'))
+  const reasons = await reasonsOfLearner(ctx, id('learnerId'))
   await recordView(ctx, id('learnerId'), 'case')
-  return { id: id('learnerId'), name: `${givenNames} ${familyName}`, cases: cases.map(ownCase) }
+  return {
+    id: id('learnerId'),
+    name: `${givenNames} ${familyName}`,
+    cases: cases.map((one) => ({ ...ownCase(one), reasons: reasonLines(reasons.get(one.id) ?? []) })),
+  }
 })
 
 export default function ChildCasesPage() {

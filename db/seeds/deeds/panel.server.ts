@@ -15,6 +15,7 @@ import { addDays, londonMoment } from '~/kit/dates'
 import { demoCollege, demoLearner2, demoSchool } from '../people/cast'
 import { onWeekday } from '../season'
 import type { Plan } from '../story/plan'
+import { workOutPlaces } from './allocation.server'
 import { actingAs } from './play.server'
 import type { World } from './world.server'
 
@@ -46,6 +47,7 @@ export async function holdPanel(base: Context, world: World, plan: Plan) {
   const cases = await askPanel(stage)
   await meetOnce(stage, cases)
   await waitForNext(stage)
+  await workOutPlaces(clerkAt(stage, 1), stage.panelId, stage.runs)
 }
 
 function at({ base, plan }: Pick<Stage, 'base' | 'plan'>, daysAgo: number, time = '10:00:00'): Context {

@@ -2,9 +2,15 @@ import { describe, expect, test } from 'vitest'
 import '~/jobs'
 import { adoptRun, goOnWith } from '~/domain/allocation/adoption.commands.server'
 import { publishTerms, workOut } from '~/domain/allocation/allocation.commands.server'
-import { differencesOf, findRun, reasonsOfCase, resultsOf, runsOf } from '~/domain/allocation/allocation.queries.server'
+import {
+  differencesOf,
+  findRun,
+  reasonsOfLearner,
+  resultsOf,
+  runsOf,
+} from '~/domain/allocation/allocation.queries.server'
 import type { Criterion } from '~/domain/allocation/criterion'
-import { reasonWords } from '~/domain/allocation/reason'
+import { reasonLines } from '~/domain/allocation/reason'
 import { caseTurn } from '#tests/support/allocations'
 import { theLearner } from '#tests/support/admissions'
 import { testDatabase } from '#tests/support/database'
@@ -92,9 +98,8 @@ describe('an allocation', () => {
     expect(states.toSorted()).toEqual(['provisional', 'provisional', 'provisional', 'unable-to-match'])
     const without = cases.find((_, nth) => states[nth] === 'unable-to-match')
     const learner = theLearner(test$.db, without?.learnerId ?? '', panel.town)
-    const said = (await reasonsOfCase(learner, without?.id ?? '')).map(({ reason, course }) =>
-      reasonWords(reason, course),
-    )
+    const reasons = await reasonsOfLearner(learner, without?.learnerId ?? '')
+    const said = reasonLines(reasons.get(without?.id ?? '') ?? [])
     expect(said[0]).toMatch(/^The rules put you level with others for the last of 2 places on Motor vehicle/)
     expect(said).toHaveLength(2)
     await expect(adoptRun(panel.chair, runId, { meeting })).rejects.toMatchObject({ code: 'adopted-before' })

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { catalogue } from '#tests/support/catalogues'
-import { aPupil, csvOf, ctfOf, upn } from '#tests/support/cohorts'
+import { aPupil, csvOf, ctfOf, upn, uln } from '#tests/support/cohorts'
 import { hasShared, sharedData } from '#tests/support/shared'
 import { good, sheet } from '#tests/support/sheets'
 import type { TakerName } from './takers'
@@ -33,6 +33,11 @@ export const ownSamples: readonly Sample[] = [
     'our-enrolments.csv',
     'enrolments',
     'LearnRefNumber,FamilyName,GivenNames,DateOfBirth,LearnStartDate,LearnAimRef\r\nA100,Yusuf,Amina,2011-03-27,2027-09-06,60112345\r\n',
+  ),
+  sample(
+    'our-marks.csv',
+    'marks',
+    `ULN,Date,Start,Mark,Minutes late\r\n${uln(1)},20/11/2026,09:15,P,\r\n${uln(2)},20/11/2026,09:15,L,10\r\n`,
   ),
   sample('our-grades.csv', 'predictions', `UPN,Maths,Art,Science\r\n${upn(1)},7,6,6-5\r\n${upn(2)},5,,5-5\r\n`),
 ]

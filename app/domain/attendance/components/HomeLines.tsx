@@ -2,6 +2,7 @@ import { paths } from '~/paths'
 import { Button } from '~/ui/button'
 import { Hidden } from '~/ui/fields/text-input'
 import { ZodForm } from '~/ui/form'
+import { LiveScript } from '~/ui/live-script'
 import { StatusTag } from '~/ui/status-tag'
 import { Table } from '~/ui/table'
 import { Empty } from '~/ui/text'
@@ -14,29 +15,32 @@ type Props = { lines: readonly ShownLine[]; day: string; /** Where the page hear
 export function HomeLines({ lines, day, live }: Props) {
   const confirmable = lines.filter(({ canConfirm }) => canConfirm)
   return (
-    <div id="lines" data-live={live}>
-      {lines.length > 0 ? <Tiles tiles={dayCounts(lines)} label="The day in numbers" /> : null}
-      {confirmable.length > 0 ? (
-        <ZodForm action={paths.tracking.confirmDay} id="confirm">
-          <Hidden name="day" value={day} />
-          {confirmable.map(({ sessionId, learnerId, proposed }) => (
-            <Hidden key={sessionId + learnerId} name="lines" value={`${sessionId} ${learnerId} ${proposed ?? ''}`} />
-          ))}
-          <Button id="confirm-all">
-            Confirm {confirmable.length === 1 ? 'the proposed code' : `${confirmable.length} proposed codes`}
-          </Button>
-        </ZodForm>
-      ) : null}
-      <Table
-        caption="Learners at another site"
-        captionSize="s"
-        firstCellIsHeader
-        isStacked
-        head={['Learner', 'Session', 'Site', 'Host’s mark', 'Code here', 'How it stands']}
-        rows={lines.map((line) => cellsOf(line))}
-        empty={<Empty title="None of your learners is expected at another site on this day" />}
-      />
-    </div>
+    <>
+      <div id="lines" data-live={live}>
+        {lines.length > 0 ? <Tiles tiles={dayCounts(lines)} label="The day in numbers" /> : null}
+        {confirmable.length > 0 ? (
+          <ZodForm action={paths.tracking.confirmDay} id="confirm">
+            <Hidden name="day" value={day} />
+            {confirmable.map(({ sessionId, learnerId, proposed }) => (
+              <Hidden key={sessionId + learnerId} name="lines" value={`${sessionId} ${learnerId} ${proposed ?? ''}`} />
+            ))}
+            <Button id="confirm-all">
+              Confirm {confirmable.length === 1 ? 'the proposed code' : `${confirmable.length} proposed codes`}
+            </Button>
+          </ZodForm>
+        ) : null}
+        <Table
+          caption="Learners at another site"
+          captionSize="s"
+          firstCellIsHeader
+          isStacked
+          head={['Learner', 'Session', 'Site', 'Host’s mark', 'Code here', 'How it stands']}
+          rows={lines.map((line) => cellsOf(line))}
+          empty={<Empty title="None of your learners is expected at another site on this day" />}
+        />
+      </div>
+      <LiveScript />
+    </>
   )
 }
 

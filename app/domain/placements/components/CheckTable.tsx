@@ -19,12 +19,13 @@ export function CheckTable({ rows }: { rows: readonly Row[] }) {
     <Table
       caption="Before the start"
       firstCellIsHeader
+      isStacked
       head={['Check', 'Who sees to it', 'By', 'Where it stands', 'More']}
       rows={rows.map(({ kind, label, asks, owner, due, words, note, tag, href }) => [
-        <span key={kind}>
+        <div key={kind}>
           {label}
-          <span className="govuk-hint">{asks}</span>
-        </span>,
+          <div className="govuk-hint govuk-!-margin-bottom-0">{asks}</div>
+        </div>,
         owner,
         due,
         <span key="state">

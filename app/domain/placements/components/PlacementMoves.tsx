@@ -19,8 +19,12 @@ export function PlacementMoves({ id, moves }: { id: string; moves: readonly Plac
   if (moves.length === 0) return null
   return (
     <ButtonGroup>
-      {moves.map((move, nth) => (
-        <LinkButton href={doors[move](id)} kind={nth === 0 ? 'primary' : 'secondary'} key={move}>
+      {moves.map((move) => (
+        <LinkButton
+          href={doors[move](id)}
+          kind={move === 'arrive' || move === 'resume' ? 'primary' : 'secondary'}
+          key={move}
+        >
           {moveWords[move].button}
         </LinkButton>
       ))}

@@ -21,6 +21,7 @@ export function PlacementTable({ rows, caption }: { rows: readonly Row[]; captio
     <Table
       caption={caption}
       firstCellIsHeader
+      isStacked
       head={['Learner', 'Course', 'Home school', 'Host', 'From and to', 'State']}
       rows={rows.map(({ id, href, name, course, home, host, days, missing, tag }) => [
         <a href={href} key={id}>
