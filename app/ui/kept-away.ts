@@ -3,7 +3,7 @@
  * sends is kept: ids and marks, no names. It belongs to one person and goes when they sign out.
  */
 
-const PREFIX = 'onward-kept:'
+const PREFIX = 'kept:'
 
 export type KeptForm = { id: string; url: string; body: string; at: string }
 
@@ -25,15 +25,10 @@ export function forgetForm(id: string) {
 }
 
 /** Before somebody signs out: asks where something was not sent yet, and leaves nothing behind. */
-export function forgetOnSignOut(form: HTMLFormElement) {
-  form.addEventListener('submit', (event) => {
-    const kept = Object.keys(localStorage).filter((id) => id.startsWith(PREFIX))
-    if (kept.length > 0 && !confirm('A register was not sent yet. If you sign out now it is lost. Sign out?')) {
-      event.preventDefault()
-      return
-    }
-    for (const id of kept) localStorage.removeItem(id)
-  })
+export function forgetOnSignOut(event: Event) {
+  const kept = Object.keys(localStorage).filter((id) => id.startsWith(PREFIX))
+  if (kept[0] && !confirm('Sign out and lose a register that was not sent yet?')) event.preventDefault()
+  else for (const id of kept) localStorage.removeItem(id)
 }
 
 function read(id: string): KeptForm[] {

@@ -26,7 +26,7 @@ window.addEventListener('pageshow', (event) => {
 })
 
 for (const form of document.querySelectorAll<HTMLFormElement>('form[data-draft]')) keepDrafts(form)
-for (const form of document.querySelectorAll<HTMLFormElement>('form[action="/sign-out"]')) forgetOnSignOut(form)
+document.querySelector<HTMLFormElement>('[action="/sign-out"]')?.addEventListener('submit', forgetOnSignOut)
 
 const { secondsLeft } = document.body.dataset
 if (secondsLeft) watchTime(Number(secondsLeft))
