@@ -35,7 +35,7 @@ export function keepDrafts(form: HTMLFormElement) {
       return send(false)
     }
     if (!answer?.ok) return
-    said.textContent = `Kept as a draft at ${new Date().toTimeString().slice(0, 5)}. It is not saved yet.`
+    said.textContent = `Kept as a draft at ${new Date().toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })}. It is not saved yet.`
     form.append(said)
   }
 

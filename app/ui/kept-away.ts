@@ -24,11 +24,10 @@ export function forgetForm(id: string) {
   localStorage.removeItem(id)
 }
 
-/** Before somebody signs out: asks where something was not sent yet, and leaves nothing behind. */
+/** Before somebody signs out: asks where something was not sent yet, and leaves nothing behind. Nothing else of ours is kept here. */
 export function forgetOnSignOut(event: Event) {
-  const kept = Object.keys(localStorage).filter((id) => id.startsWith(PREFIX))
-  if (kept[0] && !confirm('Sign out and lose a register that was not sent yet?')) event.preventDefault()
-  else for (const id of kept) localStorage.removeItem(id)
+  if (localStorage.length && !confirm('Sign out and lose a register that was not sent yet?')) event.preventDefault()
+  else localStorage.clear()
 }
 
 function read(id: string): KeptForm[] {
