@@ -1,7 +1,7 @@
 import { paths } from '~/paths'
 import { addMembership, addAccount } from '~/domain/accounts/account.commands.server'
 import { systemContext } from '~/kit/context.server'
-import { expect, expectNoAxeFindings, journey } from '#tests/support/journey'
+import { expect, expectNoAxeInWalk, journey } from '#tests/support/journey'
 import { aPlace } from '#tests/support/main-job'
 
 journey(
@@ -12,22 +12,22 @@ journey(
 
     await careers.goto(paths.school.home)
     await expect(careers.getByRole('heading', { level: 1 })).toContainText('Have not applied')
-    await expectNoAxeFindings(careers)
+    await expectNoAxeInWalk(careers)
     await careers.getByRole('link', { name: 'Yusuf, Amina' }).click()
-    await expectNoAxeFindings(careers)
+    await expectNoAxeInWalk(careers)
     await careers.getByRole('link', { name: 'Predict grades' }).click()
-    await expectNoAxeFindings(careers)
+    await expectNoAxeInWalk(careers)
     await careers.getByLabel('Grade', { exact: true }).first().fill('7')
     await careers.getByRole('button', { name: 'Save predicted grades' }).click()
     await expect(careers.getByRole('status')).toHaveText('Predicted grades saved')
     await careers.getByRole('link', { name: 'Record intended destination' }).click()
-    await expectNoAxeFindings(careers)
+    await expectNoAxeInWalk(careers)
     await careers.getByRole('radio').first().check()
     await careers.getByRole('button', { name: 'Save' }).click()
 
     await expect(careers.getByRole('status')).toHaveText('Intended destination saved')
     await careers.goto(paths.school.invitations)
-    await expectNoAxeFindings(careers)
+    await expectNoAxeInWalk(careers)
     expect(careers.url()).not.toContain(learnerId)
   },
 )
@@ -43,12 +43,12 @@ journey('a parent reads, and can do nothing', async ({ db, as }) => {
   const parent = await as('parent', { accountId })
 
   await parent.goto(paths.parent.home)
-  await expectNoAxeFindings(parent)
+  await expectNoAxeInWalk(parent)
   await parent.getByRole('link', { name: 'Amina Yusuf' }).click()
 
   await expect(parent.getByText('Only Amina Yusuf can change it')).toBeVisible()
   await expect(parent.getByRole('main').getByRole('button')).toHaveCount(0)
-  await expectNoAxeFindings(parent)
+  await expectNoAxeInWalk(parent)
 })
 
 journey('a coordinator sees counts and no names', async ({ db, as }) => {
@@ -59,7 +59,7 @@ journey('a coordinator sees counts and no names', async ({ db, as }) => {
 
   await expect(coordinator.getByRole('table', { name: 'Who has not applied, by school' })).toBeVisible()
   await expect(coordinator.getByText('Yusuf')).toHaveCount(0)
-  await expectNoAxeFindings(coordinator)
+  await expectNoAxeInWalk(coordinator)
 })
 
 journey('an adviser records a contact and reads it again', async ({ db, as }) => {
@@ -67,14 +67,14 @@ journey('an adviser records a contact and reads it again', async ({ db, as }) =>
   const adviser = await as('adviser', { organisationId: serviceId })
 
   await adviser.goto(paths.adviser.caseload)
-  await expectNoAxeFindings(adviser)
+  await expectNoAxeInWalk(adviser)
   await adviser.goto(paths.adviser.learner(learnerId))
   await adviser.getByRole('link', { name: 'Record contact' }).click()
-  await expectNoAxeFindings(adviser)
+  await expectNoAxeInWalk(adviser)
   await adviser.getByRole('button', { name: 'Record contact' }).click()
 
   await expect(adviser.getByRole('alert')).toContainText('There is a problem')
-  await expectNoAxeFindings(adviser)
+  await expectNoAxeInWalk(adviser)
 })
 
 journey(
@@ -90,12 +90,12 @@ journey(
       `${paths.support.home}?reference=no-such`,
     ]) {
       await support.goto(address)
-      await expectNoAxeFindings(support)
+      await expectNoAxeInWalk(support)
     }
 
     const member = await as('panel-member', { organisationId: serviceId })
     await member.goto(paths.panel.home)
-    await expectNoAxeFindings(member)
+    await expectNoAxeInWalk(member)
   },
 )
 
@@ -110,7 +110,7 @@ journey('somebody with two memberships says which one is in hand', async ({ db, 
   const person = await as('admissions-officer', { accountId, organisationId: collegeId })
 
   await person.goto(paths.account.memberships)
-  await expectNoAxeFindings(person)
+  await expectNoAxeInWalk(person)
   await person.getByLabel('Northgate School').check()
   await person.getByRole('button', { name: 'Continue' }).click()
 

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { paths } from '~/paths'
-import { expect, expectNoAxeFindings, journey } from '#tests/support/journey'
+import { expect, expectNoAxeInWalk, journey } from '#tests/support/journey'
 import { aPlace, MONDAY } from '#tests/support/main-job'
 
 journey('from a college’s own feed to a register taken and an adviser who knows', async ({ db, visit, as }) => {
@@ -12,7 +12,7 @@ journey('from a college’s own feed to a register taken and an adviser who know
   await learner.goto(paths.account.code)
   await learner.getByLabel('Code').fill(code)
   await learner.getByRole('button', { name: 'Continue' }).click()
-  await expectNoAxeFindings(learner)
+  await expectNoAxeInWalk(learner)
   await typeDate(learner, born, '3', '2011')
   await learner.getByLabel('Email address').fill(`amina-${learnerId}@example.org`)
   await learner.getByLabel('Choose a password').fill('three plain words')
@@ -20,11 +20,11 @@ journey('from a college’s own feed to a register taken and an adviser who know
   await expect(learner.getByRole('heading', { level: 1 })).toContainText('Your choices')
 
   await learner.goto(paths.courses({ q: 'marine enginering' }))
-  await expectNoAxeFindings(learner)
+  await expectNoAxeInWalk(learner)
   await learner.getByRole('link', { name: course, exact: true }).click()
-  await expectNoAxeFindings(learner)
+  await expectNoAxeInWalk(learner)
   await learner.getByRole('button', { name: 'Apply for this course' }).click()
-  await expectNoAxeFindings(learner)
+  await expectNoAxeInWalk(learner)
   await learner.getByRole('button', { name: 'Add to my choices' }).click()
 
   // The form, once.
@@ -36,7 +36,7 @@ journey('from a college’s own feed to a register taken and an adviser who know
   })
   await learner.goto(paths.learner.section('grades'))
   await learner.getByLabel('Predicted').first().fill('6')
-  await expectNoAxeFindings(learner)
+  await expectNoAxeInWalk(learner)
   await finish(learner)
   await fillSection(learner, 'experience', { 'What you like to do': 'I mend bicycles with my uncle.' })
   await fillSection(learner, 'statement', {
@@ -44,23 +44,23 @@ journey('from a college’s own feed to a register taken and an adviser who know
   })
   await fillSection(learner, 'interview-needs', {})
   await learner.goto(paths.learner.application)
-  await expectNoAxeFindings(learner)
+  await expectNoAxeInWalk(learner)
   await learner.getByRole('link', { name: 'Check your answers' }).click()
-  await expectNoAxeFindings(learner)
+  await expectNoAxeInWalk(learner)
   await learner.getByRole('button', { name: 'Send application' }).click()
   await expect(learner.getByRole('heading', { level: 1 })).toHaveText('Application sent')
-  await expectNoAxeFindings(learner)
+  await expectNoAxeInWalk(learner)
 
   // The college answers.
   const officer = await as('admissions-officer', { organisationId: collegeId })
   await officer.goto(paths.provider.queue)
-  await expectNoAxeFindings(officer)
+  await expectNoAxeInWalk(officer)
   await officer.getByRole('link', { name: /Yusuf, Amina/ }).click()
-  await expectNoAxeFindings(officer)
+  await expectNoAxeInWalk(officer)
   await officer.getByRole('link', { name: 'Make an offer' }).click()
   await officer.getByRole('button', { name: 'Send offer' }).click()
   await expect(officer.getByRole('alert')).toContainText('There is a problem')
-  await expectNoAxeFindings(officer)
+  await expectNoAxeInWalk(officer)
   await officer.getByLabel('Subject').first().fill('Mathematics')
   await officer.getByLabel('Grade or better').first().fill('4')
   await officer.getByRole('button', { name: 'Send offer' }).click()
@@ -68,10 +68,10 @@ journey('from a college’s own feed to a register taken and an adviser who know
 
   // The learner accepts.
   await learner.goto(paths.learner.home)
-  await expectNoAxeFindings(learner)
+  await expectNoAxeInWalk(learner)
   await learner.getByRole('link', { name: course }).click()
   await expect(learner.getByText('Mathematics: grade 4 or better')).toBeVisible()
-  await expectNoAxeFindings(learner)
+  await expectNoAxeInWalk(learner)
   await learner.getByRole('button', { name: 'Accept' }).click()
   await expect(learner.getByText('You said yes').first()).toBeVisible()
 
@@ -79,43 +79,43 @@ journey('from a college’s own feed to a register taken and an adviser who know
   await theDayIs(await visit(), '2027-08-26')
   await officer.reload()
   await officer.getByRole('link', { name: 'Conditions' }).click()
-  await expectNoAxeFindings(officer)
+  await expectNoAxeInWalk(officer)
   await officer.getByLabel('Met', { exact: true }).first().check()
   await officer.getByRole('button', { name: /Save/ }).click()
   await officer.getByRole('link', { name: 'Confirm place' }).click()
-  await expectNoAxeFindings(officer)
+  await expectNoAxeInWalk(officer)
   await officer.getByRole('button', { name: 'Confirm place' }).click()
   await theDayIs(await visit(), '2027-09-08')
   await officer.reload()
   await officer.getByRole('link', { name: 'Mark as enrolled' }).click()
-  await expectNoAxeFindings(officer)
+  await expectNoAxeInWalk(officer)
   await officer.getByRole('button', { name: 'Mark as enrolled' }).click()
   await expect(officer.getByText('Enrolled').first()).toBeVisible()
 
   // The register is taken.
   const teacher = await as('register-taker', { organisationId: collegeId })
   await teacher.goto(paths.provider.registers)
-  await expectNoAxeFindings(teacher)
+  await expectNoAxeInWalk(teacher)
   await teacher.goto(paths.provider.newSession)
-  await expectNoAxeFindings(teacher)
+  await expectNoAxeInWalk(teacher)
   await planSession(teacher)
-  await expectNoAxeFindings(teacher)
+  await expectNoAxeInWalk(teacher)
   await teacher.getByRole('button', { name: 'Save register' }).click()
   await expect(teacher.getByRole('status')).toHaveText('Register saved')
 
   // The adviser sees where the young person is, and confirms it.
   const adviser = await as('adviser', { organisationId: serviceId })
   await adviser.goto(paths.adviser.learner(learnerId))
-  await expectNoAxeFindings(adviser)
+  await expectNoAxeInWalk(adviser)
   await expect(adviser.getByText('Riverside College').first()).toBeVisible()
   await adviser.getByRole('link', { name: 'Update activity' }).click()
-  await expectNoAxeFindings(adviser)
+  await expectNoAxeInWalk(adviser)
   await adviser.getByRole('button', { name: 'Update activity' }).click()
   await expect(adviser.getByRole('status')).toHaveText('Activity updated')
 
   // And the learner can read who looked.
   await learner.goto(paths.learner.record)
-  await expectNoAxeFindings(learner)
+  await expectNoAxeInWalk(learner)
   await expect(learner.getByText('Northbridge Connexions').first()).toBeVisible()
   await theDayIs(await visit(), MONDAY)
 })
@@ -138,7 +138,7 @@ async function typeDate(page: Page, day: string, month: string, year: string) {
 async function fillSection(page: Page, slug: string, answers: Record<string, string>) {
   await page.goto(paths.learner.section(slug))
   for (const [label, answer] of Object.entries(answers)) await page.getByLabel(label).fill(answer)
-  await expectNoAxeFindings(page)
+  await expectNoAxeInWalk(page)
   await finish(page)
 }
 

@@ -104,12 +104,13 @@ async function withServer(use: (home: Home) => Promise<void>, fill: (url: string
   await dropDatabase(server, name)
 }
 
-/**
- * Axe finds nothing to mend on this page. Played without scripts, the same journey has the same pages as they came from the server: there
- * axe looks in the walks (`axeFindings`), which open every page, and not a second time in each journey.
- */
+/** Axe finds nothing to mend on this page; in a journey played without scripts the walks look instead (`expectNoAxeInWalk`). */
 export async function expectNoAxeFindings(page: Page) {
-  if (scriptless.has(page)) return
+  if (!scriptless.has(page)) await expectNoAxeInWalk(page)
+}
+
+/** The same with and without scripts, for the walks through every audience and the main job. */
+export async function expectNoAxeInWalk(page: Page) {
   expect(await axeFindings(page), `axe on ${page.url()}`).toEqual([])
 }
 
