@@ -8,6 +8,7 @@ export const planPaths = {
   contribute: (learnerId: string, section: string) => `/plan/${learnerId}/parts/${section}/comment`,
   takeContributionBack: (contributionId: string) => `/plan/comments/${contributionId}/removal`,
   template: (learnerId: string) => `/plan/${learnerId}/template`,
+  year: (learnerId: string, query: Record<string, string> = {}) => withQuery(`/plan/${learnerId}/year`, query),
   print: (learnerId: string) => `/plan/${learnerId}/print`,
   file: (learnerId: string) => `/plan/${learnerId}/file`,
   newTarget: (learnerId: string) => `/plan/${learnerId}/targets/new`,

@@ -16,6 +16,7 @@ export const plan = [
   route('plan/reviews/:reviewId/going-on', 'routes/plan/resume-review.tsx'),
   route('plan/:learnerId', 'routes/plan/plan.tsx'),
   route('plan/:learnerId/template', 'routes/plan/template.tsx'),
+  route('plan/:learnerId/year', 'routes/plan/year.tsx'),
   route('plan/:learnerId/print', 'routes/plan/print.tsx'),
   route('plan/:learnerId/file', 'routes/plan/plan-file.ts'),
   route('plan/:learnerId/parts/:part', 'routes/plan/section.tsx'),

@@ -7,6 +7,8 @@ export const trackingPaths = {
   endSlot: (slotId: string) => `/provider/registers/timetable/${slotId}/ending`,
   registerHistory: (sessionId: string) => `/provider/registers/${sessionId}/history`,
   today: '/school/attendance',
+  providerWeeks: (query: Record<string, string> = {}) => withQuery('/provider/registers/weeks', query),
+  schoolWeeks: (query: Record<string, string> = {}) => withQuery('/school/attendance/weeks', query),
   todayOf: (query: Record<string, string>) => withQuery('/school/attendance', query),
   /** The line on which open pages hear that something has changed since a moment. */
   todayEvents: (since: string) => withQuery('/school/attendance/events', { since }),

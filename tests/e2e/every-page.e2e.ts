@@ -33,7 +33,7 @@ for (const walker of walkers) {
 }
 
 async function faultsOn(page: Page): Promise<string[]> {
-  const { headings, title, width, widest, text } = await page.evaluate(() => ({
+  const { headings, title, width, widest, text, pictures } = await page.evaluate(() => ({
     headings: document.querySelectorAll('h1').length,
     title: document.title,
     width: document.documentElement.scrollWidth,
@@ -42,11 +42,18 @@ async function faultsOn(page: Page): Promise<string[]> {
       .map((element) => element.outerHTML.slice(0, 100))
       .at(-1),
     text: document.body.innerText,
+    pictures: [...document.querySelectorAll('figure svg[role=img]')].filter(
+      (picture) =>
+        !picture.querySelector('title')?.textContent ||
+        !picture.querySelector('desc')?.textContent ||
+        !picture.closest('figure')?.querySelector('table'),
+    ).length,
   }))
   return [
     ...(headings === 1 ? [] : [`has ${headings} headings of the first level`]),
     ...(title.trim() === '' ? ['has no title'] : []),
     ...(width <= NARROW.width ? [] : [`is ${width} pixels wide, for example ${widest}`]),
+    ...(pictures === 0 ? [] : ['has a picture without a name, a description or a table beside it']),
     ...(/\b(undefined|null|NaN|\[object Object\])\b/.test(text) ? ['shows what only a program should see'] : []),
     ...(await axeFindings(page)),
   ]

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { formatDay } from '~/kit/dates'
 import type { Sentences } from '../learners/timeline'
+import type { DayKind } from './calendar'
+import type { WeekStep } from './weeks'
 
 /** What the events of this room say in a history. */
 export const attendanceSentences: Sentences = {
@@ -12,6 +14,22 @@ export const attendanceSentences: Sentences = {
   'home-code.chosen': () => 'The school chose its own code for sessions at another site',
   'absence.told': ({ particulars }) => `The school wrote down an absence ${span.parse(particulars)}`.trim(),
   'absence.taken-back': ({ particulars }) => `An absence ${span.parse(particulars)} was taken back`.replace('  ', ' '),
+}
+
+/** The signs of a calendar of registers, as its key explains them. */
+export const dayKindWords: Record<DayKind, string> = {
+  all: 'Came to all of it',
+  late: 'Came, but late',
+  some: 'Missed a part',
+  none: 'Missed all of it',
+}
+
+/** The steps of a heat map of weeks, as its key explains them. */
+export const weekStepWords: Record<WeekStep, { text: string; sample: string }> = {
+  all: { text: 'All of it', sample: '100' },
+  most: { text: 'More than 90%', sample: '95' },
+  some: { text: 'More than half', sample: '70' },
+  few: { text: 'Half or less', sample: '40' },
 }
 
 const homeMark = z.object({ to: z.string() }).catch({ to: 'another' })

@@ -1,10 +1,15 @@
 import { useLoaderData } from '@remix-run/react'
 import { signedIn } from '~/access/door.server'
+import { yearBegins } from '~/domain/alerts/alert'
+import { monthsOf } from '~/domain/attendance/calendar'
+import { attendanceDays } from '~/domain/attendance/calendar.queries.server'
+import { AttendanceCalendar } from '~/domain/attendance/components/AttendanceCalendar'
+import { schoolYearFrom } from '~/domain/reports/learner-year'
 import { findAttendance } from '~/domain/attendance/attendance.queries.server'
 import { attendanceWords } from '~/domain/attendance/mark'
 import { ProgressNotes } from '~/domain/plans/components/ProgressNotes'
 import { findProgressNotes } from '~/domain/plans/progress-note.queries.server'
-import { formatMoment } from '~/kit/dates'
+import { formatMoment, londonDay } from '~/kit/dates'
 import { orNotFound } from '~/kit/errors'
 import { paths } from '~/paths'
 import { Page } from '~/ui/page'
@@ -14,7 +19,10 @@ import { Empty } from '~/ui/text'
 export const loader = signedIn(async ({ ctx }) => {
   const learnerId = orNotFound(ctx.actor.learnerId ?? undefined)
   const { totals, marks } = await findAttendance(ctx, learnerId)
+  const year = schoolYearFrom(yearBegins(londonDay(ctx.now)))
+  const days = await attendanceDays(ctx, learnerId, year.from, year.until)
   return {
+    months: monthsOf(year.from, year.until, days),
     notes: await findProgressNotes(ctx, learnerId),
     inWords: attendanceWords(totals),
     marks: marks.map(({ startsAt, courseTitle, title, label, minutesLate }) => [
@@ -27,10 +35,11 @@ export const loader = signedIn(async ({ ctx }) => {
 })
 
 export default function AttendancePage() {
-  const { inWords, marks, notes } = useLoaderData<typeof loader>()
+  const { inWords, months, marks, notes } = useLoaderData<typeof loader>()
   return (
     <Page title="My attendance" back={paths.learner.record}>
       <p className="govuk-body">{inWords}</p>
+      {marks.length > 0 ? <AttendanceCalendar months={months} /> : null}
       <Table
         caption="Each session"
         head={['When', 'Course', 'Session', 'Mark']}

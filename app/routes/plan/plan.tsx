@@ -83,6 +83,9 @@ function Ways({ learnerId, isLearner, isCarer }: { learnerId: string; isLearner:
         </li>
       ) : null}
       <li>
+        <a href={paths.plan.year(learnerId)}>{isLearner ? 'See my year as a picture' : 'See the year as a picture'}</a>
+      </li>
+      <li>
         <a href={paths.plan.print(learnerId)}>Print the plan</a>
       </li>
       {isCarer && !isLearner ? (

@@ -36,6 +36,9 @@ export default function RegistersPage() {
           <LinkButton href={paths.tracking.markFiles} kind="secondary">
             Marks by file
           </LinkButton>
+          <LinkButton href={paths.tracking.providerWeeks()} kind="secondary">
+            Week by week
+          </LinkButton>
           <LinkButton href={paths.tracking.providerAlerts} kind="secondary">
             Patterns of absence
           </LinkButton>

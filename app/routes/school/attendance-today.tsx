@@ -32,6 +32,9 @@ export default function AttendanceTodayPage() {
       </p>
       <HomeLines lines={lines} day={day} live={live} />
       <ButtonGroup>
+        <a className="govuk-link" href={paths.tracking.schoolWeeks()}>
+          Attendance week by week
+        </a>
         <a className="govuk-link" href={paths.tracking.schoolAlerts}>
           Patterns of absence
         </a>
