@@ -8,7 +8,7 @@ export type DayTotals = { day: string; possible: number; attended: number; punct
 export const dayKinds = ['all', 'late', 'some', 'none'] as const
 export type DayKind = (typeof dayKinds)[number]
 
-/** A square of the calendar: its week, counted from the first of the month, and its weekday, Monday first. */
+/** A square of the calendar: its week, counted from the first square of the month, and its weekday, Monday first. */
 export type Square = { day: string; week: number; weekday: number; kind: DayKind | null }
 
 export type Month = { month: string; name: string; totals: Omit<DayTotals, 'day'>; squares: Square[]; weeks: number }
@@ -34,7 +34,8 @@ export function monthsOf(from: string, until: string, days: readonly DayTotals[]
     const found = known.get(day)
     const weekday = weekdayOf(day)
     if (!month || (weekday > 4 && !found)) continue
-    const week = Math.floor((Number(day.slice(8)) - 1 + weekdayOf(`${month.month}-01`)) / 7)
+    const last = month.squares.at(-1)
+    const week = last === undefined ? 0 : last.week + (weekday <= last.weekday ? 1 : 0)
     month.squares.push({ day, week, weekday, kind: found ? dayKind(found) : null })
     month.weeks = Math.max(month.weeks, week + 1)
     if (!found) continue

@@ -58,9 +58,9 @@ describe('a year of registers', () => {
     const november = monthsOf('2026-11-01', '2026-12-01', [])[0]
 
     expect(november?.name).toBe('November 2026')
-    // The first is a Sunday: Monday the second begins the second row.
-    expect(november?.squares[0]).toEqual({ day: '2026-11-02', week: 1, weekday: 0, kind: null })
-    expect(november?.squares.at(-1)).toEqual({ day: '2026-11-30', week: 5, weekday: 0, kind: null })
+    // The first is a Sunday without a session: Monday the second begins the first row.
+    expect(november?.squares[0]).toEqual({ day: '2026-11-02', week: 0, weekday: 0, kind: null })
+    expect(november?.squares.at(-1)).toEqual({ day: '2026-11-30', week: 4, weekday: 0, kind: null })
   })
 
   test('says in words what was missed', () => {

@@ -36,14 +36,14 @@ export function AttendanceCalendar({ months }: { months: readonly Month[] }) {
         captionSize="s"
         firstCellIsHeader
         isCompact
-        head={['Month', ...['Sessions', 'Came', 'Late', 'Missed', '%'].map((text) => ({ text, isNumber: true }))]}
+        head={['Month', ...['%', 'Sessions', 'Came', 'Late', 'Missed'].map((text) => ({ text, isNumber: true }))]}
         rows={held.map(({ name, totals }) => [
           name,
+          attendanceRate(totals),
           totals.possible,
           totals.attended,
           totals.attended - totals.punctual,
           totals.possible - totals.attended,
-          attendanceRate(totals),
         ])}
       />
     </figure>

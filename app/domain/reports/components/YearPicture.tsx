@@ -54,6 +54,7 @@ export function YearPicture({ entries, year, today, whose }: Props) {
       <Table
         caption="Day by day"
         firstCellIsHeader
+        isStacked
         head={['When', 'What', 'About']}
         rows={entries.map(({ on, until, what, line }) => [
           until === null || until === on ? formatDay(on) : `${formatDay(on)} to ${formatDay(until)}`,
