@@ -37,6 +37,7 @@ import { finishActs } from '~/domain/bulk-acts/go-on.commands.server'
 import { forgetDeliveries } from '~/domain/exchange/delivery.commands.server'
 import { sendWhatIsLeft } from '~/domain/exchange/delivery.jobs.server'
 import { forgetUndoableTold } from '~/domain/elsewhere/undo-told.commands.server'
+import { forgetUndoableMarks } from '~/domain/mark-files/mark-undo.commands.server'
 import { forgetUndoableResults } from '~/domain/results/result-undo.commands.server'
 import { releaseResults } from '~/domain/results/release-due.commands.server'
 import { writeDigests } from '~/domain/messages/digest.jobs.server'
@@ -74,6 +75,7 @@ export const nightShift: Shift[] = [
     run: forgetUndoablePredictions,
   },
   { at: '01:57', name: 'forget how results were before', isLastEnough: true, run: forgetUndoableResults },
+  { at: '01:57', name: 'forget how marks were before', isLastEnough: true, run: forgetUndoableMarks },
   {
     at: '01:57',
     name: 'forget how applications elsewhere were before',

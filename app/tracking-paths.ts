@@ -19,6 +19,7 @@ export const trackingPaths = {
   markFiles: '/provider/registers/files',
   markFile: (intakeId: string) => `/provider/registers/files/${intakeId}`,
   confirmMarks: (intakeId: string) => `/provider/registers/files/${intakeId}/confirmation`,
+  undoMarks: (intakeId: string) => `/provider/registers/files/${intakeId}/undo`,
   markFindings: (intakeId: string) => `/provider/registers/files/${intakeId}/findings`,
   markMeanings: '/provider/registers/files/meanings',
   providerAlerts: '/provider/registers/alerts',

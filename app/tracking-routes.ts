@@ -11,6 +11,7 @@ export const tracking = [
   route('provider/registers/files/meanings', 'routes/provider/mark-meanings.tsx'),
   route('provider/registers/files/:intakeId', 'routes/provider/mark-file.tsx'),
   route('provider/registers/files/:intakeId/confirmation', 'routes/provider/confirm-marks.tsx'),
+  route('provider/registers/files/:intakeId/undo', 'routes/provider/undo-marks.tsx'),
   route('provider/registers/files/:intakeId/findings', 'routes/provider/mark-findings.ts'),
   route('provider/registers/:sessionId/history', 'routes/provider/register-history.tsx'),
   route('school/learners/:learnerId/absence', 'routes/school/absence.tsx'),

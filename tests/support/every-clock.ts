@@ -268,6 +268,7 @@ export const notByDay: Record<string, string> = {
   'forget who never confirmed': 'retention: tests/domain/registrations',
   'forget how predicted grades were before': 'retention',
   'forget how results were before': 'retention',
+  'forget how marks were before': 'retention',
   'forget how applications elsewhere were before': 'retention',
   'end what is left on cancelled courses': 'finishes what a crash has left',
   'finish what was begun for many and cut off': 'finishes what a crash has left',

@@ -14,7 +14,7 @@ import { forgetUpload } from '~/kit/uploads.server'
 import { readMarks } from './mark-sheet'
 import { findingOf } from './mark-finding'
 import { meaningsOf } from './meaning.queries.server'
-import { merge, openStage, stage, weigh } from './stage.commands.server'
+import { merge, openStage, remember, stage, weigh } from './stage.commands.server'
 import { changesOfStage, outcomesOfStage, rowsToTell, schoolsTouched } from './stage.queries.server'
 
 export const LARGEST_MARKS = 60_000_000
@@ -56,6 +56,7 @@ export function importMarks(ctx: Context, plan: Plan): Promise<IntakeReport> {
     counts.changed = outcomes.get('changed') ?? 0
     counts.unchanged = (outcomes.get('unchanged') ?? 0) + (outcomes.get('kept') ?? 0)
     counts.refused += (outcomes.get('twice') ?? 0) + (outcomes.get('nobody') ?? 0)
+    await remember(ctx, intake.id)
     await merge(ctx)
     await recordChanges(ctx, providerId)
     const subject = { type: 'intake', id: intake.id, organisationId: providerId }

@@ -77,6 +77,17 @@ export async function weigh(ctx: Context, providerId: string) {
     left join mark on mark.session_id = found.session_id and mark.learner_id = found.learner_id`.execute(ctx.db)
 }
 
+/** Remembers each mark that the file changes as it was, for whoever undoes the file. */
+export async function remember(ctx: Context, intakeId: string) {
+  await sql`
+    insert into intake_row (intake_id, noun, record_id, outcome, before)
+    select ${intakeId}, 'marks', mark.id, 'changed', jsonb_build_object('code', mark.code, 'minutes', mark.minutes_late,
+      'filedCode', mark.filed_code, 'filedMinutes', mark.filed_minutes)
+    from meant_mark meant
+    join mark on mark.session_id = meant.session_id and mark.learner_id = meant.learner_id
+    where meant.outcome = 'changed'`.execute(ctx.db)
+}
+
 /** Writes what is added and changed into the registers, and takes those registers as taken. */
 export async function merge(ctx: Context) {
   await sql`

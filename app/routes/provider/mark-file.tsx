@@ -12,8 +12,7 @@ export const loader = signedIn(async ({ ctx, id }) => {
   const file = await findFile(ctx, MARKS_KIND, id('intakeId'))
   mustImport(ctx)
   const { findings, hasMore } = await findingsOf(ctx, file.id)
-  // A register is corrected mark by mark, with a reason: a whole file of marks is not undone.
-  return { file: { ...fileShown(file, MARKS_NOUN, findings), mayUndo: false, hasMore } }
+  return { file: { ...fileShown(file, MARKS_NOUN, findings), hasMore } }
 })
 
 export default function MarkFilePage() {
@@ -31,7 +30,7 @@ export default function MarkFilePage() {
         things="Marks"
         links={{
           confirm: paths.tracking.confirmMarks(id),
-          undo: paths.tracking.markFile(id),
+          undo: paths.tracking.undoMarks(id),
           findings: paths.tracking.markFindings(id),
         }}
         words={{ nothing: 'Nothing would change.', none: 'No mark was taken from this file.' }}

@@ -1,5 +1,6 @@
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { confirmMarks, importMarks, MARKS_NOUN, previewMarks } from '~/domain/mark-files/mark-file.commands.server'
+import { undoMarks } from '~/domain/mark-files/mark-undo.commands.server'
 import { explainMarks } from '~/domain/mark-files/meaning.commands.server'
 import { meaningsForm } from '~/domain/mark-files/meaning.schemas'
 import { forgetUpload, keepBytes, keptTable } from '~/kit/uploads.server'
@@ -145,6 +146,73 @@ describe('a file of marks', () => {
     await expect(previewMarks(tutor, upload, false)).rejects.toThrow(NotAllowed)
     const preview = await previewMarks(teacher, await aFile(`${HEAD}${number},20/11/2026,09:15,/,\n`), false)
     await expect(confirmMarks(elsewhere, preview.intakeId)).rejects.toThrow(NotFound)
+  })
+})
+
+describe('a file of marks that is undone', () => {
+  const later = (teacher: Hosted['teacher'], minutes: number) => ({
+    ...teacher,
+    now: new Date(teacher.now.getTime() + minutes * 60_000),
+  })
+  const newest = async () =>
+    (await test$.db.selectFrom('intake').select('id').orderBy('startedAt', 'desc').executeTakeFirstOrThrow()).id
+
+  test('gives each register back as it was: what was added goes, what was changed is as before', async () => {
+    const { teacher, number, sessionId, runId } = await aRegisterByFile()
+    const second = await aSession(teacher, runId, '2026-11-19')
+    await take(teacher, `${number},20/11/2026,09:15,N,\n`)
+    await take(later(teacher, 1), `${number},20/11/2026,09:15,L,7\n${number},19/11/2026,09:15,/,\n`)
+
+    const undone = await undoMarks(later(teacher, 2), await newest())
+
+    expect(undone).toEqual({ restored: 2, left: 0 })
+    expect(await marks()).toEqual([{ code: 'O', minutesLate: null }])
+    const taken = await test$.db
+      .selectFrom('classSession')
+      .select(['id', 'takenAt'])
+      .where('id', 'in', [sessionId, second])
+      .execute()
+    expect(new Map(taken.map(({ id, takenAt }) => [id, takenAt]))).toEqual(
+      new Map([
+        [sessionId, teacher.now],
+        [second, null],
+      ]),
+    )
+    expect(await eventsCalled(test$.db, 'marks.import-undone')).toHaveLength(1)
+    expect(await eventsCalled(test$.db, 'mark.changed')).toHaveLength(2)
+  })
+
+  test('leaves what somebody has corrected since, and counts it', async () => {
+    const { teacher, number, sessionId, learnerId } = await aRegisterByFile()
+    await take(teacher, `${number},20/11/2026,09:15,N,\n`)
+    await markAs(later(teacher, 1), sessionId, { [learnerId]: 'P' })
+
+    expect(await undoMarks(later(teacher, 2), await newest())).toEqual({ restored: 0, left: 1 })
+    expect(await marks()).toEqual([{ code: 'P', minutesLate: null }])
+  })
+
+  test('the same file may come again after it, and is then undone once more', async () => {
+    const { teacher, number } = await aRegisterByFile()
+    const row = `${number},20/11/2026,09:15,N,\n`
+    await take(teacher, row)
+    await undoMarks(later(teacher, 1), await newest())
+    const again = await take(later(teacher, 2), row)
+
+    expect(again.counts).toMatchObject({ added: 1 })
+    expect(await undoMarks(later(teacher, 3), await newest())).toEqual({ restored: 1, left: 0 })
+    expect(await marks()).toEqual([])
+  })
+
+  test('is undone once, by those who may send marks in, and within fourteen days', async () => {
+    const { teacher, number, tutor, town } = await aRegisterByFile()
+    await take(teacher, `${number},20/11/2026,09:15,N,\n`)
+    const id = await newest()
+
+    await expect(undoMarks(tutor, id)).rejects.toThrow(NotFound)
+    await expect(undoMarks(anOfficerAt(test$.db, await aProvider(test$.db, town), town), id)).rejects.toThrow(NotFound)
+    await expect(undoMarks(later(teacher, 15 * 1440), id)).rejects.toMatchObject({ code: 'too-late' })
+    await undoMarks(later(teacher, 1), id)
+    await expect(undoMarks(later(teacher, 2), id)).rejects.toMatchObject({ code: 'undone-already' })
   })
 })
 

@@ -241,6 +241,7 @@ export async function filledForms(db: Kysely<DB>): Promise<Record<string, Fields
     [paths.school.undoResults(':intakeId')]: {},
     [paths.provider.confirmResults(':intakeId')]: {},
     [paths.provider.undoResults(':intakeId')]: {},
+    [paths.tracking.undoMarks(':intakeId')]: {},
     [paths.provider.colleague(':membershipId')]: { rights: 'see' },
     [paths.provider.endMembership(':membershipId')]: {},
     [paths.provider.agreement(':agreementId')]: { seen: 'see' },
