@@ -15,7 +15,10 @@ export default defineConfig({
   test: {
     include: ['tests/**/*.test.{ts,tsx}'],
     globalSetup: ['tests/support/global-setup.ts'],
-    setupFiles: ['tests/support/console.ts'],
+    setupFiles: ['tests/support/console.ts', 'tests/support/reactions.ts'],
+    // A worker reads the application once for all its files, which is a third of the time. Whatever a module keeps is kept for one
+    // set of connections (db/connection.server, onConnections), and those are each file's own.
+    isolate: false,
     testTimeout: 30_000,
     hookTimeout: 60_000,
     maxWorkers: 2,

@@ -87,6 +87,17 @@ export function pool(): Connection {
   return inUse.pool
 }
 
+/** What holds on to the connections: made once for them, and once more for others, should the process come to work on those. */
+export function onConnections<T>(make: () => T): () => T {
+  const made = new WeakMap<Connection, { it: T }>()
+  return () => {
+    const connections = pool()
+    const known = made.get(connections) ?? { it: make() }
+    made.set(connections, known)
+    return known.it
+  }
+}
+
 /** Says which database this process works on; in tests, the transaction that will be rolled back. */
 export function useDatabase(opened: { db: Kysely<DB>; pool: Connection } | undefined) {
   inUse = opened

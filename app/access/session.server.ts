@@ -1,7 +1,7 @@
 import { NodePostgresAdapter } from '@lucia-auth/adapter-postgresql'
 import { Lucia, TimeSpan, type DatabaseSession, type DatabaseUser } from 'lucia'
 import { sql, type CompiledQuery } from 'kysely'
-import { database, pool, quick } from '#db/connection.server'
+import { database, onConnections, pool, quick } from '#db/connection.server'
 import { hashed, token } from '~/kit/chance.server'
 import { moved, realNow } from '~/kit/clock.server'
 import { rights, roles, visitor, type Actor, type Role } from '~/kit/actor'
@@ -100,16 +100,16 @@ function luciaFor(idle: TimeSpan) {
 
 // Staff hold many children's records: their sessions end after a working day without use, a learner's own after two
 // weeks. The token's first letter says which clock it runs on, since that must be known before it is looked up.
-let staffDevice: ReturnType<typeof luciaFor> | undefined
-let ownDevice: ReturnType<typeof luciaFor> | undefined
+const staffDevice = onConnections(() => luciaFor(new TimeSpan(10, 'h')))
+const ownDevice = onConnections(() => luciaFor(new TimeSpan(14, 'd')))
 const ABSOLUTE_DAYS = 30
 
 const STAFF = 's'
 const OWN = 'o'
 
 function lucia(secret: string) {
-  if (secret.startsWith(STAFF)) return (staffDevice ??= luciaFor(new TimeSpan(10, 'h')))
-  return (ownDevice ??= luciaFor(new TimeSpan(14, 'd')))
+  if (secret.startsWith(STAFF)) return staffDevice()
+  return ownDevice()
 }
 
 /** Who signed in, as pages greet them. */

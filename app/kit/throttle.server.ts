@@ -1,11 +1,11 @@
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
-import { pool } from '#db/connection.server'
+import { onConnections, pool } from '#db/connection.server'
 import { hashed } from './chance.server'
 import { TooManyTries } from './errors'
 
 export type Throttle = { name: string; tries: number; seconds: number; sentence: string }
 
-const limiters = new Map<string, RateLimiterPostgres>()
+const limiters = onConnections(() => new Map<string, RateLimiterPostgres>())
 
 /** Counts one try; says how long to wait when there were too many. Keys are hashed: no address or name is kept. */
 export async function countTry(throttle: Throttle, key: string): Promise<void> {
@@ -23,7 +23,7 @@ export async function forgetTries(throttle: Throttle, key: string): Promise<void
 }
 
 function limiterOf({ name, tries, seconds }: Throttle) {
-  const known = limiters.get(name)
+  const known = limiters().get(name)
   if (known) return known
   const made = new RateLimiterPostgres({
     storeClient: pool(),
@@ -34,6 +34,6 @@ function limiterOf({ name, tries, seconds }: Throttle) {
     points: tries,
     duration: seconds,
   })
-  limiters.set(name, made)
+  limiters().set(name, made)
   return made
 }

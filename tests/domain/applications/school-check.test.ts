@@ -69,7 +69,11 @@ describe('sending where the school looks first', () => {
     expect((await applicationOf(choice)).firstSentAt).toBeNull()
     await expect(findApplicant(choice.officer, choice.id)).rejects.toThrow(NotFound)
     const letters = await lettersIn(db)
-    expect(letters.map(({ template }) => template)).toEqual(['CheckWaiting', 'CheckWaiting'])
+    expect(letters.map(({ template }) => template).toSorted()).toEqual([
+      'CheckWaiting',
+      'CheckWaiting',
+      'ReferenceWanted',
+    ])
     expect(letters.map(({ body }) => body).join()).toContain('27 November 2026')
     expect((await eventsOf(db, (await applicationOf(choice)).id)).slice(-1)).toEqual(['application.sent-to-school'])
   })

@@ -73,7 +73,7 @@ describe('sendApplication', () => {
 
     const application = await applicationOf(learnerId)
     expect((await eventsOf(db, application.id)).filter((action) => action === 'application.sent')).toHaveLength(1)
-    expect(await jobsIn(db)).toEqual(['applications/tell-sent'])
+    expect(await jobsIn(db)).toEqual(['references/request-reference', 'applications/tell-sent'])
     await drainJobs(db, FRIDAY)
     const letters = await lettersIn(db)
     expect(letters.map(({ template }) => template)).toEqual([
@@ -102,7 +102,7 @@ describe('sendApplication', () => {
 
     expect([again.reference, andAgain.reference]).toEqual([first.reference, first.reference])
     expect([...again.choiceIds, ...andAgain.choiceIds]).toEqual([])
-    expect(await jobsIn(db)).toHaveLength(1)
+    expect(await jobsIn(db)).toHaveLength(2)
   })
 
   test('keeps a copy that later changes do not touch', async () => {
