@@ -67,6 +67,10 @@ import {
 import '~/domain/prospectus/prospectus-care.jobs.server'
 import { prospectusChecks } from '~/domain/courses/impossible.jobs.server'
 import { followKeyDates } from '~/domain/publishing/key-dates.jobs.server'
+import '~/domain/participation/task.jobs.server'
+import '~/domain/programme-ends/programme-end.jobs.server'
+import { programmeChecks } from '~/domain/programme-ends/impossible.jobs.server'
+import { followEnrolment } from '~/domain/programme-ends/reaction.jobs.server'
 import { participationChecks } from '~/domain/participation/impossible.jobs.server'
 import type { Check } from '~/kit/checks.server'
 import { endSharesAfterConsent } from '~/domain/plan-shares/plan-share.jobs.server'
@@ -76,6 +80,7 @@ import { planPlacementOf, takeBackPlacementAfter } from '~/domain/placements/cas
 import '~/domain/panels/case.jobs.server'
 import { panelChecks } from '~/domain/panels/impossible.jobs.server'
 import '~/domain/placements/placement.jobs.server'
+import { endSeatsAfter } from '~/domain/travel/minibus.jobs.server'
 import '~/domain/allocation/adoption.jobs.server'
 import '~/domain/accounts/forgetting.jobs.server'
 import '~/domain/catalogues/course-feed.jobs.server'
@@ -89,6 +94,7 @@ import '~/domain/messages/digest.jobs.server'
 import '~/domain/neighbours/neighbour.jobs.server'
 import '~/domain/offers/lapse.jobs.server'
 import '~/domain/predictions/prediction.jobs.server'
+import '~/domain/progress/intervention.jobs.server'
 import '~/domain/references/reference.jobs.server'
 
 /*
@@ -157,9 +163,16 @@ const reactions: [action: string, reaction: Reaction][] = [
   ['enrolment.recorded', releaseBackupsOf],
   ['enrolment.recorded', proposeActivityOf],
   ['enrolment.recorded', proposeDestinationOf],
+  ['enrolment.recorded', followEnrolment],
   ['enrolment.not-arrived', askForCallAfter],
   ['case.confirmed', planPlacementOf],
   ['case.withdrawn', takeBackPlacementAfter],
+  ['placement.withdrawn', endSeatsAfter],
+  ['placement.left', endSeatsAfter],
+  ['placement.transferred', endSeatsAfter],
+  ['placement.completed', endSeatsAfter],
+  ['placement.days-changed', endSeatsAfter],
+  ['placement.course-changed', endSeatsAfter],
 ]
 
 /** What the school or the adviser does for a learner, who is told at once. */
@@ -186,4 +199,5 @@ export const impossibleStates: Check[] = [
   ...attendanceChecks,
   ...participationChecks,
   ...destinationChecks,
+  ...programmeChecks,
 ]

@@ -40,6 +40,8 @@ import { forgetUndoableTold } from '~/domain/elsewhere/undo-told.commands.server
 import { forgetUndoableMarks } from '~/domain/mark-files/mark-undo.commands.server'
 import { forgetUndoableResults } from '~/domain/results/result-undo.commands.server'
 import { releaseResults } from '~/domain/results/release-due.commands.server'
+import { forgetUndoableProgress } from '~/domain/progress/entry-undo.commands.server'
+import { remindToLookAgain } from '~/domain/progress/intervention.jobs.server'
 import { writeDigests } from '~/domain/messages/digest.jobs.server'
 import { forgetCalls } from '~/domain/exchange/token.commands.server'
 import { remindOfTokens } from '~/domain/exchange/token.jobs.server'
@@ -50,6 +52,8 @@ import { pullFeeds, tidyFiles } from '~/domain/catalogues/course-feed.jobs.serve
 import { pullNeighbours } from '~/domain/neighbours/neighbour.jobs.server'
 import { publishDue } from '~/domain/publishing/publishing.commands.server'
 import { keepImpossibleStates } from '~/domain/reports/impossible.commands.server'
+import { chaseTasks } from '~/domain/participation/task.commands.server'
+import { makeChecksDue } from '~/domain/programme-ends/sustained.commands.server'
 import { countProviderYears } from '~/domain/reports/performance.commands.server'
 
 /** What is done at which London time, every night, in this order. When the clock jumps, each night missed is done in turn. */
@@ -74,6 +78,7 @@ export const nightShift: Shift[] = [
     isLastEnough: true,
     run: forgetUndoablePredictions,
   },
+  { at: '01:56', name: 'forget how progress was before files', isLastEnough: true, run: forgetUndoableProgress },
   { at: '01:57', name: 'forget how results were before', isLastEnough: true, run: forgetUndoableResults },
   { at: '01:57', name: 'forget how marks were before', isLastEnough: true, run: forgetUndoableMarks },
   {
@@ -100,6 +105,7 @@ export const nightShift: Shift[] = [
   { at: '02:45', name: 'count the words of the prospectus anew', run: recountWords },
   { at: '02:48', name: 'count how providers did', isLastEnough: true, run: countProviderYears },
   { at: '02:50', name: 'forget old counts of searches', isLastEnough: true, run: forgetOldCounts },
+  { at: '02:52', name: 'ask after learners six months on', isLastEnough: true, run: makeChecksDue },
   { at: '02:55', name: 'look for patterns of absence', isLastEnough: true, run: raiseAlerts },
   {
     at: '03:00',
@@ -115,7 +121,9 @@ export const nightShift: Shift[] = [
   { at: '07:20', name: 'remind of references that are missing', isLastEnough: true, run: chaseReferences },
   { at: '07:25', name: 'remind of places that are kept', isLastEnough: true, run: remindOfDeferrals },
   { at: '07:26', name: 'ask for registers nobody has taken', isLastEnough: true, run: chaseRegisters },
+  { at: '07:27', name: 'ask what was begun for a learner has done', run: remindToLookAgain },
   { at: '07:28', name: 'ask after who has not started', isLastEnough: true, run: chaseNotEnrolled },
+  { at: '07:28', name: 'ask advisers again for what is overdue', isLastEnough: true, run: chaseTasks },
   { at: '07:29', name: 'remind of tokens that end', isLastEnough: true, run: remindOfTokens },
   { at: '07:29', name: 'tell who waits for a provider that opens again', isLastEnough: true, run: tellOfOpenings },
   { at: '07:30', name: 'write the daily letters', run: writeDigests },

@@ -3,8 +3,10 @@ import { deedPaths, machinePaths } from './api-paths'
 import { casePaths } from './case-paths'
 import { panelPaths } from './panel-paths'
 import { planPaths } from './plan-paths'
+import { progressPaths } from './progress-paths'
 import { providerPaths } from './provider-paths'
 import { schoolPaths } from './school-paths'
+import { chargePaths, travelPaths } from './charge-paths'
 import { trackingPaths } from './tracking-paths'
 
 /** Every address as a typed function; nothing else spells one. */
@@ -72,6 +74,9 @@ export const paths = {
   plan: planPaths,
   cases: casePaths,
   tracking: trackingPaths,
+  charges: chargePaths,
+  travel: travelPaths,
+  progress: progressPaths,
 
   learner: {
     home: '/learner',
@@ -126,6 +131,7 @@ export const paths = {
     endParentLink: (linkId: string) => `/learner/parents/${linkId}/ending`,
     parentRequest: (requestId: string) => `/learner/parents/requests/${requestId}`,
     record: '/learner/record',
+    endings: '/learner/endings',
   },
 
   parent: {
@@ -177,6 +183,8 @@ export const paths = {
     takeHandover: (handoverId: string) => `/adviser/handovers/${handoverId}/taking`,
     returnHandover: (handoverId: string) => `/adviser/handovers/${handoverId}/return`,
     finishHandover: (handoverId: string) => `/adviser/handovers/${handoverId}/done`,
+    tasks: (query: Record<string, string> = {}) => withQuery('/adviser/tasks', query),
+    closeTask: (taskId: string) => `/adviser/tasks/${taskId}/closing`,
     takeOn: (learnerId: string) => `/adviser/learners/${learnerId}/caseload`,
     learner: (learnerId: string) => `/adviser/learners/${learnerId}`,
     contact: (learnerId: string) => `/adviser/learners/${learnerId}/contact`,

@@ -4,7 +4,9 @@ import { cases, panel } from './panel-routes'
 import { plan } from './plan-routes'
 import { provider } from './provider-routes'
 import { school } from './school-routes'
+import { charges } from './charge-routes'
 import { tracking } from './tracking-routes'
+import { progress } from './progress-routes'
 
 /** The table of contents: every address and the file that answers it. */
 const open = [
@@ -246,6 +248,8 @@ const routes: RouteConfig = [
   ...panel,
   ...cases,
   ...tracking,
+  ...charges,
+  ...progress,
   ...area,
   ...support,
   ...demo,

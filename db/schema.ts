@@ -100,6 +100,23 @@ export interface ActivityCode {
   validTo: string | null
 }
 
+export interface AdviserTask {
+  areaId: string
+  askedAt: Timestamp
+  chasedAt: TimestampOrNull
+  doneAt: TimestampOrNull
+  doneById: string | null
+  doneHow: string | null
+  dueOn: string
+  id: Generated<string>
+  kind: string
+  learnerId: string
+  state: Generated<string>
+  subject: string
+  why: string
+  word: string | null
+}
+
 export interface AllocationDraw {
   drawnAt: Timestamp
   drawnById: string | null
@@ -303,6 +320,7 @@ export interface BlockBooking {
   heldUntil: TimestampOrNull
   id: Generated<string>
   learnerId: string
+  sharedRunId: string | null
   status: string
   untilOn: string
 }
@@ -375,6 +393,53 @@ export interface CaseloadEntry {
   priority: Generated<number>
   sortName: string
   startedAt: Timestamp
+}
+
+export interface ChargeCorrection {
+  correctsId: string
+  pence: number
+  statementId: string
+}
+
+export interface ChargeLine {
+  cancelled: number
+  chargePence: number
+  course: string
+  creditPence: number
+  ended: number
+  notStarted: number
+  penceEach: number
+  placementId: string
+  position: number
+  resting: number
+  statementId: string
+  times: number
+}
+
+export interface ChargeRate {
+  areaId: string
+  fromOn: string
+  hostId: string | null
+  id: Generated<string>
+  minutesPerBlock: number | null
+  pencePerHour: number
+  setAt: Timestamp
+  setById: string | null
+}
+
+export interface ChargeStatement {
+  begunAt: Timestamp
+  begunById: string | null
+  fromOn: string
+  homeId: string
+  hostId: string
+  id: Generated<string>
+  issuedAt: TimestampOrNull
+  issuedById: string | null
+  state: string
+  totalPence: number | null
+  untilOn: string
+  version: Generated<number>
 }
 
 export interface Choice {
@@ -690,6 +755,16 @@ export interface Draft {
   writtenAt: TimestampOrNull
 }
 
+export interface EffortLevel {
+  id: Generated<string>
+  label: string
+  learnerWords: string
+  level: number
+  organisationId: string | null
+  validFrom: string
+  validTo: string | null
+}
+
 export interface Enrolment {
   choiceId: string
   courseRunId: string
@@ -704,6 +779,7 @@ export interface Enrolment {
   recordedById: string | null
   startedOn: string | null
   status: string
+  version: Generated<number>
 }
 
 export interface EnrolmentBooking {
@@ -907,6 +983,24 @@ export interface IntendedDestination {
   code: string
   label: string
   position: number
+}
+
+export interface Intervention {
+  begunById: string | null
+  changedAt: Timestamp
+  detail: string | null
+  id: Generated<string>
+  kindId: string
+  learnerId: string
+  lookAgainOn: string
+  note: string | null
+  organisationId: string
+  outcome: string | null
+  ownerId: string
+  startedOn: string
+  state: string
+  version: Generated<number>
+  year: number
 }
 
 export interface Interview {
@@ -1165,6 +1259,58 @@ export interface Membership {
   role: string
 }
 
+export interface MinibusRun {
+  fromOn: string
+  id: Generated<string>
+  name: string
+  organisationId: string
+  phone: string
+  seats: number
+  untilOn: string
+  version: Generated<number>
+  weekday: number
+}
+
+export interface MinibusSeat {
+  blockId: string
+  fromOn: string
+  givenUpAt: TimestampOrNull
+  id: Generated<string>
+  placementId: string
+  runId: string
+  stopId: string
+  untilOn: string
+}
+
+export interface MinibusStop {
+  id: Generated<string>
+  leaves: string
+  name: string
+  position: number
+  runId: string
+}
+
+export interface MustStudyExemption {
+  detail: string | null
+  endedAt: TimestampOrNull
+  id: Generated<string>
+  learnerId: string
+  reasonId: string
+  saidAt: Timestamp
+  saidById: string | null
+  subject: string
+}
+
+export interface MustStudyHours {
+  bestEfforts: number
+  hours: number
+  source: string
+  subject: string
+  tolerancePercent: number
+  validFrom: string
+  validTo: string | null
+}
+
 export interface Neighbour {
   areaId: string
   attribution: string
@@ -1196,6 +1342,20 @@ export interface NeighbourCourse {
   ukprn: string | null
   url: string
   words: string
+}
+
+export interface NextStep {
+  activityCode: string | null
+  asksAdviser: boolean
+  asksCourse: boolean
+  code: string
+  label: string
+  learnerWords: string
+  position: number
+  stay: string
+  validFrom: string
+  validTo: string | null
+  waitingCode: string | null
 }
 
 export interface Nudge {
@@ -1478,6 +1638,19 @@ export interface PlacementBooking {
   placementId: string
 }
 
+export interface PlacementChange {
+  becomes: string
+  detail: string | null
+  fromOn: string
+  id: Generated<string>
+  kind: string
+  madeAt: Timestamp
+  madeById: string | null
+  placementId: string
+  reasonId: string
+  was: string
+}
+
 export interface PlacementCheck {
   decidedAt: TimestampOrNull
   decidedById: string | null
@@ -1504,6 +1677,13 @@ export interface PlacementRest {
   id: Generated<string>
   placementId: string
   reasonId: string
+  untilOn: string | null
+}
+
+export interface PlacementSpell {
+  courseRunId: string
+  fromOn: string
+  placementId: string
   untilOn: string | null
 }
 
@@ -1594,6 +1774,65 @@ export interface PreparedDecision {
   standing: string
 }
 
+export interface ProgrammeBreak {
+  detail: string | null
+  enrolmentId: string
+  fromOn: string
+  id: Generated<string>
+  reasonId: string
+  recordedAt: Timestamp
+  recordedById: string | null
+  untilOn: string | null
+}
+
+export interface ProgrammeEnd {
+  courseRunId: string
+  detail: string | null
+  enrolmentId: string | null
+  futureInterest: string | null
+  homeId: string | null
+  id: Generated<string>
+  kind: string
+  lastOn: string
+  learnerId: string
+  nextChoiceId: string | null
+  nextCourse: string | null
+  nextLevel: string | null
+  nextProvider: string | null
+  nextStartsOn: string | null
+  nextStep: string
+  party: string | null
+  placementId: string | null
+  providerId: string
+  recordedAt: Timestamp
+  recordedById: string | null
+  startedOn: string
+  undoneAt: TimestampOrNull
+  undoneById: string | null
+  undoneWhy: string | null
+  wasOnBreak: boolean
+}
+
+export interface ProgrammeEndReason {
+  endId: string
+  reasonId: string
+}
+
+export interface ProgressEntry {
+  comment: string | null
+  effort: number | null
+  enteredAt: Timestamp
+  enteredById: string | null
+  filedComment: string | null
+  filedEffort: number | null
+  filedGrade: string | null
+  grade: string | null
+  id: Generated<string>
+  isLate: boolean
+  roundId: string
+  subjectId: string
+}
+
 export interface ProgressNote {
   body: string
   id: Generated<string>
@@ -1602,6 +1841,34 @@ export interface ProgressNote {
   rating: string | null
   writtenAt: Timestamp
   writtenById: string
+}
+
+export interface ProgressRisk {
+  id: Generated<string>
+  learnerId: string
+  note: string
+  organisationId: string
+  rating: string
+  saidAt: Timestamp
+  saidById: string | null
+  saidOn: string
+  year: number
+}
+
+export interface ProgressSubject {
+  courseRunId: string | null
+  filedTarget: string | null
+  id: Generated<string>
+  key: string
+  learnerId: string
+  organisationId: string
+  scale: string
+  subject: string
+  target: string | null
+  targetAt: TimestampOrNull
+  targetById: string | null
+  targetSource: string | null
+  year: number
 }
 
 export interface ProgressionLink {
@@ -1683,6 +1950,7 @@ export interface Reason {
   position: number
   providerKinds: Generated<string[]>
   providerWords: string | null
+  returnCode: string | null
   validFrom: string
   validTo: string | null
 }
@@ -1775,6 +2043,21 @@ export interface Reply {
   reasonId: string | null
   repliedAt: Timestamp
   repliedById: string | null
+}
+
+export interface ReportRound {
+  asksComment: boolean
+  asksEffort: boolean
+  changedAt: Timestamp
+  closesOn: string
+  id: Generated<string>
+  name: string
+  opensOn: string
+  organisationId: string
+  retiredAt: TimestampOrNull
+  setById: string | null
+  version: Generated<number>
+  year: number
 }
 
 export interface RequestsOff {
@@ -1978,6 +2261,19 @@ export interface StandardOfferCondition {
   text: string
 }
 
+export interface SustainedCheck {
+  answer: string | null
+  answeredAt: TimestampOrNull
+  answeredById: string | null
+  dueOn: string
+  evidence: string | null
+  fromOn: string
+  id: Generated<string>
+  isFromRecord: Generated<boolean>
+  learnerId: string
+  programmeEndId: string
+}
+
 export interface SystemSetting {
   name: string
   updatedAt: Timestamp
@@ -2159,6 +2455,7 @@ export interface DB {
   accountSession: AccountSession
   activity: Activity
   activityCode: ActivityCode
+  adviserTask: AdviserTask
   allocationDraw: AllocationDraw
   allocationResult: AllocationResult
   allocationRun: AllocationRun
@@ -2186,6 +2483,10 @@ export interface DB {
   caseConflict: CaseConflict
   caseWish: CaseWish
   caseloadEntry: CaseloadEntry
+  chargeCorrection: ChargeCorrection
+  chargeLine: ChargeLine
+  chargeRate: ChargeRate
+  chargeStatement: ChargeStatement
   choice: Choice
   classSession: ClassSession
   closure: Closure
@@ -2208,6 +2509,7 @@ export interface DB {
   documentCheck: DocumentCheck
   documentKind: DocumentKind
   draft: Draft
+  effortLevel: EffortLevel
   enrolment: Enrolment
   enrolmentBooking: EnrolmentBooking
   enrolmentChase: EnrolmentChase
@@ -2228,6 +2530,7 @@ export interface DB {
   intakeFinding: IntakeFinding
   intakeRow: IntakeRow
   intendedDestination: IntendedDestination
+  intervention: Intervention
   interview: Interview
   interviewInvitation: InterviewInvitation
   interviewSlot: InterviewSlot
@@ -2250,8 +2553,14 @@ export interface DB {
   meetingCase: MeetingCase
   meetingPresence: MeetingPresence
   membership: Membership
+  minibusRun: MinibusRun
+  minibusSeat: MinibusSeat
+  minibusStop: MinibusStop
+  mustStudyExemption: MustStudyExemption
+  mustStudyHours: MustStudyHours
   neighbour: Neighbour
   neighbourCourse: NeighbourCourse
+  nextStep: NextStep
   nudge: Nudge
   occupation: Occupation
   offer: Offer
@@ -2272,9 +2581,11 @@ export interface DB {
   parentRequest: ParentRequest
   placement: Placement
   placementBooking: PlacementBooking
+  placementChange: PlacementChange
   placementCheck: PlacementCheck
   placementCheckKind: PlacementCheckKind
   placementRest: PlacementRest
+  placementSpell: PlacementSpell
   plan: Plan
   planContribution: PlanContribution
   planReading: PlanReading
@@ -2283,7 +2594,13 @@ export interface DB {
   planVersion: PlanVersion
   predictionColumn: PredictionColumn
   preparedDecision: PreparedDecision
+  programmeBreak: ProgrammeBreak
+  programmeEnd: ProgrammeEnd
+  programmeEndReason: ProgrammeEndReason
+  progressEntry: ProgressEntry
   progressNote: ProgressNote
+  progressRisk: ProgressRisk
+  progressSubject: ProgressSubject
   progressionLink: ProgressionLink
   prospectusChase: ProspectusChase
   prospectusEdition: ProspectusEdition
@@ -2301,6 +2618,7 @@ export interface DB {
   rejectionReason: RejectionReason
   reminder: Reminder
   reply: Reply
+  reportRound: ReportRound
   requestsOff: RequestsOff
   restoration: Restoration
   resultsRun: ResultsRun
@@ -2318,6 +2636,7 @@ export interface DB {
   site: Site
   standardOffer: StandardOffer
   standardOfferCondition: StandardOfferCondition
+  sustainedCheck: SustainedCheck
   systemSetting: SystemSetting
   talkMessage: TalkMessage
   target: Target

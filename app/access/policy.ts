@@ -8,6 +8,7 @@ import { learnerPolicy } from './learner-policy'
 import { panelPolicy } from './panel-policy'
 import { peoplePolicy } from './people-policy'
 import { planPolicy } from './plan-policy'
+import { progressPolicy } from './progress-policy'
 import { providerPolicy } from './provider-policy'
 import { schoolPolicy } from './school-policy'
 import { supportPolicy } from './support-policy'
@@ -27,6 +28,7 @@ export const policy = {
   ...panelPolicy,
   ...trackingPolicy,
   ...attendancePolicy,
+  ...progressPolicy,
   ...areaPolicy,
   ...accountPolicy,
   ...supportPolicy,

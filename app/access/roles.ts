@@ -88,6 +88,9 @@ const shared: Readonly<Record<string, readonly Role[]>> = {
   plan: planReaders,
   cases: ['tutor', 'careers-lead', 'head', ...admissionsStaff, ...audiences.adviser],
   placements: [...schoolStaff, ...providerStaff],
+  travel: [...schoolStaff, ...providerStaff],
+  sustained: ['tutor', 'careers-lead', 'head', ...admissionsStaff, ...audiences.adviser],
+  progress: ['tutor', 'careers-lead', 'head', ...providerStaff, ...audiences.adviser],
 }
 
 const audienceNames = ['learner', 'parent', 'school', 'provider', 'adviser', 'panel', 'area', 'support'] as const

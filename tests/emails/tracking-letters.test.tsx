@@ -2,6 +2,7 @@ import { render } from '@react-email/render'
 import type { ReactElement } from 'react'
 import { expect, test } from 'vitest'
 import AttendanceAlert from '#emails/AttendanceAlert'
+import InterventionsToLookAt from '#emails/InterventionsToLookAt'
 import BackupPromoted from '#emails/BackupPromoted'
 import ConditionsDecided from '#emails/ConditionsDecided'
 import ConditionsMissed from '#emails/ConditionsMissed'
@@ -188,6 +189,11 @@ const letters: [string, ReactElement, string[]][] = [
     'a pattern of absence, to the host',
     <AttendanceAlert {...about} name="Mr Okafor" learner={null} lines={['2 learners are new on your list']} />,
     ['The registers of Riverside College show a pattern:', '2 learners are new on your list'],
+  ],
+  [
+    'what was begun for a learner, on its day',
+    <InterventionsToLookAt name="Mr Okafor" lines={['Amina: Talk with the learner']} link={about.link} />,
+    ['Today is the day to look again', 'Amina: Talk with the learner', 'Please say if it helped'],
   ],
   [
     'a mistake put right',

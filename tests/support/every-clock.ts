@@ -30,6 +30,7 @@ import { counted, dated, once, type Clock } from './clocks'
 import { aHeldCase, aPanel, aSharedRun } from './panels'
 import { aPause } from './pauses'
 import { aHostedLearner } from './registers'
+import { anIntervention } from './progress'
 import { aSession } from './tracking'
 import { aResult } from './results'
 import { aDeferral, aStartOfNextYear } from './deferrals'
@@ -182,6 +183,12 @@ export const clocks: Record<string, Clock> = {
     await aSession(teacher, runId, lastDay)
     return async () => countLetters(db, [(await account.executeTakeFirstOrThrow()).email], 'RegistersToTake')
   }),
+  'ask what was begun for a learner has done': dated(0, async (db, lastDay) => {
+    const { tutor, learnerId, town } = await aHostedLearner(db, { now: londonMoment(lastDay, '08:00:00') })
+    const account = db.selectFrom('account').select('email').where('id', '=', tutor.actor.id)
+    await anIntervention(db, { learnerId, organisationId: town.schoolId, ownerId: tutor.actor.id ?? '', lastDay })
+    return async () => countLetters(db, [(await account.executeTakeFirstOrThrow()).email], 'InterventionsToLookAt')
+  }),
   'ask after who has not started': counted(5, 'on', async (db, start) => {
     const choice = await aChoiceOf(db, { ...(await inTownOf(db, start)), state: 'place_confirmed' })
     const startsOn = londonDay(start.now)
@@ -262,12 +269,15 @@ export const notByDay: Record<string, string> = {
   'fetch the courses of neighbouring areas': 'fetches every night',
   'plan the sessions of two weeks': 'plans every night: tests/domain/attendance/timetable',
   'look for patterns of absence': 'looks every night: tests/domain/alerts',
+  'ask after learners six months on': 'tests/domain/programme-ends/sustained, with the days before and after',
+  'ask advisers again for what is overdue': 'tests/domain/programme-ends/endings, with the days before and after',
   'throw away files nobody can undo any more': 'retention: tests/kit/retention, with care for the clock',
   'forget how rolls were before': 'retention',
   'forget what was typed and never sent': 'retention',
   'forget who never confirmed': 'retention: tests/domain/registrations',
   'forget how predicted grades were before': 'retention',
   'forget how results were before': 'retention',
+  'forget how progress was before files': 'retention: tests/domain/progress',
   'forget how marks were before': 'retention',
   'forget how applications elsewhere were before': 'retention',
   'end what is left on cancelled courses': 'finishes what a crash has left',

@@ -25,6 +25,8 @@ export const notes = [
   'planReviews',
   'caseWhy',
   'caseSupport',
+  'progressEntry',
+  'progressRisk',
 ] as const
 export type Note = (typeof notes)[number]
 
@@ -94,6 +96,9 @@ export const readingRights: Record<Matter, readonly Role[]> = {
   caseWhy: [...carers, 'panel-member', ...admissionsStaff],
   caseSupport: [...carers, 'panel-member', ...admissionsStaff],
   progressNote: [...own, 'adviser', ...providerStaff],
+  // Reports go to whoever teaches the learner now, to the learner and to linked adults; risk stays among tutors and advisers.
+  progressEntry: [...known, 'parent', ...providerStaff],
+  progressRisk: [...carers, 'register-taker'],
 }
 
 /** Who beside providers may read a part of the form, in the learner's words. */

@@ -44,7 +44,7 @@ export function recentFiles(ctx: Context, kind: string) {
 export async function findFile(ctx: Context, kind: string, intakeId: string) {
   const intake = await intakesVisibleTo(ctx)
     .select(['intake.id', 'intake.fileName', 'intake.status', 'intake.startedAt', 'intake.finishedAt'])
-    .select(['intake.counts', 'intake.keptAs', 'intake.isAllOrNothing'])
+    .select(['intake.counts', 'intake.keptAs', 'intake.isAllOrNothing', 'intake.source'])
     .where('intake.kind', '=', kind)
     .where('intake.id', '=', intakeId)
     .executeTakeFirst()

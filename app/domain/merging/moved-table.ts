@@ -93,6 +93,15 @@ export const movedTables: readonly MovedTable[] = [
     clash: `kept.organisation_id = gone.organisation_id and kept.from_on = gone.from_on and kept.until_on = gone.until_on
       and kept.source = gone.source and kept.replaced_at is null and gone.replaced_at is null`,
   }),
+  moved('progress_subject', {
+    clash: `kept.organisation_id = gone.organisation_id and kept.year = gone.year and kept.key = gone.key`,
+    words: ['subject with reports', 'subjects with reports'],
+  }),
+  moved('progress_risk'),
+  moved('intervention'),
+  moved('must_study_exemption', {
+    clash: 'kept.subject = gone.subject and kept.ended_at is null and gone.ended_at is null',
+  }),
   moved('activity', {
     clash:
       "kept.status = 'confirmed' and kept.ended_at is null and gone.status = 'confirmed' and gone.ended_at is null",
@@ -104,6 +113,9 @@ export const movedTables: readonly MovedTable[] = [
     clash: `kept.superseded_at is null and gone.superseded_at is null and kept.cycle_id = gone.cycle_id
       and kept.kind = gone.kind`,
   }),
+  moved('programme_end', { words: ['ending of a programme', 'endings of programmes'] }),
+  moved('adviser_task'),
+  moved('sustained_check'),
   moved('letter', { words: ['letter', 'letters'] }),
   moved('text_message'),
   moved('learner', { column: 'merged_into_id' }),

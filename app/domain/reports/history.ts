@@ -18,8 +18,11 @@ import { waitingListSentences } from '~/domain/waiting-lists/waiting-list.words'
 import { parentSentences } from '../parents/parent.words'
 import { participationSentences } from '../participation/activity.words'
 import { planShareSentences } from '../plan-shares/plan-share.words'
+import { programmeSentences } from '../programme-ends/programme-end.words'
+import { taskSentences } from '../participation/task.words'
 import { planSentences } from '../plans/plan.words'
 import { progressNoteSentences } from '../plans/progress-note.words'
+import { progressSentences } from '../progress/intervention.words'
 import { reviewSentences } from '../reviews/review.words'
 import { targetSentences } from '../targets/target.words'
 import { shortlistSentences } from '../plans/shortlist.words'
@@ -42,8 +45,11 @@ const everyRoom = [
   reviewSentences,
   planShareSentences,
   progressNoteSentences,
+  progressSentences,
   shortlistSentences,
   participationSentences,
+  taskSentences,
+  programmeSentences,
   handoverSentences,
   caseSentences,
   destinationSentences,

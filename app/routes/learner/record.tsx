@@ -35,9 +35,10 @@ export default function RecordPage() {
         Look at{' '}
         <a className="govuk-link" href={paths.learner.attendance}>
           your attendance
-        </a>
-        . See <a href={paths.learner.placements}>your courses at another school or college</a>. Read{' '}
-        <a href={paths.privacy}>who may see what</a>.
+        </a>{' '}
+        and <a href={paths.progress.own}>how it is going</a>. See{' '}
+        <a href={paths.learner.placements}>your courses at another school or college</a> and{' '}
+        <a href={paths.learner.endings}>courses that have ended</a>. Read <a href={paths.privacy}>who may see what</a>.
       </p>
       <p className="govuk-body">
         You decide <a href={paths.learner.parents}>which adults can see your page</a> and{' '}

@@ -5,6 +5,8 @@ import { settingsOf } from '~/domain/areas/area.queries.server'
 import { attendanceWords } from '~/domain/attendance/mark'
 import { currentCycle, publicDatesOf } from '~/domain/cycles/cycle.queries.server'
 import { recordView } from '~/domain/learners/view.commands.server'
+import { endedForHome } from '~/domain/programme-ends/end-shown'
+import { endsOf } from '~/domain/programme-ends/programme-end.queries.server'
 import { ChoicesForParent } from '~/domain/reports/components/ChoicesForParent'
 import { findForParent } from '~/domain/reports/parent-page.queries.server'
 import { formatMoment, formatWeekday, londonDay } from '~/kit/dates'
@@ -20,6 +22,7 @@ export const loader = signedIn(async ({ ctx, id }) => {
   await recordView(ctx, learner.id, 'application')
   const cycle = await currentCycle(ctx, areaId)
   const today = londonDay(ctx.now)
+  const ends = await endsOf(ctx, learner.id)
   const dates = (await publicDatesOf(ctx, cycle.id)).filter(({ fallsOn }) => fallsOn >= today)
   return {
     id: learner.id,
@@ -27,6 +30,7 @@ export const loader = signedIn(async ({ ctx, id }) => {
     name: `${learner.givenNames} ${learner.familyName}`,
     choices: choices.filter(({ isEarlier }) => !isEarlier),
     earlier: choices.filter(({ isEarlier, state }) => isEarlier && !endedWithoutAPlace.includes(state)),
+    ended: ends.map((end) => endedForHome(learner.givenNames, end)),
     attendance: attendanceWords(attendance ?? { possible: 0, attended: 0 }),
     dates: dates.map(({ label, fallsOn }) => ({ key: formatWeekday(fallsOn), value: label })),
     letters: letters.map(({ subject, writtenAt }) => [formatMoment(new Date(writtenAt)), subject]),
@@ -34,7 +38,8 @@ export const loader = signedIn(async ({ ctx, id }) => {
 })
 
 export default function ParentLearnerPage() {
-  const { id, asksForSignature, name, choices, earlier, dates, attendance, letters } = useLoaderData<typeof loader>()
+  const { id, asksForSignature, name, choices, earlier, ended, dates, attendance, letters } =
+    useLoaderData<typeof loader>()
   return (
     <Page title={name} back={paths.parent.home}>
       <p className="govuk-body">
@@ -54,9 +59,23 @@ export default function ParentLearnerPage() {
           <ChoicesForParent choices={earlier} />
         </>
       ) : null}
+      {ended.length > 0 ? (
+        <>
+          <h2 className="govuk-heading-m">Courses that have ended</h2>
+          <ul className="govuk-list govuk-list--bullet">
+            {ended.map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+        </>
+      ) : null}
       <h2 className="govuk-heading-m">Plan</h2>
       <p className="govuk-body">
         <a href={paths.plan.home(id)}>Read the plan of {name}</a>, and say something to it.
+      </p>
+      <h2 className="govuk-heading-m">How it is going</h2>
+      <p className="govuk-body">
+        <a href={paths.progress.ofChild(id)}>Read what teachers write of {name}</a>
       </p>
       <h2 className="govuk-heading-m">Attendance</h2>
       <p className="govuk-body">{attendance}</p>

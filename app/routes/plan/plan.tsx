@@ -78,9 +78,14 @@ function Ways({ learnerId, isLearner, isCarer }: { learnerId: string; isLearner:
   return (
     <ul className="govuk-list onward-no-print">
       {isLearner ? (
-        <li>
-          <a href={paths.learner.planShares}>Who can read my plan</a>
-        </li>
+        <>
+          <li>
+            <a href={paths.learner.planShares}>Who can read my plan</a>
+          </li>
+          <li>
+            <a href={paths.progress.own}>How it is going, and English and maths after Year 11</a>
+          </li>
+        </>
       ) : null}
       <li>
         <a href={paths.plan.year(learnerId)}>{isLearner ? 'See my year as a picture' : 'See the year as a picture'}</a>

@@ -13,11 +13,13 @@ import { answering } from './answer.server'
 import { applying } from './apply.server'
 import { endYearEleven, takeInCohorts } from './cohort.server'
 import { openCounty } from './county.server'
+import { endProgrammes } from './endings.server'
 import { enrolling, placeTaken } from './enrol.server'
 import { Files } from './files.server'
 import { actingAs, atOnce, play, type Deed, type Stretch, type Telling } from './play.server'
 import { guideLearners } from './guide.server'
 import { hostLearners } from './hosted.server'
+import { reportProgress } from './progress.server'
 import { meetNeighbours } from './neighbours.server'
 import { writePlans } from './plans.server'
 import { holdPanel } from './panel.server'
@@ -51,6 +53,8 @@ export async function tellStory(base: Context, plan: Plan, { night, say }: Telli
     await writePlans(base, world, plan)
     await holdPanel(base, world, plan)
     await hostLearners(base, world, plan)
+    await reportProgress(base, world, plan)
+    await endProgrammes(base, world, plan)
     await rememberVisits(base)
   } finally {
     await files.close()

@@ -1,8 +1,10 @@
 import type { Kysely } from 'kysely'
 import type { DB } from '#db/schema'
 import { paths } from '~/paths'
+import { endingForms } from './ending-forms'
 import { panelForms } from './panel-forms'
 import { planForms } from './plan-forms'
+import { progressForms } from './progress-forms'
 
 type Fields = Record<string, string>
 
@@ -84,6 +86,7 @@ export async function filledForms(db: Kysely<DB>): Promise<Record<string, Fields
     [paths.learner.decline(id)]: why('decline'),
     [paths.learner.withdraw(id)]: why('withdrawal'),
     ...planForms({ learner, choice: id, day, why }),
+    ...progressForms(learner, day),
     [paths.learner.takeInvitationBack(':invitationId')]: {},
     [paths.parent.sign(learner)]: {},
     [paths.parent.careersService(learner)]: { answer: 'no' },
@@ -265,13 +268,19 @@ export async function filledForms(db: Kysely<DB>): Promise<Record<string, Fields
     [paths.tracking.withdrawPlacement(':placementId')]: { ...why('placement-withdrawn'), version: '1' },
     [paths.tracking.restPlacement(':placementId')]: { ...day('day'), ...why('placement-suspended'), version: '1' },
     [paths.tracking.resumePlacement(':placementId')]: { ...day('day'), version: '1' },
-    [paths.tracking.transferPlacement(':placementId')]: {
+    [paths.tracking.changePlacementDays(':placementId')]: {
       ...day('day'),
-      ...why('placement-transferred'),
+      ...why('placement-changed'),
+      blocks: ['5a0f5c1e-1b0a-4c1c-9f55-0d8f2c0a7b11'],
       version: '1',
     },
-    [paths.tracking.leavePlacement(':placementId')]: { ...day('day'), ...why('placement-left'), version: '1' },
-    [paths.tracking.completePlacement(':placementId')]: { ...day('day'), version: '1' },
+    [paths.tracking.changePlacementCourse(':placementId')]: {
+      ...day('day'),
+      ...why('placement-changed'),
+      run: '5a0f5c1e-1b0a-4c1c-9f55-0d8f2c0a7b11',
+      version: '1',
+    },
+    ...endingForms(reason, day),
     ...panelForms(reason, day),
     [paths.provider.confirmElsewhere(':intakeId')]: {},
     [paths.provider.undoElsewhere(':intakeId')]: {},

@@ -29,6 +29,7 @@ import { setClock } from '#tests/support/served'
 import { aSession, aStaffContext } from '#tests/support/tracking'
 import { markCase } from './marked-cases'
 import { markPlan } from './marked-plans'
+import { markProgress } from './marked-progress'
 import { dayOf, placesOfMarks, postcodeOf, type Mark } from './marks'
 
 /** A learner all of whose words are marked, with one choice: at one kind of provider, at one stage. */
@@ -122,6 +123,7 @@ async function aMarkedLearner(
   await markNotes(db, learnerId, providerId, teacher.actor.id ?? '', code)
   const plan = await markPlan(db, learnerId, code)
   const asked = await markCase(db, town, learnerId, code)
+  await markProgress(db, town.schoolId, learnerId, code)
   return { ...at, ...plan, ...asked, learnerId, choiceId: choice.id, sessionId: await aSession(teacher, choice.runId) }
 }
 

@@ -21,6 +21,11 @@ export function LearnerDeeds({ id, isNameOnly, mayGiveResults, mayOpenPlan }: Pr
           Plan
         </LinkButton>
       ) : null}
+      {mayOpenPlan ? (
+        <LinkButton href={paths.progress.learner(id)} kind="secondary">
+          Progress
+        </LinkButton>
+      ) : null}
       <LinkButton href={paths.school.intendedDestination(id)} kind="secondary">
         Record intended destination
       </LinkButton>
