@@ -8,6 +8,7 @@ const asked: Record<string, Action> = {
   results: 'results.prepare',
   registers: 'register.take',
   courses: 'course.edit',
+  charges: 'charge.keep',
   events: 'open-event.plan',
   staff: 'staff.see',
   agreements: 'agreement.keep',
@@ -16,6 +17,7 @@ const asked: Record<string, Action> = {
   tokens: 'api-token.issue',
   webhooks: 'webhook.keep',
   elsewhere: 'outside-application.tell',
+  endings: 'programme.end',
 }
 
 /**

@@ -111,6 +111,9 @@ async function aCollege(db: Kysely<DB>) {
     insert into placement (learner_id, home_id, host_id, course_run_id, state, starts_on, ends_on, planned_at, changed_at)
     select id, ${town.schoolId}, ${providerId}, ${runId}, 'started', ${FIRST_DAY}, '2027-07-31', ${NOW}, ${NOW}
     from numbered`.execute(db)
+  await sql`
+    insert into placement_spell (placement_id, course_run_id, from_on)
+    select id, course_run_id, starts_on from placement`.execute(db)
   const held = Array.from({ length: SESSIONS }, (_, nth) => momentOf(nth))
   await db
     .insertInto('classSession')

@@ -62,6 +62,10 @@ export async function aPlacementOf(
     })
     .returning('id')
     .executeTakeFirstOrThrow()
+  await db
+    .insertInto('placementSpell')
+    .values({ placementId: id, courseRunId: runId, fromOn: addDays(londonDay(now), -7) })
+    .execute()
   return id
 }
 

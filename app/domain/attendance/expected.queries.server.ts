@@ -22,10 +22,13 @@ export function expectedInSession(eb: ExpressionBuilder<DB, 'classSession'>) {
     .where('enrolment.status', '!=', 'not-arrived')
     .where(sql<boolean>`coalesce(enrolment.started_on <= ${dayOfSession}, true)`)
     .where(sql<boolean>`coalesce(enrolment.ended_on >= ${dayOfSession}, true)`)
+    .where(sql<boolean>`not exists (select from programme_break away where away.enrolment_id = enrolment.id
+      and ${dayOfSession} between away.from_on and coalesce(away.until_on, 'infinity'))`)
   const placed = eb
-    .selectFrom('placement')
+    .selectFrom('placementSpell')
+    .innerJoin('placement', 'placement.id', 'placementSpell.placementId')
     .select('placement.learnerId')
-    .whereRef('placement.courseRunId', '=', 'classSession.courseRunId')
+    .whereRef('placementSpell.courseRunId', '=', 'classSession.courseRunId')
     .where(isPlacedThere)
   const marked = eb
     .selectFrom('mark as kept')
@@ -35,11 +38,13 @@ export function expectedInSession(eb: ExpressionBuilder<DB, 'classSession'>) {
 }
 
 /**
- * Whether a placement on the course run of a session covers its day and its block. One that has ended since still stood on
+ * Whether a placement on the course run of a session covers its day and its block, for a question that has joined the
+ * placement’s courses (`placement_spell`): the learner may have followed another before or since. One that has ended since still stood on
  * the registers until its last day; one that rests does not.
  */
 export const isPlacedThere = sql<boolean>`(
   placement.state not in ('withdrawn', 'not-arrived')
+  and ${dayOfSession} between placement_spell.from_on and coalesce(placement_spell.until_on, 'infinity')
   and ${dayOfSession} between placement.starts_on and coalesce(placement.ended_on, placement.ends_on)
   and not exists (select from placement_rest rest where rest.placement_id = placement.id
     and ${dayOfSession} between rest.from_on and coalesce(rest.until_on, 'infinity'))

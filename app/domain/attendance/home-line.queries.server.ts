@@ -57,7 +57,8 @@ function lines(ctx: Context) {
     .innerJoin('rollEntry', (join) =>
       join.onRef('rollEntry.learnerId', '=', 'learner.id').on('rollEntry.leftOn', 'is', null),
     )
-    .innerJoin('classSession', 'classSession.courseRunId', 'placement.courseRunId')
+    .innerJoin('placementSpell', 'placementSpell.placementId', 'placement.id')
+    .innerJoin('classSession', 'classSession.courseRunId', 'placementSpell.courseRunId')
     .innerJoin('courseRun', 'courseRun.id', 'classSession.courseRunId')
     .innerJoin('course', 'course.id', 'courseRun.courseId')
     .innerJoin('organisation as host', 'host.id', 'placement.hostId')

@@ -8,7 +8,8 @@ export function placedInSession(ctx: Context, sessionId: string, learnerIds: rea
   if (learnerIds.length === 0) return Promise.resolve([])
   return ctx.db
     .selectFrom('classSession')
-    .innerJoin('placement', 'placement.courseRunId', 'classSession.courseRunId')
+    .innerJoin('placementSpell', 'placementSpell.courseRunId', 'classSession.courseRunId')
+    .innerJoin('placement', 'placement.id', 'placementSpell.placementId')
     .innerJoin('rollEntry', (join) =>
       join.onRef('rollEntry.learnerId', '=', 'placement.learnerId').on('rollEntry.leftOn', 'is', null),
     )

@@ -15,13 +15,19 @@ export const attendanceChecks: Check[] = [
             .onRef('enrolment.learnerId', '=', 'mark.learnerId'),
         )
         .select(['mark.id as subjectId', 'mark.learnerId'])
-        .leftJoin('placement', (join) =>
-          join
-            .onRef('placement.courseRunId', '=', 'classSession.courseRunId')
-            .onRef('placement.learnerId', '=', 'mark.learnerId'),
-        )
         .where('enrolment.id', 'is', null)
-        .where('placement.id', 'is', null)
+        .where((eb) =>
+          eb.not(
+            eb.exists(
+              eb
+                .selectFrom('placementSpell')
+                .innerJoin('placement', 'placement.id', 'placementSpell.placementId')
+                .select('placement.id')
+                .whereRef('placementSpell.courseRunId', '=', 'classSession.courseRunId')
+                .whereRef('placement.learnerId', '=', 'mark.learnerId'),
+            ),
+          ),
+        )
         .limit(atMost)
         .execute(),
   },

@@ -8,6 +8,8 @@ export type Stay = {
   blockIds: readonly string[]
   fromOn: string
   untilOn: string
+  /** The shared course whose place it takes, where no case of the panel holds that place. */
+  sharedRunId?: string | null
 }
 
 /**
@@ -23,6 +25,7 @@ export async function bookBlocks(ctx: Context, stay: Stay, heldUntil: Date | nul
         blockId,
         learnerId: stay.learnerId,
         courseRunId: stay.courseRunId,
+        sharedRunId: stay.sharedRunId ?? null,
         fromOn: stay.fromOn,
         untilOn: stay.untilOn,
         status: heldUntil === null ? ('confirmed' as const) : ('provisional' as const),

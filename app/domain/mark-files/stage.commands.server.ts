@@ -41,7 +41,9 @@ export async function weigh(ctx: Context, providerId: string) {
       select learner_id, course_run_id, started_on as from_on, ended_on as until_on from enrolment
         where provider_id = ${providerId} and status <> 'not-arrived'
       union
-      select learner_id, course_run_id, starts_on, coalesce(ended_on, ends_on) from placement
+      select learner_id, placement_spell.course_run_id, placement_spell.from_on,
+        least(placement_spell.until_on, coalesce(ended_on, ends_on))
+      from placement join placement_spell on placement_spell.placement_id = placement.id
         where host_id = ${providerId} and state not in ('withdrawn', 'not-arrived')
     ),
     expected as (

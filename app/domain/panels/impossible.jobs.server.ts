@@ -1,6 +1,8 @@
+import { sql } from 'kysely'
 import type { Check } from '~/kit/checks.server'
+import type { Context } from '~/kit/context.server'
 import { londonDay } from '~/kit/dates'
-import { holdsPlace } from './case.states'
+import { placesIn } from './shared-run.queries.server'
 
 /** What cannot be in this room. */
 export const panelChecks: Check[] = [
@@ -10,23 +12,8 @@ export const panelChecks: Check[] = [
     find: (ctx, atMost) =>
       ctx.db
         .selectFrom('sharedRun')
-        .innerJoin('panelCase', 'panelCase.sharedRunId', 'sharedRun.id')
         .select((eb) => ['sharedRun.id as subjectId', eb.val<string | null>(null).as('learnerId')])
-        .where('panelCase.state', 'in', holdsPlace)
-        // Who has left a placement early holds no place any more: no block is booked from today on.
-        .where((eb) =>
-          eb.exists(
-            eb
-              .selectFrom('caseBooking')
-              .innerJoin('blockBooking', 'blockBooking.id', 'caseBooking.bookingId')
-              .select('blockBooking.id')
-              .whereRef('caseBooking.caseId', '=', 'panelCase.id')
-              .where('blockBooking.status', '!=', 'free')
-              .where('blockBooking.untilOn', '>=', londonDay(ctx.now)),
-          ),
-        )
-        .groupBy(['sharedRun.id', 'sharedRun.places'])
-        .having((eb) => eb(eb.fn.countAll<number>(), '>', eb.ref('sharedRun.places')))
+        .where((eb) => eb(sql<number>`${held(ctx, 'provisional')} + ${held(ctx, 'confirmed')}`, '>', eb.ref('places')))
         .limit(atMost)
         .execute(),
   },
@@ -54,3 +41,5 @@ export const panelChecks: Check[] = [
         .execute(),
   },
 ]
+
+const held = (ctx: Context, state: 'provisional' | 'confirmed') => placesIn(state, londonDay(ctx.now))

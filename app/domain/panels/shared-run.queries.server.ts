@@ -77,13 +77,17 @@ function shared(ctx: Context) {
 
 /**
  * How many places of `sharedRun` are held or taken from a day on, as part of a larger question: a case holds its place as long as one of its
- * blocks is booked then or later. Who has left a placement early has freed them, and the place with them.
+ * blocks is booked then or later. Who has left a placement early has freed them, and the place with them. Who has changed to the
+ * course since holds a place by the bookings alone.
  */
 export function placesIn(state: (typeof holdsPlace)[number], day: string) {
-  return sql<number>`(select count(*)::int from panel_case holder
+  const ofCases = sql`select holder.learner_id from panel_case holder
     where holder.shared_run_id = shared_run.id and holder.state = ${state} and exists (
       select from case_booking link join block_booking booking on booking.id = link.booking_id
-      where link.case_id = holder.id and booking.status <> 'free' and booking.until_on >= ${day}::date))`
+      where link.case_id = holder.id and booking.status <> 'free' and booking.until_on >= ${day}::date)`
+  const ofOthers = sql`select booking.learner_id from block_booking booking
+    where booking.shared_run_id = shared_run.id and booking.status = ${state} and booking.until_on >= ${day}::date`
+  return sql<number>`(select count(*)::int from (${ofCases} union ${ofOthers}) taken)`
 }
 
 /** Hosts whose courses a panel of an area may share. */

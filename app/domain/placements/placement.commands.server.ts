@@ -14,7 +14,13 @@ import { refuseOddDay, refuseUnready } from './placement'
 import { tellOfPlacement } from './placement.jobs.server'
 import { checksOfPlacement, lockPlacement, type LockedPlacement } from './placement.queries.server'
 import type { CheckForm, DayForm, PlacementReasonForm, ReasonOnDayForm } from './placement.schemas'
-import { placementMachine, type PlacementMove, type PlacementState } from './placement.states'
+import {
+  placementMachine,
+  type PlacementEnd,
+  type PlacementMove,
+  type PlacementState,
+  type PlacementUndo,
+} from './placement.states'
 import type { PlacementNews } from './placement.words'
 
 export type Plan = {
@@ -40,6 +46,10 @@ export function planPlacement(ctx: Context, { bookingIds, ...plan }: Plan) {
       .returning('id')
       .executeTakeFirst()
     if (!planned) return null
+    await ctx.db
+      .insertInto('placementSpell')
+      .values({ placementId: id, courseRunId: plan.courseRunId, fromOn: plan.startsOn })
+      .execute()
     if (bookingIds.length > 0) {
       await ctx.db
         .insertInto('placementBooking')
@@ -156,64 +166,66 @@ export function resumePlacement(ctx: Context, placementId: string, { day, versio
   })
 }
 
-/** The learner goes on at another host or on another course: this placement ends on a day, and its blocks are free from the next. */
-export function transferPlacement(ctx: Context, placementId: string, form: ReasonOnDayForm) {
-  return ending(ctx, placementId, form, { move: 'transfer', news: 'transferred', list: 'placement-transferred' })
-}
-
-/** The learner leaves before the end: who wanted it and why, and the last day. */
-export function leavePlacement(ctx: Context, placementId: string, form: ReasonOnDayForm) {
-  return ending(ctx, placementId, form, { move: 'leave', news: 'left', list: 'placement-left' })
-}
-
-/** The learner has finished what the placement was for. */
-export function completePlacement(ctx: Context, placementId: string, { day, version }: DayForm) {
-  return moving(ctx, placementId, version, 'complete', async (ctx, placement) => {
+/**
+ * A programme at a host is over: the placement ends on a day, and its blocks are free from the next. How it ended, why and what
+ * comes next is the ending’s to say, and to tell (programme-ends).
+ */
+export function endPlacement(ctx: Context, placementId: string, { day, version, move }: EndOfPlacement) {
+  return moving(ctx, placementId, version, move, async (ctx, placement) => {
     mustBeAllowed(ctx, 'placement.end', placement)
     refuseOddDay(day, placement, londonDay(ctx.now))
+    if (placement.state === 'suspended') await endRest(ctx, placementId, day)
     await freeBlocks(ctx, placementId, addDays(day, 1))
-    return { news: 'completed', day, set: { endedOn: day }, particulars: { day } }
+    return { news: endNews[move], day, set: { endedOn: day }, particulars: { day }, isToldElsewhere: true }
   })
 }
 
-type Ending = { move: 'transfer' | 'leave'; news: PlacementNews; list: PlacementReasons }
-
-function ending(ctx: Context, placementId: string, form: ReasonOnDayForm, { move, news, list }: Ending) {
-  return moving(ctx, placementId, form.version, move, async (ctx, placement) => {
-    mustBeAllowed(ctx, 'placement.end', placement)
-    refuseOddDay(form.day, placement, londonDay(ctx.now))
-    if (placement.state === 'suspended') await endRest(ctx, placementId, form.day)
-    await freeBlocks(ctx, placementId, addDays(form.day, 1))
-    return { news, day: form.day, ...(await reasoned(ctx, list, form, form.day)) }
+/** The end was a mistake: the placement goes on, or rests again. The times stay free, for somebody may have them by now. */
+export function undoEndOfPlacement(ctx: Context, placementId: string, { move }: { move: PlacementUndo }) {
+  return inTransaction(ctx, async (ctx) => {
+    const { version, endedOn } = await lockPlacement(ctx, placementId)
+    if (move === 'undoEndToRest') await reopenRest(ctx, placementId, endedOn)
+    await moving(ctx, placementId, version, move, async () => {
+      const set = { endedOn: null, reasonId: null, detail: null }
+      return { news: 'end-undone', day: londonDay(ctx.now), set, particulars: {}, isToldElsewhere: true }
+    })
   })
 }
 
-type Outcome = {
+type EndOfPlacement = DayForm & { move: PlacementEnd }
+const endNews = { transfer: 'transferred', leave: 'left', complete: 'completed' } as const
+
+export type Outcome = {
   news: PlacementNews
   day: string
-  set: { endedOn?: string | null; reasonId?: string | null; detail?: string | null }
+  set: { endedOn?: string | null; reasonId?: string | null; detail?: string | null; courseRunId?: string }
   particulars: Record<string, string | null>
+  /** A later room writes the letter, with what it knows. */
+  isToldElsewhere?: boolean
 }
 
-// What every move has in common: found and held, on the version that was read, one arrow, one event, one letter each.
-function moving(
+/** What every move has in common: found and held, on the version that was read, one arrow, one event, one letter each. */
+export function moving(
   ctx: Context,
   placementId: string,
   version: number,
-  move: PlacementMove,
+  move: PlacementMove | PlacementUndo,
   decide: (ctx: Context, placement: LockedPlacement) => Promise<Outcome>,
 ) {
   return inTransaction(ctx, async (ctx) => {
     const placement = await lockPlacement(ctx, placementId)
     if (placement.version !== version) throw new Refusal('changed-meanwhile', CHANGED)
-    const { news, day, set, particulars } = await decide(ctx, placement)
+    const { news, day, set, particulars, isToldElsewhere = false } = await decide(ctx, placement)
     const state: PlacementState = nextState(placementMachine, placement.state, move)
     await ctx.db
       .updateTable('placement')
       .set({ state, ...set, changedAt: ctx.now, version: version + 1 })
       .where('id', '=', placementId)
       .execute()
-    await told(ctx, { ...placement, version: version + 1 }, news, day, { before: placement.state, ...particulars })
+    const moved = { ...placement, version: version + 1 }
+    const said = { before: placement.state, ...particulars }
+    if (isToldElsewhere) await record(ctx, `placement.${news}`, subjectOf(ctx, moved), said)
+    else await told(ctx, moved, news, day, said)
   })
 }
 
@@ -234,7 +246,8 @@ async function reasoned(ctx: Context, list: PlacementReasons, form: PlacementRea
   return { set: { endedOn, reasonId: reason.id, detail }, particulars: { day: endedOn, reason: reason.code } }
 }
 
-async function reasonOf(
+/** The reason somebody chose, from the list as it is today. */
+export async function reasonOf(
   ctx: Context,
   list: PlacementReasons,
   { reason, detail }: { reason: string; detail: string | null },
@@ -256,6 +269,15 @@ async function freeBlocks(ctx: Context, placementId: string, fromOn: string) {
     booked.map(({ bookingId }) => bookingId),
     fromOn,
   )
+}
+
+async function reopenRest(ctx: Context, placementId: string, untilOn: string | null) {
+  await ctx.db
+    .updateTable('placementRest')
+    .set({ untilOn: null })
+    .where('placementId', '=', placementId)
+    .where('untilOn', '=', untilOn)
+    .execute()
 }
 
 async function endRest(ctx: Context, placementId: string, untilOn: string) {

@@ -12,7 +12,8 @@ import { defineJob } from '~/kit/jobs.server'
 import { address, writeTo } from '~/kit/mail.server'
 import { paths } from '~/paths'
 import { findPlacementForLetter } from './placement.queries.server'
-import { newsTitles, newsWords, placementNews } from './placement.words'
+import { timesOn } from './change'
+import { newsTitles, newsWords, placementNews, type PlacementNews } from './placement.words'
 
 const payload = z.object({
   placementId: z.uuid(),
@@ -20,6 +21,10 @@ const payload = z.object({
   day: z.iso.date(),
   version: z.number().int(),
 })
+
+const withTimes: readonly PlacementNews[] = ['planned', 'resumed', 'days-changed', 'course-changed']
+
+const isChange = (news: PlacementNews) => news === 'days-changed' || news === 'course-changed'
 
 /** The letters of a change to a placement, the same day: to the learner, a linked parent, the home school’s tutor and the host. */
 export const tellOfPlacement = defineJob({
@@ -29,7 +34,7 @@ export const tellOfPlacement = defineJob({
     const placement = await findPlacementForLetter(ctx, placementId)
     if (!placement) return
     const { courseTitle, hostName, learnerId } = placement
-    const times = news === 'planned' || news === 'resumed' ? placement.blocks.map(hoursOf) : []
+    const times = withTimes.includes(news) ? timesOn(placement.blocks, day).map(hoursOf) : []
     const staff = {
       learner: fullName(placement),
       to: [...(await tutorRecipients(ctx, learnerId)), ...(await admissionsRecipients(ctx, placement.hostId))],
@@ -40,7 +45,7 @@ export const tellOfPlacement = defineJob({
       staff,
     ]) {
       // What somebody chose as the reason is put in words for the learner; staff read it on the page.
-      const reason = learner === null ? placement.learnerWords : null
+      const reason = learner === null ? (isChange(news) ? placement.changeWords : placement.learnerWords) : null
       await writeTo(ctx, to, {
         key: `placement:${placementId}:${version}:${news}`,
         template: 'PlacementNews',

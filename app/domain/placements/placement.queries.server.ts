@@ -9,6 +9,7 @@ import { livePlacements, placementMachine, type PlacementState } from './placeme
 export const PLACEMENTS_A_PAGE = 50
 const MOST_BLOCKS = 40
 const MOST_RESTS = 50
+const MOST_CHANGES = 50
 const MOST_CHECKS = 30
 const MOST_OF_A_LEARNER = 50
 
@@ -42,7 +43,10 @@ export function placementsOn(ctx: Context, { list, page }: { list: 'live' | 'end
 export function placementsOf(ctx: Context, learnerId: string) {
   return placementRows(ctx)
     .where('placement.learnerId', '=', learnerId)
-    .select((eb) => [blocksOfPlacement(ctx, eb.ref('placement.id')).as('blocks')])
+    .select((eb) => [
+      blocksOfPlacement(ctx, eb.ref('placement.id')).as('blocks'),
+      changesOf(ctx, eb.ref('placement.id')).as('changes'),
+    ])
     .orderBy('placement.startsOn', 'desc')
     .orderBy('placement.id')
     .limit(MOST_OF_A_LEARNER)
@@ -59,6 +63,7 @@ export async function findPlacement(ctx: Context, placementId: string) {
       blocksOfPlacement(ctx, eb.ref('placement.id')).as('blocks'),
       jsonArrayFrom(checkRows(ctx).where('placementCheck.placementId', '=', eb.ref('placement.id'))).as('checks'),
       restsOf(ctx, eb.ref('placement.id')).as('rests'),
+      changesOf(ctx, eb.ref('placement.id')).as('changes'),
     ])
     .executeTakeFirst()
   return orNotFound(row, 'placement')
@@ -70,7 +75,10 @@ export function findPlacementForLetter(ctx: Context, placementId: string) {
     .where('placement.id', '=', placementId)
     .leftJoin('reason', 'reason.id', 'placement.reasonId')
     .select('reason.learnerWords')
-    .select((eb) => [blocksOfPlacement(ctx, eb.ref('placement.id')).as('blocks')])
+    .select((eb) => [
+      blocksOfPlacement(ctx, eb.ref('placement.id')).as('blocks'),
+      lastChange(ctx, eb.ref('placement.id')).as('changeWords'),
+    ])
     .executeTakeFirst()
 }
 
@@ -78,8 +86,9 @@ export function findPlacementForLetter(ctx: Context, placementId: string) {
 export async function lockPlacement(ctx: Context, placementId: string) {
   const row = await placementsVisibleTo(ctx)
     .where('placement.id', '=', placementId)
-    .select(['placement.id', 'placement.state', 'placement.version', 'placement.learnerId'])
+    .select(['placement.id', 'placement.state', 'placement.version', 'placement.learnerId', 'placement.endedOn'])
     .select(['placement.homeId', 'placement.hostId', 'placement.courseRunId', 'placement.startsOn', 'placement.endsOn'])
+    .select('placement.caseId')
     .forUpdate('placement')
     .executeTakeFirst()
   const { state, ...placement } = orNotFound(row, 'placement')
@@ -101,7 +110,14 @@ function placementRows(ctx: Context) {
     .innerJoin('courseRun', 'courseRun.id', 'placement.courseRunId')
     .innerJoin('course', 'course.id', 'courseRun.courseId')
     .select(['placement.id', 'placement.state', 'placement.startsOn', 'placement.endsOn', 'placement.endedOn'])
-    .select(['placement.learnerId', 'placement.homeId', 'placement.hostId', 'placement.version'])
+    .select([
+      'placement.learnerId',
+      'placement.caseId',
+      'placement.homeId',
+      'placement.hostId',
+      'placement.version',
+      'placement.courseRunId',
+    ])
     .select(['learner.givenNames', 'learner.familyName', 'home.name as homeName', 'host.name as hostName'])
     .select(['course.title as courseTitle'])
 }
@@ -148,4 +164,32 @@ function restsOf(ctx: Context, placementId: Expression<string>) {
       .orderBy('placementRest.fromOn')
       .limit(MOST_RESTS),
   )
+}
+
+/** What has changed while it went on, with the reason in words: the newest first. */
+function changesOf(ctx: Context, placementId: Expression<string>) {
+  return jsonArrayFrom(
+    ctx.db
+      .selectFrom('placementChange')
+      .innerJoin('reason as because', 'because.id', 'placementChange.reasonId')
+      .leftJoin('account', 'account.id', 'placementChange.madeById')
+      .select(['placementChange.id', 'placementChange.kind', 'placementChange.fromOn', 'placementChange.was'])
+      .select(['placementChange.becomes', 'placementChange.detail', 'because.label', 'because.learnerWords'])
+      .select('account.name as madeBy')
+      .where('placementChange.placementId', '=', placementId)
+      .orderBy('placementChange.madeAt', 'desc')
+      .orderBy('placementChange.id')
+      .limit(MOST_CHANGES),
+  )
+}
+
+function lastChange(ctx: Context, placementId: Expression<string>) {
+  return ctx.db
+    .selectFrom('placementChange')
+    .innerJoin('reason as because', 'because.id', 'placementChange.reasonId')
+    .select('because.learnerWords')
+    .where('placementChange.placementId', '=', placementId)
+    .orderBy('placementChange.madeAt', 'desc')
+    .orderBy('placementChange.id')
+    .limit(1)
 }

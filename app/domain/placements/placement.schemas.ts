@@ -24,12 +24,24 @@ export const reasonOnDayForm = z.object({
   version,
 })
 
+const ticked = z.preprocess((value) => (typeof value === 'string' ? [value] : (value ?? [])), z.array(z.uuid()).max(20))
+
+/** Other blocks of the week from a day on. */
+export const changeDaysForm = reasonOnDayForm.extend({
+  blocks: ticked.refine((blocks) => blocks.length > 0, 'Choose at least one block'),
+})
+
+/** Another shared course of the same host from a day on. */
+export const changeCourseForm = reasonOnDayForm.extend({ run: z.uuid('Choose a course') })
+
 /** A deed with a reason and no day of its own. */
 export const reasonForm = z.object({ reason: z.uuid('Choose the reason'), detail, version })
 
 export type CheckForm = z.output<typeof checkForm>
 export type DayForm = z.output<typeof dayForm>
 export type ReasonOnDayForm = z.output<typeof reasonOnDayForm>
+export type ChangeDaysForm = z.output<typeof changeDaysForm>
+export type ChangeCourseForm = z.output<typeof changeCourseForm>
 export type PlacementReasonForm = z.output<typeof reasonForm>
 
 /** Which placements a list shows. */

@@ -48,9 +48,45 @@ export const moveWords: Record<PlacementMove, { button: string; done: string }> 
   withdraw: { button: 'Take the placement back', done: 'The placement is taken back' },
   suspend: { button: 'Let it rest', done: 'The placement rests' },
   resume: { button: 'Go on', done: 'The placement goes on' },
+  changeDays: { button: 'Change the days', done: 'The days are changed' },
+  changeCourse: { button: 'Change the course', done: 'The course is changed' },
   transfer: { button: 'Record the transfer', done: 'The transfer is recorded' },
   leave: { button: 'Record that the learner has left', done: 'Recorded that the learner has left' },
   complete: { button: 'Mark as completed', done: 'Marked as completed' },
+}
+
+type Change = {
+  id: string
+  kind: string
+  fromOn: string
+  was: string
+  becomes: string
+  label: string
+  learnerWords: string | null
+  detail: string | null
+  madeBy: string | null
+}
+
+/** A change as staff of both sides read it. */
+export function changeShown({ id, kind, was, becomes, fromOn, label, detail, madeBy }: Change) {
+  return {
+    id,
+    what: kind === 'days' ? 'Days' : 'Course',
+    was: was || 'None',
+    becomes: becomes || 'None',
+    from: formatDay(fromOn),
+    why: detail === null ? label : `${label}: ${detail}`,
+    who: madeBy ?? 'Onward',
+  }
+}
+
+/** A change as the learner reads it. */
+export function changeForLearner({ kind, was, becomes, fromOn, learnerWords }: Change): string {
+  const first =
+    kind === 'days'
+      ? `From ${formatDay(fromOn)} your days are ${becomes}. Before, they were ${was}.`
+      : `From ${formatDay(fromOn)} your course is ${becomes}. Before, it was ${was}.`
+  return learnerWords === null ? first : `${first} ${learnerWords}`
 }
 
 type News = { learner: string | null; course: string; host: string; day: string; reason: string | null }
@@ -76,12 +112,17 @@ const events = {
   suspended: ({ they }: Who, { course, host, day }: What) =>
     `${they} will not go to ${course} at ${host} from ${day}, for now.`,
   resumed: ({ they }: Who, { course, host, day }: What) => `${they} will go to ${course} at ${host} again from ${day}.`,
+  'days-changed': ({ they, have }: Who, { course, host, day }: What) =>
+    `${they} ${have} other times for ${course} at ${host} from ${day}.`,
+  'course-changed': ({ they, have }: Who, { course, host, day }: What) =>
+    `${they} ${have} another course from ${day}: ${course} at ${host}.`,
   transferred: ({ they }: Who, { course, host, day }: What) =>
     `${they} will go on somewhere else. The last day on ${course} at ${host} is ${day}.`,
   left: ({ they, have }: Who, { course, host, day }: What) =>
     `${they} ${have} left ${course} at ${host}. The last day was ${day}.`,
   completed: ({ they, have }: Who, { course, host, day }: What) =>
     `${they} ${have} finished ${course} at ${host} on ${day}.`,
+  'end-undone': ({ they }: Who, { course, host }: What) => `${they} will go to ${course} at ${host} after all.`,
 }
 
 export type PlacementNews = keyof typeof events
@@ -95,7 +136,10 @@ export const newsTitles: Record<PlacementNews, string> = {
   withdrawn: 'A placement is taken back',
   suspended: 'A placement rests for now',
   resumed: 'A placement goes on',
+  'days-changed': 'The times of a placement change',
+  'course-changed': 'The course of a placement changes',
   transferred: 'A placement goes on somewhere else',
   left: 'A placement is over early',
   completed: 'A placement is finished',
+  'end-undone': 'A placement goes on after all',
 }

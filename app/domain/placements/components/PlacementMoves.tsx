@@ -9,9 +9,11 @@ const doors: Record<PlacementMove, (placementId: string) => string> = {
   withdraw: paths.tracking.withdrawPlacement,
   suspend: paths.tracking.restPlacement,
   resume: paths.tracking.resumePlacement,
-  transfer: paths.tracking.transferPlacement,
-  leave: paths.tracking.leavePlacement,
-  complete: paths.tracking.completePlacement,
+  changeDays: paths.tracking.changePlacementDays,
+  changeCourse: paths.tracking.changePlacementCourse,
+  transfer: (id) => paths.tracking.endPlacement(id, 'transferred'),
+  leave: (id) => paths.tracking.endPlacement(id, 'withdrawn'),
+  complete: (id) => paths.tracking.endPlacement(id, 'completed'),
 }
 
 /** What the viewer may do with a placement now. */
