@@ -22,6 +22,7 @@ export const trackingPaths = {
   undoMarks: (intakeId: string) => `/provider/registers/files/${intakeId}/undo`,
   markFindings: (intakeId: string) => `/provider/registers/files/${intakeId}/findings`,
   markMeanings: '/provider/registers/files/meanings',
+  dayBoard: (query: Record<string, string> = {}) => withQuery('/provider/registers/day', query),
   providerAlerts: '/provider/registers/alerts',
   summaries: '/school/attendance/summaries',
   summaryFile: (intakeId: string) => `/school/attendance/summaries/${intakeId}`,

@@ -5,6 +5,7 @@ export const tracking = [
   route('provider/registers/timetable', 'routes/provider/timetable.tsx'),
   route('provider/registers/timetable/new', 'routes/provider/new-slot.tsx'),
   route('provider/registers/timetable/:timetableId/ending', 'routes/provider/end-slot.tsx'),
+  route('provider/registers/day', 'routes/provider/registers-day.tsx'),
   route('provider/registers/alerts', 'routes/provider/attendance-alerts.tsx'),
   route('provider/registers/weeks', 'routes/provider/attendance-weeks.tsx'),
   route('provider/registers/files', 'routes/provider/mark-files.tsx'),

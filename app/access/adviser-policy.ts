@@ -22,6 +22,11 @@ export const adviserPolicy = {
     fact: 'inArea',
     who: 'Only a Connexions adviser of this area can record a destination.',
   },
+  'adviser-task.close': {
+    roles: ['adviser'],
+    fact: 'inArea',
+    who: 'Only a Connexions adviser of this area can close what advisers are asked to do.',
+  },
   'handover.answer': {
     roles: ['adviser'],
     fact: 'inArea',

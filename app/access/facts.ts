@@ -30,6 +30,7 @@ export type Fact =
   | 'atHome'
   | 'atHost'
   | 'atEitherEnd'
+  | 'besideProgramme'
 
 /** What must hold between whoever does it and what it is done to. */
 export const facts: Record<Fact, (actor: Actor, subject: PolicySubject) => boolean> = {
@@ -51,6 +52,11 @@ export const facts: Record<Fact, (actor: Actor, subject: PolicySubject) => boole
   atHost: (actor, subject) => same(actor.organisationId, subject.hostId),
   atEitherEnd: (actor, subject) =>
     same(actor.organisationId, subject.homeId) || same(actor.organisationId, subject.hostId),
+  // Where somebody is six months later is known to whoever had them, to their school, or to the area's advisers.
+  besideProgramme: (actor, subject) =>
+    actor.role === 'adviser'
+      ? same(actor.areaId, subject.areaId)
+      : same(actor.organisationId, subject.providerId) || same(actor.organisationId, subject.schoolId),
 }
 
 function isInCare(actor: Actor, subject: PolicySubject) {

@@ -13,6 +13,7 @@ const notForLearners = new Set([
     'Furniture',
     'Layout',
     'AgreementToRead',
+    'AdviserTask',
     'AnswerDueSoon',
     'ApplicationReceived',
     'ApplicationUpdated',
@@ -39,6 +40,13 @@ const notForLearners = new Set([
 /** Everything a letter may want to say, in usual words; lists of lines come as text or as parts. */
 const usual = {
   ...{ name: 'Amina', learner: 'Amina', givenNames: 'Amina', course: 'Engineering', provider: 'Riverside College' },
+  ...{
+    happened: 'You left Engineering at Riverside College. Your last day was 20 November 2026.',
+    because: ['It was about the journey.'],
+    nextStep: 'We do not know yet what you do next.',
+    adviser: 'Ms Rossi',
+    courses: 'https://onward.example/courses',
+  },
   ...{
     school: 'Northgate School',
     gap: 'unsent',

@@ -58,6 +58,19 @@ export function proposeDestination(ctx: Context, choiceId: string) {
   })
 }
 
+/** An ending says where a learner went next. What an adviser recorded stays; of a learner of no cycle nothing is said. */
+export function proposeDestinationAfter(ctx: Context, learnerId: string, code: string) {
+  return inTransaction(ctx, async (ctx) => {
+    await lockLearner(ctx, learnerId)
+    const cycleId = await ownCycleId(ctx, learnerId)
+    if (!cycleId || (await wasRecordedByHand(ctx, learnerId, cycleId, 'actual'))) return
+    const found = (await activityCodes(ctx)).find((one) => one.code === code)
+    if (!found) return
+    const before = await replace(ctx, { learnerId, cycleId, kind: 'actual', code, reason: null })
+    await record(ctx, 'destination.followed', subjectOf(learnerId), { before, after: code, label: found.label })
+  })
+}
+
 /** A firm acceptance says where a learner means to go. What the school recorded stays. */
 export function proposeIntention(ctx: Context, choiceId: string) {
   return inTransaction(ctx, async (ctx) => {

@@ -13,6 +13,7 @@ export const comparisonTags: Record<Comparison, { text: string; colour: 'green' 
 export const destinationSentences: Sentences = {
   'destination.intended': (event) => `Intended destination: ${labelOf(event)}`,
   'destination.recorded': (event) => `Actual destination: ${labelOf(event)}`,
+  'destination.followed': (event) => `Actual destination, from how the course ended: ${labelOf(event)}`,
   'destination.proposed': (event) => `Actual destination, from the enrolment: ${labelOf(event)}`,
 }
 

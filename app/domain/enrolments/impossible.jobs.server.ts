@@ -10,7 +10,8 @@ export const enrolmentChecks: Check[] = [
       ctx.db
         .selectFrom('choice')
         .leftJoin('enrolment', (join) =>
-          join.onRef('enrolment.choiceId', '=', 'choice.id').on('enrolment.status', '=', 'enrolled'),
+          // Who has left since was enrolled all the same: how it ended is a later room's (programme-ends).
+          join.onRef('enrolment.choiceId', '=', 'choice.id').on('enrolment.status', 'in', ['enrolled', 'left']),
         )
         .select(['choice.id as subjectId', 'choice.learnerId'])
         .where('choice.state', '=', 'enrolled')

@@ -3,11 +3,13 @@ import { learnersVisibleTo } from '~/access/scopes.server'
 import { record } from '~/kit/audit.server'
 import { newId } from '~/kit/chance.server'
 import { inTransaction, type Context } from '~/kit/context.server'
-import { londonDay } from '~/kit/dates'
+import { addDays, londonDay } from '~/kit/dates'
 import { orNotFound, Refusal } from '~/kit/errors'
 import { proposedActivity, refuseOddDays, type ActivityTerms } from './activity'
 import { activityCodes, findStartedCourse } from './activity.queries.server'
+import { endOfAcademicYear } from './currency'
 import type { ActivityForm } from './activity.schemas'
+import { settleTasksOf } from './task.commands.server'
 
 /** Says what a young person is doing now. The activity before ends, and no proposal is left open. */
 export function updateActivity(ctx: Context, learnerId: string, terms: ActivityForm) {
@@ -34,6 +36,7 @@ export function updateActivity(ctx: Context, learnerId: string, terms: ActivityF
         recordedAt: ctx.now,
       })
       .execute()
+    await settleTasksOf(ctx, learnerId, 'activity')
     const particulars = {
       before: before?.code ?? null,
       after: terms.code,
@@ -74,6 +77,56 @@ export function proposeActivity(ctx: Context, choiceId: string) {
     return proposed.id
   })
 }
+
+export type Following = {
+  learnerId: string
+  code: string
+  startedOn: string
+  /** The day to look again, where a start is still to come. */
+  reviewOn: string | null
+  providerId: string | null
+}
+
+/** Proposes what somebody does after an ending. Where an adviser has written what they do since that day, the adviser knows better. */
+export function proposeFollowing(ctx: Context, { learnerId, code, startedOn, reviewOn, providerId }: Following) {
+  return inTransaction(ctx, async (ctx) => {
+    await lockLearner(ctx, learnerId)
+    const newer = await ctx.db
+      .selectFrom('activity')
+      .select('id')
+      .where('learnerId', '=', learnerId)
+      .where('status', '=', 'confirmed')
+      .where('endedAt', 'is', null)
+      .where('startedOn', '>=', startedOn)
+      .limit(1)
+      .executeTakeFirst()
+    const known = (await activityCodes(ctx)).find((row) => row.code === code)
+    if (newer || !known) return null
+    await supersede(ctx, learnerId)
+    const today = londonDay(ctx.now)
+    const id = newId()
+    const terms = {
+      code,
+      startedOn,
+      verifiedOn: startedOn > today ? startedOn : today,
+      reviewOn: known.needsReviewDate ? (reviewOn ?? addDays(today, REVIEW_DAYS)) : null,
+      predictedEndOn: known.needsPredictedEnd ? endOfAcademicYear(startedOn) : null,
+    }
+    await ctx.db
+      .insertInto('activity')
+      .values({ id, learnerId, ...terms, status: 'proposed', source: 'ending', providerId, recordedAt: ctx.now })
+      .execute()
+    await record(
+      ctx,
+      'activity.proposed',
+      { type: 'learner', id: learnerId, learnerId },
+      { after: code, label: known.label },
+    )
+    return id
+  })
+}
+
+const REVIEW_DAYS = 28
 
 async function isKnown(ctx: Context, enrolmentId: string, { code, startedOn }: ActivityTerms) {
   const known = await ctx.db

@@ -7,6 +7,8 @@ import { londonDay, londonMoment } from '~/kit/dates'
 import { NotAllowed, orNotFound, Refusal } from '~/kit/errors'
 import type { ContactForm } from './contact.schemas'
 import { contactWords } from './contact.words'
+import { settlesTasks } from './task'
+import { settleTasksOf } from './task.commands.server'
 
 /** Keeps one contact with a young person, and the day of the next step. */
 export function recordContact(ctx: Context, learnerId: string, contact: ContactForm) {
@@ -30,6 +32,7 @@ export function recordContact(ctx: Context, learnerId: string, contact: ContactF
       .where('learnerId', '=', learnerId)
       .where('endedAt', 'is', null)
       .execute()
+    if (settlesTasks(outcome)) await settleTasksOf(ctx, learnerId, 'contact')
     // The note itself stays out of the record: those who may read it find it with the contact.
     await record(
       ctx,

@@ -3,6 +3,9 @@ import { signedIn } from '~/access/door.server'
 import { CaseloadTable } from '~/domain/participation/components/CaseloadTable'
 import { priorityWords, worklistFrom, worklists } from '~/domain/participation/caseload'
 import { caseloadPage, type CaseloadRow } from '~/domain/participation/caseload.queries.server'
+import { TaskTable } from '~/domain/participation/components/TaskTable'
+import { openTasks } from '~/domain/participation/task.queries.server'
+import { taskShown } from '~/domain/participation/task-shown'
 import { currencyOf } from '~/domain/participation/currency'
 import { currencyTag } from '~/domain/participation/currency.words'
 import { formatDay, londonDay } from '~/kit/dates'
@@ -14,16 +17,22 @@ import { SearchForm } from '~/ui/form'
 import { Page } from '~/ui/page'
 import { Pager } from '~/ui/pagination'
 
+const TASKS_SHOWN = 5
+
 export const loader = signedIn(async ({ ctx, url }) => {
   const list = worklistFrom(url.searchParams.get('list'))
   const name = (url.searchParams.get('name') ?? '').slice(0, 100)
   const after = url.searchParams.get('after')
   const { rows, next } = await caseloadPage(ctx, { worklist: list, name, after })
   const today = londonDay(ctx.now)
+  const isFirst = list === 'all' && name === '' && !after
+  const tasks = isFirst ? await openTasks(ctx, { size: TASKS_SHOWN }) : []
   const kept = { ...(list === 'all' ? {} : { list }), ...(name ? { name } : {}) }
   return {
     list,
     name,
+    tasks: tasks.slice(0, TASKS_SHOWN).map((task) => taskShown(task, today)),
+    hasMoreTasks: tasks.length > TASKS_SHOWN,
     rows: rows.map((row) => shown(row, today)),
     first: after ? paths.adviser.caseloadOf(kept) : undefined,
     next: next ? paths.adviser.caseloadOf({ ...kept, after: next }) : undefined,
@@ -64,13 +73,19 @@ function tagOf(
 }
 
 export default function CaseloadPage() {
-  const { list, name, rows, first, next } = useLoaderData<typeof loader>()
+  const { list, name, tasks, hasMoreTasks, rows, first, next } = useLoaderData<typeof loader>()
   return (
     <Page title="My caseload" caption={list === 'all' ? undefined : worklists[list]}>
       <p className="govuk-body">
         <a href={paths.registrations}>Who has joined alone</a> and waits to be known;{' '}
         <a href={paths.adviser.merges}>records put together</a>.
       </p>
+      {tasks.length > 0 ? <TaskTable rows={tasks} /> : null}
+      {hasMoreTasks ? (
+        <p className="govuk-body">
+          <a href={paths.adviser.tasks()}>Everything you are asked to see to</a>
+        </p>
+      ) : null}
       <SearchForm action={paths.adviser.caseload} label="Narrow the caseload">
         <Select name="list" label="Show" options={worklists} defaultValue={list} />
         <SearchInput name="name" label="Last name begins with" defaultValue={name} width={10} />

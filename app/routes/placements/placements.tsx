@@ -1,5 +1,6 @@
 import { useLoaderData } from '@remix-run/react'
 import { signedIn } from '~/access/door.server'
+import { schoolStaff } from '~/access/roles'
 import { PlacementTable } from '~/domain/placements/components/PlacementTable'
 import { PLACEMENTS_A_PAGE, placementsOn } from '~/domain/placements/placement.queries.server'
 import { placementList, placementPage } from '~/domain/placements/placement.schemas'
@@ -18,6 +19,7 @@ export const loader = signedIn(async ({ ctx, url, visit }) => {
   return {
     organisation: visit.organisationName,
     list,
+    endings: schoolStaff.some((role) => role === ctx.actor.role) ? paths.tracking.schoolEnds() : null,
     previous: page > 1 ? paths.tracking.placements({ list, page: String(page - 1) }) : undefined,
     next: found.length > PLACEMENTS_A_PAGE ? paths.tracking.placements({ list, page: String(page + 1) }) : undefined,
     rows: found.slice(0, PLACEMENTS_A_PAGE).map((placement) => ({
@@ -35,7 +37,7 @@ export const loader = signedIn(async ({ ctx, url, visit }) => {
 })
 
 export default function PlacementsPage() {
-  const { organisation, list, rows, previous, next } = useLoaderData<typeof loader>()
+  const { organisation, list, endings, rows, previous, next } = useLoaderData<typeof loader>()
   return (
     <Page title="Placements" caption={organisation}>
       <p className="govuk-body">
@@ -44,6 +46,12 @@ export default function PlacementsPage() {
         ) : (
           <a href={paths.tracking.placements()}>Show those that go on</a>
         )}
+        {endings ? (
+          <>
+            {'. '}
+            <a href={endings}>How programmes of your learners ended</a>
+          </>
+        ) : null}
       </p>
       <PlacementTable
         rows={rows}

@@ -4,15 +4,13 @@ import { clashesOf } from '~/domain/blocks/block.queries.server'
 import { bookBlocks } from '~/domain/blocks/booking.commands.server'
 import { lightOf } from '~/domain/placements/placement'
 import {
-  completePlacement,
   decideCheck,
-  leavePlacement,
+  endPlacement,
   planPlacement,
   recordArrival,
   recordNotArrived,
   resumePlacement,
   suspendPlacement,
-  transferPlacement,
   withdrawPlacement,
 } from '~/domain/placements/placement.commands.server'
 import { findPlacement, placementsOf, placementsOn } from '~/domain/placements/placement.queries.server'
@@ -191,30 +189,19 @@ describe('a placement that goes on', () => {
   })
 
   test.each([
-    ['transfer', transferPlacement, 'placement-transferred', 'other-host', 'transferred'],
-    ['leave', leavePlacement, 'placement-left', 'travel', 'left-early'],
-  ] as const)(
-    'ends early (%s) with a reason, and its times are free from the next day',
-    async (_, end, list, code, state) => {
-      const { id, host, learnerId } = later(await aStarted(), 20)
-      const reason = await aReason(test$.db, list, code)
-      const day = addDays(firstDay, 12)
+    ['transfer', 'transferred'],
+    ['leave', 'left-early'],
+    ['complete', 'completed'],
+  ] as const)('ends (%s), and its times are free from the next day', async (move, state) => {
+    const { id, host, learnerId } = later(await aStarted(), 20)
+    const day = addDays(firstDay, 12)
 
-      await end(host, id, { day, reason, detail: null, version: 2 })
+    await endPlacement(host, id, { day, move, version: 2 })
 
-      expect(await findPlacement(host, id)).toMatchObject({ state, endedOn: day })
-      const after = { learnerIds: [learnerId], fromOn: addDays(day, 1), untilOn: addDays(day, 300) }
-      expect(await clashesOf(host, after)).toEqual([])
-      expect(await clashesOf(host, { ...after, fromOn: day })).toHaveLength(1)
-    },
-  )
-
-  test('is completed', async () => {
-    const { id, host } = later(await aStarted(), 30)
-
-    await completePlacement(host, id, { day: addDays(firstDay, 28), version: 2 })
-
-    expect((await findPlacement(host, id)).state).toBe('completed')
+    expect(await findPlacement(host, id)).toMatchObject({ state, endedOn: day })
+    const after = { learnerIds: [learnerId], fromOn: addDays(day, 1), untilOn: addDays(day, 300) }
+    expect(await clashesOf(host, after)).toEqual([])
+    expect(await clashesOf(host, { ...after, fromOn: day })).toHaveLength(1)
   })
 })
 
