@@ -29,7 +29,10 @@ journey(
     await expect(officer.getByRole('status')).toContainText('Recorded that the learner has left')
     await expectNoAxeFindings(officer)
 
-    const rossi = await as('adviser', { accountId: adviser.actor.id ?? '' })
+    const rossi = await as('adviser', {
+      accountId: adviser.actor.id ?? '',
+      organisationId: adviser.actor.organisationId ?? '',
+    })
     await rossi.goto(paths.adviser.tasks())
     await expect(rossi.getByText('looking for work or learning')).toBeVisible()
     await expectNoAxeFindings(rossi)
@@ -39,7 +42,7 @@ journey(
     await rossi.getByRole('button', { name: 'Record contact' }).click()
     await expect(rossi.getByRole('status')).toContainText('Contact recorded')
     await rossi.goto(paths.adviser.caseload)
-    await expect(rossi.getByText('looking for work or learning')).toBeVisible()
+    await expect(rossi.getByText('Left a programme at Riverside College')).toBeVisible()
 
     await rossi.goto(paths.adviser.activity(learnerId))
     await rossi.getByLabel('Activity', { exact: true }).selectOption('619')
