@@ -72,22 +72,36 @@ export async function findRun(ctx: Context, runId: string) {
   return { ...run, courses: keptCourses.parse(courses) }
 }
 
-/** A page of what a run gave to whom, by name: the place, and never which wish of theirs it was. */
-export function resultsOf(ctx: Context, runId: string, page: number) {
-  return casesVisibleTo(ctx)
+/**
+ * A page of what a run gave to whom, by name: the place, and never which wish of theirs it was. Who has none has the reasons that
+ * the learner will read, by course, so that they do not tell the order of the wishes.
+ */
+export async function resultsOf(ctx: Context, run: { id: string; courses: Courses }, page: number) {
+  const rows = await casesVisibleTo(ctx)
     .innerJoin('allocationResult', 'allocationResult.caseId', 'panelCase.id')
     .innerJoin('learner', 'learner.id', 'panelCase.learnerId')
     .innerJoin('organisation as home', 'home.id', 'panelCase.homeId')
     .select(['panelCase.id', 'learner.givenNames', 'learner.familyName', 'home.name as home'])
     .select(['allocationResult.sharedRunId', 'allocationResult.endedAt', 'allocationResult.why'])
-    .where('allocationResult.runId', '=', runId)
+    .select(['allocationResult.reasons', wishesOfCase.as('wishes')])
+    .where('allocationResult.runId', '=', run.id)
     .orderBy('learner.familyName')
     .orderBy('learner.givenNames')
     .orderBy('panelCase.id')
     .limit(RESULTS_A_PAGE + 1)
     .offset((page - 1) * RESULTS_A_PAGE)
     .execute()
+  return rows.map(({ wishes, reasons, ...row }) => {
+    const said = row.sharedRunId === null ? paired(wishes, reasons, run.courses) : []
+    return { ...row, said: said.toSorted((one, other) => (one.course.title < other.course.title ? -1 : 1)) }
+  })
 }
+
+type Courses = ReturnType<typeof keptCourses.parse>
+
+// In the order of the wishes, which no page of the panel may show.
+const wishesOfCase = sql<string[]>`(select coalesce(json_agg(shared_run_id order by position), '[]') from case_wish
+  where case_wish.case_id = panel_case.id)`
 
 /** Where two runs of one panel differ: whose place is another one, as far as one page holds. */
 export function differencesOf(ctx: Context, runId: string, otherId: string) {
@@ -114,21 +128,20 @@ export async function reasonsOfLearner(ctx: Context, learnerId: string) {
     .innerJoin('allocationRun', 'allocationRun.id', 'allocationResult.runId')
     .distinctOn('panelCase.id')
     .select(['panelCase.id', 'allocationResult.reasons', 'allocationRun.courses'])
-    .select(
-      sql<string[]>`(select coalesce(json_agg(shared_run_id order by position), '[]') from case_wish
-        where case_wish.case_id = panel_case.id)`.as('wishes'),
-    )
+    .select(wishesOfCase.as('wishes'))
     .where('panelCase.learnerId', '=', learnerId)
     .where('allocationRun.adoptedAt', 'is not', null)
     .orderBy('panelCase.id')
     .orderBy('allocationRun.adoptedAt', 'desc')
     .limit(CASES_OF_ONE)
     .execute()
-  return new Map(rows.map(({ id, wishes, reasons, courses }) => [id, paired(wishes, reasons, courses)]))
+  return new Map(
+    rows.map(({ id, wishes, reasons, courses }) => [id, paired(wishes, reasons, keptCourses.parse(courses))]),
+  )
 }
 
-function paired(wishes: readonly string[], reasons: unknown, courses: unknown) {
-  const known = new Map(keptCourses.parse(courses).map((course) => [course.id, course]))
+function paired(wishes: readonly string[], reasons: unknown, courses: Courses) {
+  const known = new Map(courses.map((course) => [course.id, course]))
   const ranked = wishes.flatMap((wish) => known.get(wish) ?? [])
   return keptReasons.parse(reasons).flatMap((reason, nth) => {
     const course = ranked[nth]

@@ -1,7 +1,7 @@
 import { useLoaderData } from '@remix-run/react'
 import { signedIn } from '~/access/door.server'
 import { isAllowed } from '~/access/policy'
-import { wishWords } from '~/domain/allocation/reason'
+import { reasonLines, wishWords } from '~/domain/allocation/reason'
 import { findRun, RESULTS_A_PAGE, resultsOf } from '~/domain/allocation/allocation.queries.server'
 import { resultsPage } from '~/domain/allocation/allocation.schemas'
 import { ruleLine } from '~/domain/allocation/criterion'
@@ -21,7 +21,7 @@ export const loader = signedIn(async ({ ctx, id, url }) => {
   const page = resultsPage.parse(url.searchParams.get('page') ?? 1)
   const run = await findRun(ctx, id('runId'))
   const { held } = await findPanel(ctx, run.panelId)
-  const results = await resultsOf(ctx, run.id, page)
+  const results = await resultsOf(ctx, run, page)
   const titles = new Map(run.courses.map(({ id, title }) => [id, title]))
   return {
     run: {
@@ -50,11 +50,11 @@ export const loader = signedIn(async ({ ctx, id, url }) => {
     next: results.length > RESULTS_A_PAGE ? paths.panel.allocationRun(run.id, page + 1) : undefined,
     results: results
       .slice(0, RESULTS_A_PAGE)
-      .map(({ home, sharedRunId, why, ...learner }) => [
+      .map(({ home, sharedRunId, why, said, ...learner }) => [
         fullName(learner),
         home,
         sharedRunId === null ? 'No place' : (titles.get(sharedRunId) ?? ''),
-        why ?? '',
+        why === null ? reasonLines(said).join(' ') : `Left undone: ${why}`,
       ]),
   }
 })
@@ -89,6 +89,7 @@ export default function AllocationRunPage() {
       <Table
         caption="By course"
         firstCellIsHeader
+        isStacked
         head={[
           'Course',
           { text: 'Places', isNumber: true },
@@ -101,7 +102,8 @@ export default function AllocationRunPage() {
       <Table
         caption="By learner"
         firstCellIsHeader
-        head={['Learner', 'Home school', 'Place', 'Left undone because']}
+        isStacked
+        head={['Learner', 'Home school', 'Place', 'What the learner reads']}
         rows={results}
         empty={<Empty title="No case was open" />}
       />

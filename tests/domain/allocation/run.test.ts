@@ -64,7 +64,8 @@ describe('an allocation', () => {
   test('can be compared with one by other rules before either is adopted', async () => {
     const { panel, engines, cases } = await aContest(4, { places: 1 })
     const before = await workOut(panel.clerk, panel.panelId)
-    const lost = await resultsOf(panel.clerk, before, 1)
+    const lost = await resultsOf(panel.clerk, await findRun(panel.clerk, before), 1)
+    expect(lost.filter(({ sharedRunId, said }) => (sharedRunId === null) === (said.length > 0))).toHaveLength(4)
     const someoneElse = cases.find(({ id }) => lost.find((one) => one.id === id)?.sharedRunId !== engines.id)
     await test$.db
       .insertInto('learnerNeed')
