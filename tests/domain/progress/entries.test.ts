@@ -11,8 +11,9 @@ import { rowsOfRound } from '~/domain/progress/round-sheet.queries.server'
 import type { Context } from '~/kit/context.server'
 import { aCourseRun, aLearner, anOfficerAt, aProvider, aTown, countEvents, theLearner } from '#tests/support/admissions'
 import { testDatabase } from '#tests/support/database'
-import { aCourse, aReportedLearner, aRound, enter, standingIn } from '#tests/support/progress'
+import { aCourse, enter, standingIn } from '#tests/support/progress'
 import { aPlacementOf } from '#tests/support/registers'
+import { aReportedLearner, aRound } from '#tests/support/rounds'
 import { anEnrolment, aStaffContext, eventsCalled } from '#tests/support/tracking'
 
 const test$ = testDatabase()

@@ -8,8 +8,9 @@ import { findRound } from '~/domain/progress/round.queries.server'
 import { aLearner, countEvents, FRIDAY } from '#tests/support/admissions'
 import { aFile, uln } from '#tests/support/cohorts'
 import { testDatabase } from '#tests/support/database'
-import { aReportedLearner, enter, standingIn } from '#tests/support/progress'
+import { enter, standingIn } from '#tests/support/progress'
 import { aPlacementOf } from '#tests/support/registers'
+import { aReportedLearner } from '#tests/support/rounds'
 import { eventsCalled } from '#tests/support/tracking'
 
 const test$ = testDatabase()

@@ -19,7 +19,7 @@ import { systemContext, type Context } from '~/kit/context.server'
 import { drainJobs } from '~/kit/jobs.server'
 import { anOfficerAt, lettersIn, theLearner } from '#tests/support/admissions'
 import { testDatabase } from '#tests/support/database'
-import { aReportedLearner } from '#tests/support/progress'
+import { aReportedLearner } from '#tests/support/rounds'
 import { anAdviser, aReason, anEnrolment, aStaffContext, eventsCalled } from '#tests/support/tracking'
 
 const test$ = testDatabase()
