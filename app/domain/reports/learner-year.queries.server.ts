@@ -1,5 +1,7 @@
 import { sql, type Expression } from 'kysely'
+import { endsVisibleTo } from '~/access/ending-scopes.server'
 import { planOwnersVisibleTo } from '~/access/plan-scopes.server'
+import { interventionsVisibleTo, progressSubjectsVisibleTo } from '~/access/progress-scopes.server'
 import { choicesVisibleTo, enrolmentsVisibleTo } from '~/access/scopes.server'
 import { alertsVisibleTo, placementsVisibleTo } from '~/access/tracking-scopes.server'
 import type { Context } from '~/kit/context.server'
@@ -18,6 +20,8 @@ export async function findLearnerYear(ctx: Context, learnerId: string, year: Sch
   const found = orNotFound(learner, 'learner')
   const facts: YearFact[] = await applicationFacts(ctx, learnerId, year)
     .unionAll(courseFacts(ctx, learnerId, year))
+    .unionAll(endingFacts(ctx, learnerId, year))
+    .unionAll(progressFacts(ctx, learnerId, year))
     .unionAll(planFacts(ctx, learnerId, year))
     .unionAll(alertFacts(ctx, learnerId, year))
     .orderBy('on')
@@ -94,6 +98,57 @@ function courseFacts(ctx: Context, learnerId: string, { from, until }: SchoolYea
           'placement.id',
           ...fact('placement', textOf(eb.ref('placement.startsOn')), course, lastDay),
           sql<string | null>`placement.state`.as('state'),
+        ]),
+    )
+}
+
+function endingFacts(ctx: Context, learnerId: string, { from, until }: SchoolYear) {
+  return endsVisibleTo(ctx)
+    .innerJoin('courseRun', 'courseRun.id', 'programmeEnd.courseRunId')
+    .innerJoin('course', 'course.id', 'courseRun.courseId')
+    .innerJoin('organisation as provider', 'provider.id', 'programmeEnd.providerId')
+    .where('programmeEnd.learnerId', '=', learnerId)
+    .where('programmeEnd.undoneAt', 'is', null)
+    .where('programmeEnd.lastOn', '>=', from)
+    .where('programmeEnd.lastOn', '<', until)
+    .select((eb) => [
+      'programmeEnd.id',
+      ...fact('ending', textOf(eb.ref('programmeEnd.lastOn')), course),
+      sql<string | null>`programme_end.kind`.as('state'),
+    ])
+}
+
+function progressFacts(ctx: Context, learnerId: string, { from, until }: SchoolYear) {
+  const round = { title: sql<string>`report_round.name`, place: sql<string | null>`teacher.name` }
+  return progressSubjectsVisibleTo(ctx)
+    .innerJoin('progressEntry', 'progressEntry.subjectId', 'progressSubject.id')
+    .innerJoin('reportRound', 'reportRound.id', 'progressEntry.roundId')
+    .innerJoin('organisation as teacher', 'teacher.id', 'reportRound.organisationId')
+    .where('progressSubject.learnerId', '=', learnerId)
+    .where('reportRound.closesOn', '>=', from)
+    .where('reportRound.closesOn', '<', until)
+    .groupBy(['reportRound.id', 'teacher.name'])
+    .select((eb) => [
+      'reportRound.id',
+      ...fact('report', textOf(eb.ref('reportRound.closesOn')), round),
+      nothing.as('state'),
+    ])
+    .unionAll(
+      interventionsVisibleTo(ctx)
+        .innerJoin('reason', 'reason.id', 'intervention.kindId')
+        .innerJoin('organisation as teacher', 'teacher.id', 'intervention.organisationId')
+        .where('intervention.learnerId', '=', learnerId)
+        .where('intervention.startedOn', '>=', from)
+        .where('intervention.startedOn', '<', until)
+        .select((eb) => [
+          'intervention.id',
+          ...fact(
+            'intervention',
+            textOf(eb.ref('intervention.startedOn')),
+            { title: sql`reason.label`, place: sql`teacher.name` },
+            sql`intervention.look_again_on::text`,
+          ),
+          sql<string | null>`intervention.state`.as('state'),
         ]),
     )
 }

@@ -1,7 +1,7 @@
 import { daysBetween } from '~/kit/dates'
 
 /** What a learner's year is made of, in the order of its lines. */
-export const yearLines = ['applications', 'places', 'plan', 'attendance'] as const
+export const yearLines = ['applications', 'places', 'progress', 'plan', 'attendance'] as const
 export type YearLine = (typeof yearLines)[number]
 
 /** A fact of the record with its day, or with its first and last day. */

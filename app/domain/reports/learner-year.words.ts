@@ -2,12 +2,15 @@ import { alertKinds } from '../alerts/alert'
 import { alertTags } from '../alerts/alert.words'
 import { stateOf } from '../placements/placement'
 import { placementTags } from '../placements/placement.words'
+import { endTags } from '../programme-ends/programme-end.words'
+import { endKinds } from '../programme-ends/programme.states'
 import { reviewKind } from '../reviews/review.words'
 import type { YearEntry, YearFact, YearLine } from './learner-year'
 
 export const yearLineWords: Record<YearLine, string> = {
   applications: 'Applications',
   places: 'Courses',
+  progress: 'Progress',
   plan: 'Plan',
   attendance: 'Attendance',
 }
@@ -26,6 +29,9 @@ const kinds: Record<string, Kind> = {
     line: 'places',
     what: (fact) => `${courseOf(fact)} (${placementTags[stateOf(fact.state ?? '')].text.toLowerCase()})`,
   },
+  ending: { line: 'places', what: (fact) => `${endName(fact.state)}: ${courseOf(fact)}` },
+  report: { line: 'progress', what: ({ title, place }) => `Report: ${title}, ${place ?? ''}` },
+  intervention: { line: 'progress', what: ({ title, place }) => `${title}, ${place ?? ''}` },
   target: { line: 'plan', what: ({ title, state }) => `Target${targetEnds[state ?? ''] ?? ''}: ${title}` },
   review: { line: 'plan', what: ({ title, state }) => `${reviewKind(title)}${reviewEnds[state ?? ''] ?? ''}` },
   alert: { line: 'attendance', what: ({ title, place }) => `${alertName(title)}, ${place ?? ''}` },
@@ -46,6 +52,11 @@ export function yearEntries(facts: readonly YearFact[], today: string): YearEntr
 
 function courseOf({ title, place }: YearFact): string {
   return place === null ? title : `${title}, ${place}`
+}
+
+function endName(kind: string | null): string {
+  const known = endKinds.find((one) => one === kind)
+  return known ? endTags[known].text : 'Ended'
 }
 
 function alertName(kind: string): string {

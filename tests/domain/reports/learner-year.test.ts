@@ -2,13 +2,20 @@ import { describe, expect, test } from 'vitest'
 import { schoolYearFrom, shareOfYear, yearAsked, yearsBack } from '~/domain/reports/learner-year'
 import { findLearnerYear } from '~/domain/reports/learner-year.queries.server'
 import { yearEntries } from '~/domain/reports/learner-year.words'
+import { undoEnd } from '~/domain/programme-ends/undo-end.commands.server'
+import { beginIntervention } from '~/domain/progress/intervention.commands.server'
 import { setTarget } from '~/domain/targets/target.commands.server'
 import * as yearPage from '~/routes/plan/year'
-import { aChoice, FRIDAY } from '#tests/support/admissions'
+import type { Context } from '~/kit/context.server'
+import { aChoice, FRIDAY, theLearner } from '#tests/support/admissions'
 import { testDatabase } from '#tests/support/database'
 import { openPage } from '#tests/support/pages'
 import { aPlanTown, cookieOf } from '#tests/support/plans'
+import { anEnd } from '#tests/support/programmes'
+import { enter } from '#tests/support/progress'
+import { aReportedLearner } from '#tests/support/rounds'
 import { setClock } from '#tests/support/served'
+import { aReason } from '#tests/support/tracking'
 
 const test$ = testDatabase()
 const YEAR = schoolYearFrom('2026-09-01')
@@ -60,6 +67,29 @@ describe('the year of a learner', () => {
     await setTarget(learner, learnerId, aTarget)
 
     expect((await findLearnerYear(learner, learnerId, schoolYearFrom('2025-09-01'))).facts).toEqual([])
+  })
+
+  test('says how a course ended, to the learner and the adviser, and no more once that was taken back', async () => {
+    const { adviser, choice, learnerId, endId, manager } = await anEnd(test$.db, 'withdrawn')
+    const lines = async (who: Context) =>
+      yearEntries((await findLearnerYear(who, learnerId, YEAR)).facts, '2026-11-20').map(({ what }) => what)
+
+    expect(await lines(adviser)).toContain('Left early: Engineering, Riverside College')
+    expect(await lines(choice.learner)).toEqual(await lines(adviser))
+    await undoEnd(manager, endId, { why: 'A slip of the mouse' })
+    expect((await lines(adviser)).filter((what) => what.startsWith('Left early'))).toEqual([])
+  })
+
+  test('has reports for all who may read them, and what is done about a worry for tutors alone', async () => {
+    const { tutor, teacher, town, runId, roundId, learnerId } = await aReportedLearner(test$.db)
+    await enter(teacher, roundId, runId, learnerId, { effort: '2' })
+    const reason = await aReason(test$.db, 'intervention-kind', 'talk')
+    const days = { startedOn: '2026-11-20', lookAgainOn: '2026-12-04' }
+    await beginIntervention(tutor, learnerId, { reason, owner: tutor.actor.id ?? '', detail: null, ...days })
+    const kinds = async (who: Context) => (await findLearnerYear(who, learnerId, YEAR)).facts.map(({ kind }) => kind)
+
+    expect(await kinds(tutor)).toEqual(['placement', 'intervention', 'report'])
+    expect(await kinds(theLearner(test$.db, learnerId, town))).toEqual(['placement', 'report'])
   })
 
   test('is not there for a tutor of another school', async () => {
