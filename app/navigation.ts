@@ -55,6 +55,7 @@ const navigation: Record<Audience, NavigationLink[]> = {
     { href: paths.area.calendar, text: 'Calendar' },
     { href: paths.area.results, text: 'Results day' },
     { href: paths.area.planTemplates, text: 'Plan templates' },
+    { href: paths.charges.area, text: 'Charges' },
   ],
   support: [
     { href: paths.support.home, text: 'Support' },

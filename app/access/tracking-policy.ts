@@ -25,7 +25,7 @@ export const trackingPolicy = {
   },
   'charge.keep': {
     roles: admissionsStaff,
-    fact: 'atHost',
+    fact: 'inOrganisation',
     who: 'Only staff of the host can write and issue its statements.',
   },
   'charge.rate': {

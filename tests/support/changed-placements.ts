@@ -1,7 +1,8 @@
 import type { Kysely } from 'kysely'
 import type { DB } from '#db/schema'
 import { confirmCase } from '~/domain/panels/case-hold.commands.server'
-import { drainJobs } from '~/kit/jobs.server'
+import { planPlacementOf } from '~/domain/placements/case-reaction.jobs.server'
+import { systemContext } from '~/kit/context.server'
 import { aLearner, anOfficerAt, FRIDAY } from './admissions'
 import { aHeldCase, aPanel, aSharedRun } from './panels'
 import { aReason, aStaffContext } from './tracking'
@@ -18,7 +19,14 @@ export async function aPlaced(db: Db, { places = 1 } = {}) {
   const held = await aHeldCase(panel, tuesdays.id)
   const head = await aStaffContext(db, panel.town.schoolId, panel.town, 'head')
   await confirmCase(head, held.id, { version: 4 })
-  await drainJobs(db, FRIDAY)
+  const event = await db
+    .selectFrom('auditEvent')
+    .select('id')
+    .where('subjectId', '=', held.id)
+    .where('action', '=', 'case.confirmed')
+    .executeTakeFirstOrThrow()
+  const told = { eventId: event.id, subjectId: held.id, learnerId: null }
+  await planPlacementOf.run(systemContext(db, FRIDAY), told)
   const { id } = await db.selectFrom('placement').select('id').where('caseId', '=', held.id).executeTakeFirstOrThrow()
   const other = await aSharedRun(panel, {
     ...{ title: 'Catering', hostId: tuesdays.hostId, blocks: [panel.thursday], places },

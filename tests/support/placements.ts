@@ -87,7 +87,7 @@ export async function aBlock(
 }
 
 /** Both sides settle everything they have to settle. */
-export async function settleAll({ id, host, head }: Planned) {
+export async function settleAll({ id, host, head }: Pick<Planned, 'id' | 'host' | 'head'>) {
   for (const { kind, owner } of await checksOfPlacement(host, id)) {
     await decideCheck(owner === 'home' ? head : host, id, kind, { state: 'done', note: null })
   }

@@ -19,7 +19,7 @@ export function beginStatement(ctx: Context, { home, fromOn, untilOn }: Statemen
       'school',
     )
     const hostId = ctx.actor.organisationId ?? ''
-    mustBeAllowed(ctx, 'charge.keep', { hostId })
+    mustBeAllowed(ctx, 'charge.keep', { organisationId: hostId })
     refuseOddPeriod({ fromOn, untilOn }, londonDay(ctx.now))
     const begun = { id: newId(), hostId, homeId, fromOn, untilOn, begunById: ctx.actor.id, begunAt: ctx.now }
     const made = await ctx.db
@@ -99,7 +99,7 @@ export function setRate(ctx: Context, { host, fromOn, perHour, minutes }: RateFo
 
 async function held(ctx: Context, statementId: string, { version }: { version: number }) {
   const statement = await lockStatement(ctx, statementId)
-  mustBeAllowed(ctx, 'charge.keep', statement)
+  mustBeAllowed(ctx, 'charge.keep', { organisationId: statement.hostId })
   if (statement.version !== version)
     throw new Refusal('changed-meanwhile', 'Somebody has changed this statement meanwhile. Reload the page.')
   return statement

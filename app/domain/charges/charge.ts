@@ -34,7 +34,7 @@ export type Line = {
   creditPence: number
 }
 
-const credits = ['notStarted', 'resting', 'cancelled', 'ended'] as const
+type Credit = 'notStarted' | 'resting' | 'cancelled' | 'ended'
 
 /** What a host charges for the days of a period: a line for each placement, course and price, in whole pence. */
 export function chargeLines(
@@ -99,7 +99,7 @@ function plannedUntil({ untilOn, endedOn, endsOn }: Taught): string {
   return endedOn !== null && untilOn === endedOn && endsOn > untilOn ? endsOn : untilOn
 }
 
-function creditFor(day: string, block: Taught): (typeof credits)[number] | null {
+function creditFor(day: string, block: Taught): Credit | null {
   const { endedOn, hasNotArrived, arrivedOn, rests, cancelledOn } = block
   if (hasNotArrived || (arrivedOn !== null && day < arrivedOn)) return 'notStarted'
   if (endedOn !== null && day > endedOn) return 'ended'
@@ -107,7 +107,7 @@ function creditFor(day: string, block: Taught): (typeof credits)[number] | null 
   return cancelledOn.includes(day) ? 'cancelled' : null
 }
 
-function withDay(line: Line, credit: (typeof credits)[number] | null): Line {
+function withDay(line: Line, credit: Credit | null): Line {
   const more = { ...line, times: line.times + 1, chargePence: line.chargePence + line.penceEach }
   if (credit === null) return more
   return { ...more, [credit]: line[credit] + 1, creditPence: line.creditPence + line.penceEach }

@@ -30,6 +30,9 @@ export default function RegistersPage() {
       caption={isToday ? `Today, ${formatWeekday(day)}` : formatWeekday(day)}
       actions={
         <ButtonGroup>
+          <LinkButton href={paths.tracking.dayBoard({ day })} kind="secondary">
+            The day as a picture
+          </LinkButton>
           <LinkButton href={paths.tracking.timetable} kind="secondary">
             Timetable
           </LinkButton>

@@ -18,6 +18,7 @@ import { enrolling, placeTaken } from './enrol.server'
 import { Files } from './files.server'
 import { actingAs, atOnce, play, type Deed, type Stretch, type Telling } from './play.server'
 import { guideLearners } from './guide.server'
+import { chargeAndDrive } from './charges.server'
 import { hostLearners } from './hosted.server'
 import { reportProgress } from './progress.server'
 import { meetNeighbours } from './neighbours.server'
@@ -53,6 +54,7 @@ export async function tellStory(base: Context, plan: Plan, { night, say }: Telli
     await writePlans(base, world, plan)
     await holdPanel(base, world, plan)
     await hostLearners(base, world, plan)
+    await chargeAndDrive(base, world, plan)
     await reportProgress(base, world, plan)
     await endProgrammes(base, world, plan)
     await rememberVisits(base)
