@@ -8,6 +8,7 @@ import { Chance } from '#db/seeds/chance'
 import { inTransaction, systemContext, type Context } from '~/kit/context.server'
 import { aChoice, aProvider, FRIDAY } from '#tests/support/admissions'
 import { testDatabase } from '#tests/support/database'
+import { aRound } from '#tests/support/rounds'
 import { freePort } from '#tests/support/server'
 import { hasShared } from '#tests/support/shared'
 import { aSheet } from '#tests/support/sheets'
@@ -112,7 +113,8 @@ async function everybody(): Promise<Givers> {
   const { id: cycleId } = await cycle.orderBy('startsOn', 'desc').executeTakeFirstOrThrow()
   const schoolId = await aProvider(test$.db, { areaId }, { kind: 'school' })
   await aChoice(test$.db, { town: { areaId, cycleId, schoolId }, providerId, state: 'offer' })
-  return { officer, providerId, sheet, system: systemContext(test$.db, FRIDAY), urn: '900001' }
+  const roundId = await aRound(officer)
+  return { officer, providerId, sheet, system: systemContext(test$.db, FRIDAY), urn: '900001', roundId }
 }
 
 /** The files that somebody wants taken in, each with its own way in; catalogues with and without somebody who says whose they are. */

@@ -6,6 +6,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { systemContext } from '~/kit/context.server'
 import { FRIDAY } from '#tests/support/admissions'
 import { testDatabase } from '#tests/support/database'
+import { aRound } from '#tests/support/rounds'
 import { aSheet } from '#tests/support/sheets'
 import { writeZipOfMany, zipOf } from './support/packed'
 import { give, takerNames, wholePrint, type Givers } from './support/takers'
@@ -63,5 +64,6 @@ describe('F-34: a packed file where a table is expected', () => {
 async function everybody(): Promise<Givers> {
   const { officer, text: sheet } = await aSheet(test$.db)
   const providerId = officer.actor.organisationId ?? ''
-  return { officer, providerId, sheet, system: systemContext(test$.db, FRIDAY), urn: '900001' }
+  const roundId = await aRound(officer)
+  return { officer, providerId, sheet, system: systemContext(test$.db, FRIDAY), urn: '900001', roundId }
 }

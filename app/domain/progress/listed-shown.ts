@@ -27,11 +27,20 @@ export function listedShown(row: Listed, judged: readonly Judged[], missing: rea
     early: [below > 0 ? 'below target' : '', alerts > 0 ? 'attendance' : ''].filter((word) => word !== ''),
     interventions:
       interventions === 0 ? 'Nothing' : interventions === 1 ? '1 thing goes on' : `${interventions} things go on`,
-    must: judged.filter(isToStudy).map(({ subject }) => ({
-      name: coreNames[subject],
-      isMissing: missing.includes(subject),
-    })),
+    must: mustWords(judged, missing),
   }
 }
 
 export type ShownListed = ReturnType<typeof listedShown>
+
+/** What must be studied, in a few words; nothing for those who are judged elsewhere. */
+function mustWords(judged: readonly Judged[], missing: readonly CoreSubject[]): string {
+  const lines = judged.filter(isToStudy).map(({ subject }) => {
+    const name = coreNames[subject]
+    return missing.includes(subject) ? `${name} (no report of it)` : name
+  })
+  const unknown = judged.filter(({ must }) => must === 'unknown').map(({ subject }) => coreNames[subject])
+  if (unknown.length > 0) lines.push(`${unknown.join(' and ')} not known`)
+  if (lines.length > 0) return lines.join(', ')
+  return judged.length === 0 ? 'Seen to at school' : 'Neither'
+}

@@ -89,7 +89,7 @@ async function atSchool(stage: Stage) {
     ] as const)
       await fill(tutor(daysAgo), roundId, asked, scale, (at) => {
         const aim = 4 + ((at + nth) % 4)
-        const now = aim - ((at * 3 + nth) % 3) + (roundId === second && at % 2 === 0 ? 1 : 0)
+        const now = aim - ((at + 2 * nth) % 4 === 0 ? 1 : 0) - (roundId === first ? 1 : 0) + (at % 3 === 0 ? 1 : 0)
         const comment = roundId === second && at % 5 === 0 ? 'Come to the lunch club on Thursdays.' : ''
         return { target: grade(aim), grade: grade(now), effort: String(1 + ((at + nth) % 4)), comment }
       })

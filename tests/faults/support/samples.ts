@@ -39,6 +39,11 @@ export const ownSamples: readonly Sample[] = [
     'marks',
     `ULN,Date,Start,Mark,Minutes late\r\n${uln(1)},20/11/2026,09:15,P,\r\n${uln(2)},20/11/2026,09:15,L,10\r\n`,
   ),
+  sample(
+    'our-progress.csv',
+    'progress',
+    `ULN,Course,Target grade,Current grade,Effort,Comment\r\n${uln(1)},Engineering,Merit,Pass,2,Works well\r\n`,
+  ),
   sample('our-grades.csv', 'predictions', `UPN,Maths,Art,Science\r\n${upn(1)},7,6,6-5\r\n${upn(2)},5,,5-5\r\n`),
 ]
 

@@ -6,6 +6,7 @@ import { importEnrolments } from '~/domain/enrolment-files/enrolment-file.comman
 import { importLearners } from '~/domain/learners/cohort.commands.server'
 import { importMarks } from '~/domain/mark-files/mark-file.commands.server'
 import type { Context } from '~/kit/context.server'
+import { importProgress } from '~/domain/progress/entry-import.commands.server'
 import { importPredictions } from '~/domain/predictions/prediction-import.commands.server'
 import { importResults } from '~/domain/results/result-import.commands.server'
 import { FileRefused, type IntakeReport } from '~/kit/intake-report'
@@ -17,6 +18,7 @@ export type Givers = {
   officer: Context
   providerId: string
   urn: string
+  /** a round of the provider's reports that is open */ roundId: string
   /** a sheet as it was downloaded */ sheet: string
 }
 
@@ -36,6 +38,7 @@ export const takers = {
   enrolments: ({ officer, providerId }, file, isDryRun) =>
     importEnrolments(officer, { providerId, file, isDryRun, isAllOrNothing: false, isIdentityDeclared: true }),
   marks: ({ officer }, file, isDryRun) => importMarks(officer, { file, isDryRun, isAllOrNothing: false }),
+  progress: ({ officer, roundId }, file, isDryRun) => importProgress(officer, roundId, { file, isDryRun }),
 } as const satisfies Record<string, Taker>
 
 export type TakerName = keyof typeof takers
@@ -50,6 +53,7 @@ export const takerNames: readonly TakerName[] = [
     'results',
     'enrolments',
     'marks',
+    'progress',
   ] as const),
 ]
 
@@ -93,6 +97,8 @@ const written = [
   'exam_result',
   'enrolment_row',
   'mark',
+  'progress_subject',
+  'progress_entry',
 ]
 
 /** What each reading leaves, whether it changed anything or not. */

@@ -6,11 +6,11 @@ type Round = { id: string; name: string }
 type Props = { subjects: readonly ShownSubject[]; rounds: readonly Round[] }
 
 const WIDTH = 240
-const LEFT = 46
+const LEFT = 64
 const RIGHT = 12
-const TOP = 30
+const TOP = 42
 const HEIGHT = 96
-const FOOT = 24
+const FOOT = 34
 
 /** One small picture for each subject: the grades of the rounds as a line, the target as a dashed one. The table beside says the same. */
 export function ProgressCharts({ subjects, rounds }: Props) {
@@ -69,7 +69,7 @@ function Chart({
         {points.map((at) => (
           <circle key={at.x} cx={at.x} cy={at.y} r="5" />
         ))}
-        <text x={LEFT} y={TOP + HEIGHT + 20}>
+        <text x={LEFT} y={TOP + HEIGHT + 28}>
           {target === null ? 'No target' : `Dashed: target ${shortened(target, 12)}`}
         </text>
       </g>

@@ -35,9 +35,7 @@ export function ProgressList({ rows, caption, isWatched, hasForm }: Props) {
               interventions,
             ]
           : []),
-        must.length === 0
-          ? 'Nothing known'
-          : must.map(({ name, isMissing }) => (isMissing ? `${name} (no report of it)` : name)).join(', '),
+        must,
       ])}
       empty={
         <Empty title="Nobody is on this list">
