@@ -82,9 +82,8 @@ async function keepEnd(ctx: Context, programme: Ending, kind: EndKind, form: Any
     .values({
       ...{ id, learnerId, enrolmentId, placementId, homeId, providerId, courseRunId, startedOn, wasOnBreak },
       ...{ kind, lastOn, party, futureInterest, detail, nextStartsOn, nextChoiceId, nextStep: next.code },
-      ...(next.asksCourse
-        ? { nextProvider: form.nextProvider, nextCourse: form.nextCourse, nextLevel: form.nextLevel }
-        : {}),
+      nextProvider: form.nextProvider,
+      ...(next.asksCourse ? { nextCourse: form.nextCourse, nextLevel: form.nextLevel } : {}),
       recordedById: ctx.actor.id,
       recordedAt: ctx.now,
     })

@@ -47,7 +47,7 @@ export default function EndingsPage() {
           Take this list as a file
         </LinkButton>
       </ButtonGroup>
-      <SearchForm action={paths.tracking.ends()} label="Narrow the list">
+      <SearchForm action={paths.tracking.ends()} label="Narrow the list" isInline>
         <Select name="kind" label="How it ended" options={kinds} empty="All" defaultValue={filter.kind} />
         <Select name="reason" label="Why" options={reasons} empty="All" defaultValue={filter.reason} />
         <Select name="next" label="Next step" options={steps} empty="All" defaultValue={filter.next} />

@@ -33,18 +33,18 @@ export function EndFields({ kind, reasons, steps, lastSeen, version }: Props) {
       />
       <TextInput
         name="nextProvider"
-        label="Where, if you know"
+        label="Where?"
         hint="The school, college, training provider or employer"
         isOptional
       />
-      <TextInput name="nextCourse" label="Which course, if you know" isOptional />
+      <TextInput name="nextCourse" label="Which course?" isOptional />
       <Select name="nextLevel" label="At which level?" options={nextLevels} empty="Not known" isOptional />
-      <DateInput name="nextStartsOn" legend="When does it begin, if you know?" isOptional />
+      <DateInput name="nextStartsOn" legend="When does it begin?" isOptional />
       <TextArea
         name="detail"
         label="Do you want to say more?"
-        hint="The learner may ask to read this."
-        isOptional={kind !== 'withdrawn'}
+        hint="Say more where you chose another reason. The learner may ask to read this."
+        isOptional
         rows={4}
         maxLength={1000}
       />
