@@ -45,9 +45,8 @@ export function boardTotals(sessions: readonly BoardSession[]) {
 }
 
 /** How a session stands, in words: counts of a register only once it is taken. */
-export function standingWords({ isTaken, expected, placed, present, absent }: BoardSession): string {
-  const who = placed > 0 ? `${expected} expected, ${placed} of them placed here` : `${expected} expected`
-  return isTaken ? `${who}; ${present} present, ${absent} absent` : `${who}; register not taken`
+export function standingWords({ isTaken, expected, present, absent }: BoardSession): string {
+  return isTaken ? `${present} of ${expected} present, ${absent} absent` : `${expected} expected, not taken`
 }
 
 function minutesOf(time: string): number {

@@ -1,4 +1,4 @@
-import { formatDay } from '~/kit/dates'
+import { addDays, formatDay } from '~/kit/dates'
 import { Refusal } from '~/kit/errors'
 
 export type Span = { fromOn: string; untilOn: string }
@@ -24,6 +24,12 @@ export function seatSpan({ fromOn, untilOn }: Span, run: Span, block: Span): Spa
     throw new Refusal('no-day', `The minibus goes from ${formatDay(run.fromOn)} to ${formatDay(run.untilOn)}`, 'fromOn')
   }
   return { fromOn: first, untilOn: last }
+}
+
+/** The first day from this one on which a bus of a weekday goes. */
+export function nextGoing(weekday: number, day: string): string {
+  const today = new Date(`${day}T12:00:00Z`).getUTCDay() || 7
+  return addDays(day, (weekday - today + 7) % 7)
 }
 
 export type OnDay = {

@@ -10,8 +10,8 @@ import { Table } from '~/ui/table'
 import { Empty } from '~/ui/text'
 
 export const loader = signedIn(async ({ ctx, id, url }) => {
-  const day = z.iso.date().catch(londonDay(ctx.now)).parse(url.searchParams.get('day'))
-  const { id: runId, name, phone, seats, rows, expected } = await travelList(ctx, id('runId'), day)
+  const from = z.iso.date().catch(londonDay(ctx.now)).parse(url.searchParams.get('day'))
+  const { id: runId, day, name, phone, seats, rows, expected } = await travelList(ctx, id('runId'), from)
   return { runId, day, words: formatWeekday(day), name, phone, rows, sum: `${expected} expected, ${seats} seats` }
 })
 

@@ -6,8 +6,8 @@ import { londonDay } from '~/kit/dates'
 import { sheetReply } from '~/kit/form.server'
 
 export const loader = signedIn(async ({ ctx, id, url }) => {
-  const day = z.iso.date().catch(londonDay(ctx.now)).parse(url.searchParams.get('day'))
-  const { rows } = await travelList(ctx, id('runId'), day)
+  const from = z.iso.date().catch(londonDay(ctx.now)).parse(url.searchParams.get('day'))
+  const { rows, day } = await travelList(ctx, id('runId'), from)
   const cells = rows.map(({ name, leaves, stop, whyNot, ring }) => [name, leaves, stop, whyNot ?? 'Expected', ring])
   const text = csvText(['Learner', 'Time', 'Stop', 'Today', 'Whom to ring'], cells, { isForPeople: true })
   return sheetReply(text, `minibus-${day}.csv`)

@@ -59,8 +59,8 @@ test('a bar lies where its hours are', () => {
 })
 
 test('a register that is not taken has no counts yet', () => {
-  expect(standingWords(session)).toBe('12 expected; register not taken')
+  expect(standingWords(session)).toBe('12 expected, not taken')
   expect(standingWords({ ...session, isTaken: true, placed: 2, present: 10, absent: 2 })).toBe(
-    '12 expected, 2 of them placed here; 10 present, 2 absent',
+    '10 of 12 present, 2 absent',
   )
 })

@@ -5,7 +5,7 @@ import { tellAbsence } from '~/domain/attendance/absence.commands.server'
 import { changeDays } from '~/domain/placements/change.commands.server'
 import { findPlacement } from '~/domain/placements/placement.queries.server'
 import { addRun, endSeat, endSeatsOf, giveSeat } from '~/domain/travel/minibus.commands.server'
-import { mostAtOnce, seatSpan, whomToRing, whyNotExpected } from '~/domain/travel/minibus'
+import { mostAtOnce, nextGoing, seatSpan, whomToRing, whyNotExpected } from '~/domain/travel/minibus'
 import { findRun, runsFor, seatsOfPlacements } from '~/domain/travel/minibus.queries.server'
 import { runForm } from '~/domain/travel/minibus.schemas'
 import { seatForLearner } from '~/domain/travel/minibus.words'
@@ -184,6 +184,12 @@ test('the fullest day of a span is counted as if every day were', () => {
       expect(mostAtOnce(taken, span)).toBe(most)
     }),
   )
+})
+
+test('a list is for a day on which the bus goes', () => {
+  expect([nextGoing(2, '2026-11-23'), nextGoing(2, TUESDAY), nextGoing(7, '2026-11-23')]).toEqual([
+    ...['2026-11-24', TUESDAY, '2026-11-29'],
+  ])
 })
 
 test('a seat lasts no longer than the bus and the block', () => {

@@ -3,7 +3,7 @@ import { paths } from '~/paths'
 import { Table } from '~/ui/table'
 import { type Bar, boardBars, type BoardSession, boardTotals, standingWords } from '../day-board'
 
-const LINE = 64
+const LINE = 72
 const BAR = 20
 const AXIS = 28
 
@@ -88,11 +88,11 @@ function Hour({ hour, share, isLast, height }: HourProps) {
 }
 
 function Session({ y, ...bar }: Bar & { y: number }) {
-  const { courseTitle, title, starts, ends, from, length, isTaken } = bar
+  const { title, starts, ends, from, length, isTaken } = bar
   return (
     <>
       <text x="0" y={y + 12} className="onward-day-board__name">
-        {`${starts}–${ends} ${title}, ${courseTitle}`}
+        {`${starts}–${ends} ${title}`}
       </text>
       <rect
         x={`${from}%`}
@@ -101,7 +101,7 @@ function Session({ y, ...bar }: Bar & { y: number }) {
         height={BAR}
         className={isTaken ? undefined : 'onward-day-board__open'}
       />
-      <text x="0" y={y + 51} className="onward-day-board__count">
+      <text x="0" y={y + 54} className="onward-day-board__count">
         {standingWords(bar)}
       </text>
     </>
