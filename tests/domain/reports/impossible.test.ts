@@ -32,8 +32,10 @@ async function aSoundStory(): Promise<ChoiceWithAll> {
 }
 
 const spoil: Record<string, (choice: ChoiceWithAll) => Promise<unknown>> = {
-  'enrolled-without-enrolment': ({ id }) =>
+  'left-without-ending': ({ id }) =>
     test$.db.updateTable('enrolment').set({ status: 'left' }).where('choiceId', '=', id).execute(),
+  'enrolled-without-enrolment': ({ id }) =>
+    test$.db.updateTable('enrolment').set({ status: 'not-arrived' }).where('choiceId', '=', id).execute(),
   'enrolment-without-place': ({ id }) =>
     test$.db.updateTable('choice').set({ state: 'place_confirmed' }).where('id', '=', id).execute(),
   'place-without-offer': async ({ id }) => {
