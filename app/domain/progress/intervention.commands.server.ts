@@ -51,8 +51,6 @@ export function goOnWithIntervention(
   interventionId: string,
   { lookAgainOn, version }: { lookAgainOn: string; version: number },
 ) {
-  if (lookAgainOn <= londonDay(ctx.now))
-    throw new Refusal('too-early', 'Choose a day that is still to come.', 'lookAgainOn')
   return move(ctx, interventionId, version, { event: 'again', action: 'intervention.taken-up-again' }, { lookAgainOn })
 }
 
@@ -74,6 +72,8 @@ function move(
     const found = await lockIntervention(ctx, interventionId)
     mustBeAllowed(ctx, 'intervention.keep', found)
     const state = nextState(interventionMachine, found.state, event)
+    if (change.lookAgainOn !== undefined && change.lookAgainOn <= londonDay(ctx.now))
+      throw new Refusal('too-early', 'Choose a day that is still to come.', 'lookAgainOn')
     if (found.version !== version)
       throw new Refusal('changed-meanwhile', 'A colleague has changed this meanwhile. Look at it as it is now.')
     await ctx.db

@@ -93,6 +93,8 @@ describe('what is done', () => {
     expect(await dueInterventions(then)).toMatchObject([{ id }])
 
     await lookAtIntervention(then, id, { outcome: 'partly', note: 'Comes on time now', version: 1 })
+    const tooEarly = goOnWithIntervention(then, id, { lookAgainOn: '2026-12-04', version: 2 })
+    await expect(tooEarly).rejects.toMatchObject({ code: 'too-early' })
     await goOnWithIntervention(then, id, { lookAgainOn: '2026-12-18', version: 2 })
     await lookAtIntervention(days(tutor, 28), id, { outcome: 'helped', note: null, version: 3 })
     await closeIntervention(days(tutor, 28), id, { version: 4 })
