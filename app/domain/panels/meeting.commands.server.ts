@@ -4,11 +4,13 @@ import { newId } from '~/kit/chance.server'
 import { inTransaction, type Context } from '~/kit/context.server'
 import { londonDay } from '~/kit/dates'
 import { Refusal } from '~/kit/errors'
+import { enqueue } from '~/kit/jobs.server'
 import { deciding, heldBy } from './panel'
 import { findPanel, membersOf } from './panel.queries.server'
 import { refuseUnless } from './meeting'
 import { findAction } from './meeting-action.queries.server'
 import { casesToTalkAbout, lockMeeting, type FoundMeeting } from './meeting.queries.server'
+import { tellOfAction, tellOfMeeting } from './meeting.jobs.server'
 import type { ActionForm, MeetingForm, OpeningForm } from './meeting.schemas'
 import type { Move } from './case.schemas'
 
@@ -24,6 +26,7 @@ export function callMeeting(ctx: Context, panelId: string, { meetsOn, meetsAt, p
       .values({ id, panelId, meetsOn, meetsAt, place, calledAt: ctx.now })
       .execute()
     await record(ctx, 'meeting.called', { type: 'panel-meeting', id }, { meetsOn })
+    await enqueue(ctx, tellOfMeeting, { meetingId: id })
     return id
   })
 }
@@ -80,6 +83,7 @@ export function addAction(ctx: Context, meetingId: string, { what, member, dueOn
     const id = newId()
     await ctx.db.insertInto('panelAction').values({ id, meetingId, caseId, memberId: member, what, dueOn }).execute()
     await record(ctx, 'panel-action.added', subjectOf(meeting), { dueOn })
+    await enqueue(ctx, tellOfAction, { actionId: id })
     return id
   })
 }

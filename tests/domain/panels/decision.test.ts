@@ -10,7 +10,10 @@ import {
   openMeeting,
 } from '~/domain/panels/meeting.commands.server'
 import { agendaOf, findMeeting } from '~/domain/panels/meeting.queries.server'
-import { eventsOf } from '#tests/support/admissions'
+import { membersOf } from '~/domain/panels/panel.queries.server'
+import { londonDay } from '~/kit/dates'
+import { drainJobs } from '~/kit/jobs.server'
+import { eventsOf, lettersIn } from '#tests/support/admissions'
 import { testDatabase } from '#tests/support/database'
 import {
   aCase,
@@ -85,13 +88,36 @@ describe('a meeting', () => {
     const meetingId = await anOpenMeeting(panel)
     const form = { what: 'Ask about the bus', member: panel.member.memberId, dueOn: '2026-12-01', case: null }
     const id = await addAction(panel.clerk, meetingId, form)
+    await drainJobs(test$.db, panel.now)
 
+    const letters = await lettersIn(test$.db)
+    const about = letters.filter(({ subject }) => subject === 'Something to do for the panel')
+    expect(about).toHaveLength(1)
+    expect(about[0]?.body).toContain('by 1 December 2026: Ask about the bus')
     await expect(finishAction(panel.other, id)).rejects.toMatchObject({ name: 'NotAllowed' })
     await finishAction(panel.member, id)
 
     expect((await findMeeting(panel.clerk, meetingId)).actions).toMatchObject([
       { what: 'Ask about the bus', doneAt: expect.anything() },
     ])
+  })
+})
+
+describe('a meeting that is called', () => {
+  test('is told to everybody who has a seat, once, and to nobody when it has begun', async () => {
+    const { panel } = await aTable()
+    const form = { meetsOn: londonDay(panel.now), meetsAt: '14:00', place: 'Main hall' }
+    await callMeeting(panel.clerk, panel.panelId, form)
+    await drainJobs(test$.db, panel.now)
+    const seats = await membersOf(panel.clerk, panel.panelId)
+    const told = async () => (await lettersIn(test$.db)).filter(({ template }) => template === 'PanelWork')
+
+    expect(new Set((await told()).map(({ toEmail }) => toEmail)).size).toBe(seats.length)
+    expect((await told())[0]?.body).toContain('at 2:00pm. Where: Main hall')
+    const before = (await told()).length
+    await anOpenMeeting(panel)
+    await drainJobs(test$.db, panel.now)
+    expect(await told()).toHaveLength(before)
   })
 })
 
