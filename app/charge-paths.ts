@@ -23,5 +23,6 @@ export const travelPaths = {
   list: (runId: string, query: Record<string, string> = {}) => withQuery(`/travel/runs/${runId}/list`, query),
   sheet: (runId: string, query: Record<string, string> = {}) => withQuery(`/travel/runs/${runId}/sheet`, query),
   newSeat: (runId: string) => `/travel/runs/${runId}/seats/new`,
+  endRun: (runId: string) => `/travel/runs/${runId}/ending`,
   endSeat: (seatId: string) => `/travel/seats/${seatId}/ending`,
 }

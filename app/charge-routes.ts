@@ -19,5 +19,6 @@ export const charges = [
   route('travel/runs/:runId/list', 'routes/travel/list.tsx'),
   route('travel/runs/:runId/sheet', 'routes/travel/sheet.ts'),
   route('travel/runs/:runId/seats/new', 'routes/travel/new-seat.tsx'),
+  route('travel/runs/:runId/ending', 'routes/travel/end-run.tsx'),
   route('travel/seats/:seatId/ending', 'routes/travel/end-seat.tsx'),
 ]

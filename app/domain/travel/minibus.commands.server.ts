@@ -5,6 +5,7 @@ import { decideCheck } from '~/domain/placements/placement.commands.server'
 import { record } from '~/kit/audit.server'
 import { newId } from '~/kit/chance.server'
 import { inTransaction, type Context } from '~/kit/context.server'
+import { formatDay } from '~/kit/dates'
 import { orNotFound, Refusal } from '~/kit/errors'
 import { refuseFull, seatSpan } from './minibus'
 import { lockRun, lockSeat, placementsToSeat, takenOn } from './minibus.queries.server'
@@ -85,6 +86,35 @@ export function endSeat(ctx: Context, seatId: string, { day }: { day: string }) 
       { name, day },
     )
     return seat.runId
+  })
+}
+
+/** The last day of a minibus, sooner than it was said before: every seat on it ends with it. */
+export function endRun(ctx: Context, runId: string, { day }: { day: string }) {
+  return inTransaction(ctx, async (ctx) => {
+    const run = await lockRun(ctx, runId)
+    mustBeAllowed(ctx, 'minibus.keep', run)
+    if (day >= run.untilOn) throw new Refusal('ends-earlier', 'The minibus ends on or before this day already.', 'day')
+    if (day < run.fromOn)
+      throw new Refusal(
+        'before-first',
+        `Its first day is ${formatDay(run.fromOn)}. Choose that day or a later one.`,
+        'day',
+      )
+    await ctx.db.updateTable('minibusRun').set({ untilOn: day }).where('id', '=', runId).execute()
+    const trimmed = await ctx.db
+      .updateTable('minibusSeat')
+      .set({
+        untilOn: sql`case when from_on <= ${day}::date then ${day}::date else until_on end`,
+        givenUpAt: sql`case when from_on <= ${day}::date then null else ${ctx.now}::timestamptz end`,
+      })
+      .where('runId', '=', runId)
+      .where('givenUpAt', 'is', null)
+      .where('untilOn', '>', day)
+      .returning('id')
+      .execute()
+    const subject = { type: 'minibus-run', id: runId, organisationId: run.organisationId }
+    await record(ctx, 'minibus.ended', subject, { name: run.name, day, seats: trimmed.length })
   })
 }
 

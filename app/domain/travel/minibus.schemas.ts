@@ -47,8 +47,8 @@ export const seatForm = z.object({
   untilOn: optionalDayField(),
 })
 
-/** The last day of a seat. */
-export const endSeatForm = z.object({ day: dayField('Enter the last day') })
+/** The last day of a seat, or of a whole run. */
+export const lastDayForm = z.object({ day: dayField('Enter the last day') })
 
 export type RunForm = z.output<typeof runForm>
 export type SeatForm = z.output<typeof seatForm>

@@ -3,7 +3,7 @@ import { signedIn } from '~/access/door.server'
 import { mustBeAllowed } from '~/access/guard.server'
 import { endSeat } from '~/domain/travel/minibus.commands.server'
 import { findSeat } from '~/domain/travel/minibus.queries.server'
-import { endSeatForm } from '~/domain/travel/minibus.schemas'
+import { lastDayForm } from '~/domain/travel/minibus.schemas'
 import { handleForm, redirectWithNotice } from '~/kit/form.server'
 import { paths } from '~/paths'
 import { Button } from '~/ui/button'
@@ -18,7 +18,7 @@ export const loader = signedIn(async ({ ctx, id }) => {
 })
 
 export const action = signedIn(({ ctx, id, request }) =>
-  handleForm(request, endSeatForm, async (form) => {
+  handleForm(request, lastDayForm, async (form) => {
     const runId = await endSeat(ctx, id('seatId'), form)
     return redirectWithNotice(paths.travel.run(runId), 'The seat ends')
   }),

@@ -51,6 +51,11 @@ export default function RunPage() {
       <p>
         <a href={paths.travel.list(id)}>The list for the day</a>
       </p>
+      {mayKeep ? (
+        <p>
+          <a href={paths.travel.endRun(id)}>End this minibus</a>
+        </p>
+      ) : null}
     </Page>
   )
 }

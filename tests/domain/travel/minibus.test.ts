@@ -4,9 +4,9 @@ import '~/jobs'
 import { tellAbsence } from '~/domain/attendance/absence.commands.server'
 import { changeDays } from '~/domain/placements/change.commands.server'
 import { findPlacement } from '~/domain/placements/placement.queries.server'
-import { addRun, endSeat, endSeatsOf, giveSeat } from '~/domain/travel/minibus.commands.server'
+import { addRun, endRun, endSeat, endSeatsOf, giveSeat } from '~/domain/travel/minibus.commands.server'
 import { mostAtOnce, nextGoing, seatSpan, whomToRing, whyNotExpected } from '~/domain/travel/minibus'
-import { findRun, runsFor, seatsOfPlacements } from '~/domain/travel/minibus.queries.server'
+import { findRun, runsFor, seatsFrom, seatsOfPlacements } from '~/domain/travel/minibus.queries.server'
 import { runForm } from '~/domain/travel/minibus.schemas'
 import { seatForLearner } from '~/domain/travel/minibus.words'
 import { travelList } from '~/domain/travel/travel-list.queries.server'
@@ -98,6 +98,20 @@ describe('a seat', () => {
     const fridays = await aRun(head, { weekday: 5 })
     await expect(giveSeat(head, fridays.id, seatFor(id, fridays.stop))).rejects.toMatchObject({ name: 'NotFound' })
     await expect(giveSeat(head, bigger.id, seatFor(id, bus.stop))).rejects.toMatchObject({ name: 'NotFound' })
+  })
+
+  test('ends with the minibus, which its school ends and nobody else', async () => {
+    const { head, host, bus } = await aSeated()
+
+    await expect(endRun(host, bus.id, { day: '2027-01-31' })).rejects.toMatchObject({ name: 'NotFound' })
+    await expect(endRun(head, bus.id, { day: '2020-01-31' })).rejects.toMatchObject({ code: 'before-first' })
+    await endRun(head, bus.id, { day: '2027-01-31' })
+
+    expect((await findRun(head, bus.id)).untilOn).toBe('2027-01-31')
+    expect((await travelList(head, bus.id, '2027-01-26')).rows).toHaveLength(1)
+    expect(await seatsFrom(head, bus.id, '2027-02-01')).toEqual([])
+    await expect(endRun(head, bus.id, { day: '2027-01-31' })).rejects.toMatchObject({ code: 'ends-earlier' })
+    expect(await eventsCalled(test$.db, 'minibus.ended')).toHaveLength(1)
   })
 
   test('ends on a day, or is given up where it has not begun; then it is free', async () => {

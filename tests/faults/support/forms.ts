@@ -276,6 +276,7 @@ export async function filledForms(db: Kysely<DB>): Promise<Record<string, Fields
       stop: '5a0f5c1e-1b0a-4c1c-9f55-0d8f2c0a7b11',
     },
     [paths.travel.endSeat(':seatId')]: day('day'),
+    [paths.travel.endRun(':runId')]: day('day'),
     [paths.tracking.changePlacementDays(':placementId')]: {
       ...day('day'),
       ...why('placement-changed'),
