@@ -263,37 +263,6 @@ export const clocks: Record<string, Clock> = {
   ],
 }
 
-/** Lines that do what there is to do, whatever the day: no date of anybody's makes them act. */
-export const notByDay: Record<string, string> = {
-  'fetch the courses of providers': 'fetches every night',
-  'fetch the courses of neighbouring areas': 'fetches every night',
-  'plan the sessions of two weeks': 'plans every night: tests/domain/attendance/timetable',
-  'look for patterns of absence': 'looks every night: tests/domain/alerts',
-  'ask after learners six months on': 'tests/domain/programme-ends/sustained, with the days before and after',
-  'ask advisers again for what is overdue': 'tests/domain/programme-ends/endings, with the days before and after',
-  'throw away files nobody can undo any more': 'retention: tests/kit/retention, with care for the clock',
-  'forget how rolls were before': 'retention',
-  'forget what was typed and never sent': 'retention',
-  'forget who never confirmed': 'retention: tests/domain/registrations',
-  'forget how predicted grades were before': 'retention',
-  'forget how results were before': 'retention',
-  'forget how progress was before files': 'retention: tests/domain/progress',
-  'forget how marks were before': 'retention',
-  'forget how applications elsewhere were before': 'retention',
-  'end what is left on cancelled courses': 'finishes what a crash has left',
-  'finish what was begun for many and cut off': 'finishes what a crash has left',
-  'finish allocations that were cut off': 'finishes what a crash has left',
-  'set the reviews of plans that are wanting': 'the first night that finds one wanting: tests/domain/reviews',
-  'count the words of the prospectus anew': 'counts every night',
-  'count how providers did': 'counts every night: tests/domain/reports/performance',
-  'forget old counts of searches': 'retention',
-  'forget what was looked for in queues': 'retention',
-  'forget what programs were told': 'retention: tests/domain/exchange/webhook',
-  'tell programs what is left': 'finishes what a crash has left: tests/domain/exchange/webhook',
-  'forget what programs asked': 'retention: tests/domain/exchange/token',
-  'look for impossible states': 'looks every night',
-}
-
 async function askedToChooseBy(db: Kysely<DB>, bookBy: string) {
   const choice = await aChoiceOf(db)
   const morning = { day: addDays(bookBy, 7), from: '09:00', to: '10:00', minutes: 20, seats: 1, place: 'Room 12' }

@@ -2,7 +2,8 @@ import { Refusal } from '~/kit/errors'
 import type { ProviderKind } from '~/domain/applications/visibility'
 
 /** Why a learner at a host did not come, rests there, or has left (F: 4.5, 4.6). */
-export type PlacementReasons = `placement-${'not-arrived' | 'suspended' | 'withdrawn' | 'transferred' | 'left' | 'changed'}`
+export type PlacementReasons =
+  `placement-${'not-arrived' | 'suspended' | 'withdrawn' | 'transferred' | 'left' | 'changed'}`
 
 export type ReasonList =
   | 'rejection'

@@ -1,8 +1,6 @@
-import { sql } from 'kysely'
 import type { Check } from '~/kit/checks.server'
-import type { Context } from '~/kit/context.server'
 import { londonDay } from '~/kit/dates'
-import { placesIn } from './shared-run.queries.server'
+import { takenPlaces } from './shared-run.queries.server'
 
 /** What cannot be in this room. */
 export const panelChecks: Check[] = [
@@ -13,7 +11,7 @@ export const panelChecks: Check[] = [
       ctx.db
         .selectFrom('sharedRun')
         .select((eb) => ['sharedRun.id as subjectId', eb.val<string | null>(null).as('learnerId')])
-        .where((eb) => eb(sql<number>`${held(ctx, 'provisional')} + ${held(ctx, 'confirmed')}`, '>', eb.ref('places')))
+        .where((eb) => eb(takenPlaces(londonDay(ctx.now)), '>', eb.ref('places')))
         .limit(atMost)
         .execute(),
   },
@@ -41,5 +39,3 @@ export const panelChecks: Check[] = [
         .execute(),
   },
 ]
-
-const held = (ctx: Context, state: 'provisional' | 'confirmed') => placesIn(state, londonDay(ctx.now))

@@ -90,6 +90,11 @@ export function placesIn(state: (typeof holdsPlace)[number], day: string) {
   return sql<number>`(select count(*)::int from (${ofCases} union ${ofOthers}) taken)`
 }
 
+/** How many places of a shared run are held or taken on a day: part of a larger question. */
+export function takenPlaces(day: string) {
+  return sql<number>`${placesIn('provisional', day)} + ${placesIn('confirmed', day)}`
+}
+
 /** Hosts whose courses a panel of an area may share. */
 export function hostsIn(ctx: Context, areaId: string) {
   return ctx.db

@@ -65,7 +65,7 @@ describe('an allocation', () => {
     const { panel, engines, cases } = await aContest(4, { places: 1 })
     const before = await workOut(panel.clerk, panel.panelId)
     const lost = await resultsOf(panel.clerk, await findRun(panel.clerk, before), 1)
-    expect(lost.filter(({ sharedRunId, said }) => (sharedRunId === null) === (said.length > 0))).toHaveLength(4)
+    expect(lost.filter(({ sharedRunId, said }) => (sharedRunId === null) === said.length > 0)).toHaveLength(4)
     const someoneElse = cases.find(({ id }) => lost.find((one) => one.id === id)?.sharedRunId !== engines.id)
     await test$.db
       .insertInto('learnerNeed')

@@ -6,7 +6,8 @@ import { systemContext } from '~/kit/context.server'
 import { drainJobs } from '~/kit/jobs.server'
 import { workNightShift, type Shift } from '~/kit/night-shift.server'
 import { racingDatabase } from '#tests/support/database'
-import { clocks, notByDay } from '#tests/support/every-clock'
+import { clocks } from '#tests/support/every-clock'
+import { notByDay } from '#tests/support/not-by-day'
 import { endWhatIsOpen, expectOnce, momentOf, strikes } from '#tests/support/strikes'
 
 const race$ = racingDatabase()
