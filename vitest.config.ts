@@ -1,6 +1,11 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
+const tests = ['tests/**/*.test.{ts,tsx}']
+/** These set up their process in a way of their own, or count what it has kept. */
+const alone = ['tests/{faults,cli}/**/*.test.ts', 'tests/kit/prepared.test.ts']
+const setupFiles = ['tests/support/console.ts']
+
 const folder = (name: string) => fileURLToPath(new URL(name, import.meta.url))
 
 export default defineConfig({
@@ -13,15 +18,25 @@ export default defineConfig({
     ],
   },
   test: {
-    include: ['tests/**/*.test.{ts,tsx}'],
     globalSetup: ['tests/support/global-setup.ts'],
-    setupFiles: ['tests/support/console.ts', 'tests/support/reactions.ts'],
-    // A worker reads the application once for all its files, which is a third of the time. Whatever a module keeps is kept for one
-    // set of connections (db/connection.server, onConnections), and those are each file's own.
-    isolate: false,
     testTimeout: 30_000,
     hookTimeout: 60_000,
     maxWorkers: 2,
     css: false,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'rooms',
+          include: tests,
+          exclude: alone,
+          setupFiles: [...setupFiles, 'tests/support/reactions.ts'],
+          // A worker reads the application once for all its files, which saves a third of the time. Whatever a module keeps is
+          // kept for one set of connections (db/connection.server, onConnections), and those are each file's own.
+          isolate: false,
+        },
+      },
+      { extends: true, test: { name: 'alone', include: alone, setupFiles } },
+    ],
   },
 })

@@ -42,6 +42,13 @@ export async function writeTallies(given?: Context): Promise<void> {
   for (const { counts, write } of counted) if (counts.size > 0) await write(ctx, counts)
 }
 
+/** Lets go of what was counted and not written: for whoever leaves the database it was counted in. */
+export function forgetTallies(): void {
+  clearTimeout(timer)
+  timer = undefined
+  for (const { counts } of tallies) counts.clear()
+}
+
 /** Whether somebody reads this, as far as one can tell: not a robot, not a look ahead, not a question about the headers alone. */
 export function isReader({ method, headers }: Request): boolean {
   if (method !== 'GET' || headers.get('Sec-Purpose')?.includes('prefetch')) return false

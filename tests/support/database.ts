@@ -11,6 +11,7 @@ import {
   type Database,
 } from '#db/connection.server'
 import type { DB } from '#db/schema'
+import { forgetTallies } from '~/kit/tally.server'
 import { databaseOn, dropDatabase, makeDatabase, TEMPLATE } from './clones'
 
 /**
@@ -33,6 +34,7 @@ export function testDatabase(): { readonly db: Kysely<DB> } {
   })
   afterEach(async () => {
     useDatabase(undefined)
+    forgetTallies()
     await transaction?.rollback().execute()
     transaction = undefined
   })
@@ -59,7 +61,10 @@ export function racingDatabase(): { readonly db: Kysely<DB>; readonly pool: pg.P
     opened = openDatabase({ url: clone.url, role: await clone.role(), max: 20 })
   })
   beforeEach(() => useDatabase(open()))
-  afterEach(() => useDatabase(undefined))
+  afterEach(() => {
+    useDatabase(undefined)
+    forgetTallies()
+  })
   afterAll(() => opened?.close())
 
   return {

@@ -14,6 +14,7 @@ import { placementLetters } from './placement-letters.jobs.server'
 import { questionLetters } from './question-letters.jobs.server'
 import { readerWords } from './letter-sample.words'
 import { staffLetters } from './staff-letters.jobs.server'
+import { trackingLetters } from './tracking-letters.jobs.server'
 
 /** Every letter there is, with a sample of each: whoever writes a new one adds it. */
 export const letterSamples: readonly LetterSample[] = [
@@ -27,6 +28,7 @@ export const letterSamples: readonly LetterSample[] = [
   ...attendanceLetters,
   ...placementLetters,
   ...panelLetters,
+  ...trackingLetters,
 ]
 
 /** The list of all letters, by whom they go to. */
