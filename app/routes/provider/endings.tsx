@@ -43,9 +43,9 @@ export default function EndingsPage() {
         <LinkButton href={paths.tracking.checks()} kind="secondary">
           Still there after six months?
         </LinkButton>
-        <LinkButton href={paths.tracking.endsFile(filter)} kind="secondary">
+        <a className="govuk-link" href={paths.tracking.endsFile(filter)} download>
           Take this list as a file
-        </LinkButton>
+        </a>
       </ButtonGroup>
       <SearchForm action={paths.tracking.ends()} label="Narrow the list" isInline>
         <Select name="kind" label="How it ended" options={kinds} empty="All" defaultValue={filter.kind} />
