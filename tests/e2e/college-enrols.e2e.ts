@@ -6,6 +6,8 @@ import { setClock } from '#tests/support/served'
 const file =
   'FamilyName,GivenNames,DateOfBirth,LearnStartDate\nYusuf,Amina,2011-03-27,2027-09-06\nBerg,Nils,2011-01-01,2027-09-06\n'
 
+season.use({ story: 'a college enrols' })
+
 season(
   'a learner chooses a time to enrol, the desk sees the documents, and the college’s own file enrols',
   async ({ db, as }) => {

@@ -7,6 +7,8 @@ import { expect, expectNoAxeFindings, season } from '#tests/support/journey'
 import { settleAll } from '#tests/support/placements'
 import { setClock } from '#tests/support/served'
 
+season.use({ story: 'a placement changes' })
+
 season(
   'a placement moves to other days, gets a seat on a minibus, and is on a statement of its host',
   async ({ db, as }) => {

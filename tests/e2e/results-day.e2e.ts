@@ -53,6 +53,8 @@ journey(
   },
 )
 
+season.use({ story: 'results day' })
+
 season('at the minute of results the place is confirmed, and the learner reads it', async ({ db, as }) => {
   const conditions = [
     { kind: 'grade' as const, subject: 'Mathematics', grade: '5', text: 'Mathematics: grade 5 or better' },

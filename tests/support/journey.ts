@@ -57,9 +57,19 @@ export const journey = test.extend<Fixtures, { home: Home }>({
     }),
 })
 
-/** A journey over months: it moves the clock of a server that no other journey uses. */
-export const season = journey.extend<object, { home: Home }>({
-  home: [({}, use) => withServer(use), { scope: 'worker', timeout: 90_000 }],
+/**
+ * A journey over months: it moves the clock of a server that no other story uses, since a night that is done is not done again
+ * for whoever goes back. Each file names its own story.
+ */
+export const season = journey.extend<object, { home: Home; story: string }>({
+  story: ['', { option: true, scope: 'worker' }],
+  home: [
+    ({ story }, use) => {
+      if (story === '') throw new Error('A journey over months names its story: season.use({ story: … }).')
+      return withServer(use)
+    },
+    { scope: 'worker', timeout: 90_000 },
+  ],
 })
 
 /** A walk through the small fictional county of the demonstration, by somebody who can sign in there. */
