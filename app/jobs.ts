@@ -63,11 +63,14 @@ import {
   askForCallAfter,
   askForCallWhenNothingIsLeft,
   proposeActivityOf,
+  proposePlacementOf,
 } from '~/domain/participation/activity.jobs.server'
 import '~/domain/prospectus/prospectus-care.jobs.server'
 import { prospectusChecks } from '~/domain/courses/impossible.jobs.server'
 import { followKeyDates } from '~/domain/publishing/key-dates.jobs.server'
+import { refreshAfter } from '~/domain/guarantees/guarantee.jobs.server'
 import '~/domain/participation/task.jobs.server'
+import '~/domain/nccis-returns/return.jobs.server'
 import '~/domain/programme-ends/programme-end.jobs.server'
 import { programmeChecks } from '~/domain/programme-ends/impossible.jobs.server'
 import { followEnrolment } from '~/domain/programme-ends/reaction.jobs.server'
@@ -165,8 +168,12 @@ const reactions: [action: string, reaction: Reaction][] = [
   ['enrolment.recorded', proposeDestinationOf],
   ['enrolment.recorded', followEnrolment],
   ['enrolment.not-arrived', askForCallAfter],
+  ['offer.made', refreshAfter],
+  ['enrolment.recorded', refreshAfter],
+  ['activity.confirmed', refreshAfter],
   ['case.confirmed', planPlacementOf],
   ['case.withdrawn', takeBackPlacementAfter],
+  ['placement.started', proposePlacementOf],
   ['placement.withdrawn', endSeatsAfter],
   ['placement.left', endSeatsAfter],
   ['placement.transferred', endSeatsAfter],

@@ -52,8 +52,13 @@ import { pullFeeds, tidyFiles } from '~/domain/catalogues/course-feed.jobs.serve
 import { pullNeighbours } from '~/domain/neighbours/neighbour.jobs.server'
 import { publishDue } from '~/domain/publishing/publishing.commands.server'
 import { keepImpossibleStates } from '~/domain/reports/impossible.commands.server'
+import { proposeFromRegisters } from '~/domain/participation/proposal.commands.server'
 import { chaseTasks } from '~/domain/participation/task.commands.server'
+import { lockMonths } from '~/domain/guarantees/guarantee-month.commands.server'
+import { askForGuarantees } from '~/domain/guarantees/refresh.commands.server'
+import { judgeToday } from '~/domain/nccis-returns/freeze.commands.server'
 import { makeChecksDue } from '~/domain/programme-ends/sustained.commands.server'
+import { countRisks } from '~/domain/risks/risk.commands.server'
 import { countProviderYears } from '~/domain/reports/performance.commands.server'
 
 /** What is done at which London time, every night, in this order. When the clock jumps, each night missed is done in turn. */
@@ -106,7 +111,12 @@ export const nightShift: Shift[] = [
   { at: '02:48', name: 'count how providers did', isLastEnough: true, run: countProviderYears },
   { at: '02:50', name: 'forget old counts of searches', isLastEnough: true, run: forgetOldCounts },
   { at: '02:52', name: 'ask after learners six months on', isLastEnough: true, run: makeChecksDue },
+  { at: '02:52', name: 'propose who registers have seen', isLastEnough: true, run: proposeFromRegisters },
+  { at: '02:53', name: 'work out the September Guarantee', isLastEnough: true, run: askForGuarantees },
+  { at: '02:54', name: 'lock the months of the September Guarantee', run: lockMonths },
   { at: '02:55', name: 'look for patterns of absence', isLastEnough: true, run: raiseAlerts },
+  { at: '02:56', name: 'count who may need more help', isLastEnough: true, run: countRisks },
+  { at: '02:57', name: 'ask the rules of the national return', isLastEnough: true, run: judgeToday },
   {
     at: '03:00',
     name: 'look for impossible states',

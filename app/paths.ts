@@ -1,10 +1,14 @@
 import { withList, withQuery } from './address'
+import { adviserPaths } from './adviser-paths'
+import { guaranteePaths } from './guarantee-paths'
 import { deedPaths, machinePaths } from './api-paths'
+import { areaPaths } from './area-paths'
 import { casePaths } from './case-paths'
 import { panelPaths } from './panel-paths'
 import { planPaths } from './plan-paths'
 import { progressPaths } from './progress-paths'
 import { providerPaths } from './provider-paths'
+import { returnPaths } from './return-paths'
 import { schoolPaths } from './school-paths'
 import { chargePaths, travelPaths } from './charge-paths'
 import { trackingPaths } from './tracking-paths'
@@ -74,6 +78,7 @@ export const paths = {
   plan: planPaths,
   cases: casePaths,
   tracking: trackingPaths,
+  returns: returnPaths,
   charges: chargePaths,
   travel: travelPaths,
   progress: progressPaths,
@@ -175,68 +180,23 @@ export const paths = {
 
   provider: providerPaths,
 
-  adviser: {
-    caseload: '/adviser',
-    caseloadOf: (query: Record<string, string>) => withQuery('/adviser', query),
-    handovers: (query: Record<string, string> = {}) => withQuery('/adviser/handovers', query),
-    handover: (handoverId: string) => `/adviser/handovers/${handoverId}`,
-    takeHandover: (handoverId: string) => `/adviser/handovers/${handoverId}/taking`,
-    returnHandover: (handoverId: string) => `/adviser/handovers/${handoverId}/return`,
-    finishHandover: (handoverId: string) => `/adviser/handovers/${handoverId}/done`,
-    tasks: (query: Record<string, string> = {}) => withQuery('/adviser/tasks', query),
-    closeTask: (taskId: string) => `/adviser/tasks/${taskId}/closing`,
-    takeOn: (learnerId: string) => `/adviser/learners/${learnerId}/caseload`,
-    learner: (learnerId: string) => `/adviser/learners/${learnerId}`,
-    contact: (learnerId: string) => `/adviser/learners/${learnerId}/contact`,
-    activity: (learnerId: string) => `/adviser/learners/${learnerId}/activity`,
-    destination: (learnerId: string) => `/adviser/learners/${learnerId}/destination`,
-    duplicates: (learnerId: string) => `/adviser/learners/${learnerId}/duplicates`,
-    merge: (keptId: string, goneId = ':otherId') => `/adviser/learners/${keptId}/duplicates/${goneId}`,
-    merges: '/adviser/merges',
-    undoMerge: (mergeId: string) => `/adviser/merges/${mergeId}/undo`,
+  adviser: adviserPaths,
+  guarantee: guaranteePaths,
+
+  /** Who may need more help, for schools and advisers. */
+  risk: {
+    list: (query: Record<string, string> = {}) => withQuery('/risk', query),
+    learner: (learnerId: string) => `/risk/learners/${learnerId}`,
+  },
+
+  /** What the area tells whoever works with it. */
+  news: {
+    all: (query: Record<string, string> = {}) => withQuery('/news', query),
+    notice: (noticeId: string) => `/news/${noticeId}`,
   },
 
   panel: panelPaths,
-  area: {
-    home: '/area',
-    school: (schoolId: string) => `/area/schools/${schoolId}`,
-    results: '/area/results',
-    lookUps: '/area/look-ups',
-    panels: '/area/panels',
-    calendar: '/area/calendar',
-    nextCycle: '/area/calendar/next',
-    keyDate: (cycleId: string, name: string) => `/area/calendar/${cycleId}/${name}`,
-    newHoliday: '/area/calendar/holidays/new',
-    holiday: (closureId: string) => `/area/calendar/holidays/${closureId}`,
-    removeHoliday: (closureId: string) => `/area/calendar/holidays/${closureId}/removal`,
-    templates: '/area/letters',
-    template: (name: string) => `/area/letters/${name}`,
-    settings: '/area/settings',
-    setting: (name: string) => `/area/settings/${name}`,
-    travel: '/area/travel',
-    events: '/area/events',
-    featureEvent: (eventId: string) => `/area/events/${eventId}/featured`,
-    prospectus: '/area/prospectus',
-    chaseProviders: '/area/prospectus/letters',
-    planTemplates: '/area/plan-templates',
-    newPlanTemplate: '/area/plan-templates/new',
-    planTemplate: (templateId: string) => `/area/plan-templates/${templateId}`,
-    retirePlanTemplate: (templateId: string) => `/area/plan-templates/${templateId}/retirement`,
-    neighbours: '/area/neighbours',
-    newNeighbour: '/area/neighbours/new',
-    neighbour: (neighbourId: string) => `/area/neighbours/${neighbourId}`,
-    fetchNeighbour: (neighbourId: string) => `/area/neighbours/${neighbourId}/fetching`,
-    neighbourFile: (neighbourId: string) => `/area/neighbours/${neighbourId}/file`,
-    removeNeighbour: (neighbourId: string) => `/area/neighbours/${neighbourId}/removal`,
-    words: '/area/words',
-    word: (list: string, code: string) => `/area/words/${list}/${code}`,
-    courseKind: (courseId: string) => `/area/courses/${courseId}/kind`,
-    synonyms: '/area/synonyms',
-    synonymsOf: (query: Record<string, string | number | undefined>) => withQuery('/area/synonyms', query),
-    newSynonym: (asked?: string) => withQuery('/area/synonyms/new', { asked }),
-    synonym: (synonymId: string) => `/area/synonyms/${synonymId}`,
-    removeSynonym: (synonymId: string) => `/area/synonyms/${synonymId}/removal`,
-  },
+  area: areaPaths,
   support: {
     home: '/support',
     letters: '/support/letters',

@@ -1,10 +1,14 @@
 import { index, route, type RouteConfig } from '@remix-run/route-config'
+import { adviser } from './adviser-routes'
+import { guarantee } from './guarantee-routes'
 import { machine } from './api-routes'
+import { area } from './area-routes'
 import { cases, panel } from './panel-routes'
 import { plan } from './plan-routes'
 import { provider } from './provider-routes'
 import { school } from './school-routes'
 import { charges } from './charge-routes'
+import { returns } from './return-routes'
 import { tracking } from './tracking-routes'
 import { progress } from './progress-routes'
 
@@ -153,64 +157,6 @@ const onBehalf = [
   route('for/choices/:choiceId/withdrawal', 'routes/on-behalf/withdrawal.tsx'),
 ]
 
-const adviser = [
-  route('adviser', 'routes/adviser/caseload.tsx'),
-  route('adviser/handovers', 'routes/adviser/handovers.tsx'),
-  route('adviser/handovers/:handoverId', 'routes/adviser/handover.tsx'),
-  route('adviser/handovers/:handoverId/taking', 'routes/adviser/take-handover.tsx'),
-  route('adviser/handovers/:handoverId/return', 'routes/adviser/return-handover.tsx'),
-  route('adviser/handovers/:handoverId/done', 'routes/adviser/finish-handover.tsx'),
-  route('adviser/learners/:learnerId', 'routes/adviser/learner.tsx'),
-  route('adviser/learners/:learnerId/caseload', 'routes/adviser/take-on.tsx'),
-  route('adviser/learners/:learnerId/contact', 'routes/adviser/contact.tsx'),
-  route('adviser/learners/:learnerId/activity', 'routes/adviser/activity.tsx'),
-  route('adviser/learners/:learnerId/destination', 'routes/adviser/destination.tsx'),
-  route('adviser/learners/:learnerId/duplicates', 'routes/adviser/duplicates.tsx'),
-  route('adviser/learners/:learnerId/duplicates/:otherId', 'routes/adviser/merge.tsx'),
-  route('adviser/merges', 'routes/adviser/merges.tsx'),
-  route('adviser/merges/:mergeId/undo', 'routes/adviser/undo-merge.tsx'),
-]
-
-const area = [
-  route('area', 'routes/area/home.tsx'),
-  route('area/schools/:schoolId', 'routes/area/school.tsx'),
-  route('area/look-ups', 'routes/area/look-ups.tsx'),
-  route('area/results', 'routes/area/results.tsx'),
-  route('area/panels', 'routes/area/panels.tsx'),
-  route('area/prospectus', 'routes/area/prospectus.tsx'),
-  route('area/prospectus/letters', 'routes/area/chase-providers.tsx'),
-  route('area/words', 'routes/area/words.tsx'),
-  route('area/words/:list/:code', 'routes/area/word.tsx'),
-  route('area/courses/:courseId/kind', 'routes/area/course-kind.tsx'),
-  route('area/plan-templates', 'routes/area/plan-templates.tsx'),
-  route('area/plan-templates/new', 'routes/area/new-plan-template.tsx'),
-  route('area/plan-templates/:templateId', 'routes/area/plan-template.tsx'),
-  route('area/plan-templates/:templateId/retirement', 'routes/area/retire-plan-template.tsx'),
-  route('area/neighbours', 'routes/area/neighbours.tsx'),
-  route('area/neighbours/new', 'routes/area/new-neighbour.tsx'),
-  route('area/neighbours/:neighbourId', 'routes/area/neighbour.tsx'),
-  route('area/neighbours/:neighbourId/fetching', 'routes/area/fetch-neighbour.tsx'),
-  route('area/neighbours/:neighbourId/file', 'routes/area/neighbour-file.tsx'),
-  route('area/neighbours/:neighbourId/removal', 'routes/area/remove-neighbour.tsx'),
-  route('area/synonyms', 'routes/area/synonyms.tsx'),
-  route('area/synonyms/new', 'routes/area/new-synonym.tsx'),
-  route('area/synonyms/:synonymId', 'routes/area/synonym.tsx'),
-  route('area/synonyms/:synonymId/removal', 'routes/area/remove-synonym.tsx'),
-  route('area/calendar', 'routes/area/calendar.tsx'),
-  route('area/calendar/next', 'routes/area/next-cycle.tsx'),
-  route('area/calendar/holidays/new', 'routes/area/new-holiday.tsx'),
-  route('area/calendar/holidays/:closureId', 'routes/area/holiday.tsx'),
-  route('area/calendar/holidays/:closureId/removal', 'routes/area/remove-holiday.tsx'),
-  route('area/calendar/:cycleId/:name', 'routes/area/key-date.tsx'),
-  route('area/letters', 'routes/area/templates.tsx'),
-  route('area/letters/:template', 'routes/area/template.tsx'),
-  route('area/settings', 'routes/area/settings.tsx'),
-  route('area/settings/:name', 'routes/area/setting.tsx'),
-  route('area/travel', 'routes/area/travel.tsx'),
-  route('area/events', 'routes/area/events.tsx'),
-  route('area/events/:eventId/featured', 'routes/area/feature-event.tsx'),
-]
-
 const support = [
   route('support', 'routes/support/home.tsx'),
   route('support/letters', 'routes/support/letters.tsx'),
@@ -245,9 +191,11 @@ const routes: RouteConfig = [
   ...onBehalf,
   ...provider,
   ...adviser,
+  ...guarantee,
   ...panel,
   ...cases,
   ...tracking,
+  ...returns,
   ...charges,
   ...progress,
   ...area,

@@ -70,11 +70,14 @@ export interface AccountSession {
 }
 
 export interface Activity {
+  ascertainedOn: string | null
   code: string
   endedAt: TimestampOrNull
   enrolmentId: string | null
+  evidence: Generated<Json>
   id: Generated<string>
   learnerId: string
+  neetStartedOn: string | null
   predictedEndOn: string | null
   providerId: string | null
   recordedAt: Timestamp
@@ -94,6 +97,17 @@ export interface ActivityCode {
   headlineGroup: string
   isNeet: boolean
   label: string
+  needsPredictedEnd: boolean
+  needsReviewDate: boolean
+  validFrom: string
+  validTo: string | null
+}
+
+export interface ActivityRule {
+  code: string
+  currencyMonths: number | null
+  currencyRule: string
+  id: Generated<string>
   needsPredictedEnd: boolean
   needsReviewDate: boolean
   validFrom: string
@@ -312,6 +326,14 @@ export interface AuditEvent {
   tokenId: string | null
 }
 
+export interface AuthorityCode {
+  code: string
+  isOutside: boolean
+  label: string
+  validFrom: string
+  validTo: string | null
+}
+
 export interface BlockBooking {
   blockId: string
   bookedAt: Timestamp
@@ -383,16 +405,57 @@ export interface CaseWish {
   sharedRunId: string
 }
 
+export interface CaseloadAct {
+  doneAt: TimestampOrNull
+  doneById: string | null
+  id: Generated<string>
+  kind: string
+  plannedAt: Timestamp
+  plannedById: string
+  serviceId: string
+  size: number
+  terms: Json
+  undoneAt: TimestampOrNull
+  undoneById: string | null
+}
+
+export interface CaseloadActItem {
+  actId: string
+  becameId: string | null
+  before: Json
+  entryId: string
+  isUndone: Generated<boolean>
+  outcome: string | null
+  position: number
+}
+
 export interface CaseloadEntry {
   adviserId: string
+  authorityId: string | null
+  cameFromId: string | null
   endedAt: TimestampOrNull
   id: Generated<string>
   lastContactAt: TimestampOrNull
   learnerId: string
+  moveNote: string | null
+  movedById: string | null
+  nextActionKind: string | null
   nextActionOn: string | null
   priority: Generated<number>
+  reasonId: string | null
+  schoolId: string | null
+  serviceId: string | null
   sortName: string
   startedAt: Timestamp
+}
+
+export interface CharacteristicCode {
+  activityCode: string | null
+  code: string
+  isSensitive: boolean
+  label: string
+  validFrom: string
+  validTo: string | null
 }
 
 export interface ChargeCorrection {
@@ -494,6 +557,15 @@ export interface CoSignature {
   wording: number
 }
 
+export interface ConfidentialNote {
+  body: string
+  contactId: string
+  id: Generated<string>
+  learnerId: string
+  writtenAt: Timestamp
+  writtenById: string
+}
+
 export interface Consent {
   decidedAt: Timestamp
   decidedById: string | null
@@ -508,14 +580,20 @@ export interface Consent {
 
 export interface Contact {
   adviserId: string
+  agreed: string | null
+  groupKey: string | null
   happenedAt: Timestamp
   id: Generated<string>
   kind: string
   learnerId: string
+  minutes: number | null
+  nextActionKind: string | null
   nextActionOn: string | null
   note: string | null
   outcome: string
+  place: string | null
   recordedAt: Timestamp
+  targetId: string | null
 }
 
 export interface Course {
@@ -834,6 +912,13 @@ export interface Establishment {
   urn: string
 }
 
+export interface EthnicityCode {
+  code: string
+  label: string
+  validFrom: string
+  validTo: string | null
+}
+
 export interface ExamResult {
   cycleId: string
   enteredAt: Timestamp
@@ -874,6 +959,62 @@ export interface Grade {
   stage: GradeStage
   subject: string
   year: number | null
+}
+
+export interface Guarantee {
+  areaId: string
+  authorityCode: string | null
+  changedAt: Timestamp
+  code: string
+  cohortOn: string | null
+  decidedAt: TimestampOrNull
+  decidedById: string | null
+  evidence: Json
+  id: Generated<string>
+  learnerId: string
+  reason: string | null
+  recordChangedAt: Timestamp
+  recordCode: string
+  recordEvidence: Json
+  schoolId: string | null
+  season: number
+  sortName: string
+  source: string
+  version: Generated<number>
+  yearGroup: number
+}
+
+export interface GuaranteeCode {
+  code: string
+  forYear11: boolean
+  forYear12: boolean
+  label: string
+  learnerWords: string
+  outcome: string
+  validFrom: string
+  validTo: string | null
+}
+
+export interface GuaranteeMonth {
+  areaId: string
+  endsOn: string
+  id: Generated<string>
+  isCohort: boolean
+  learners: number
+  lockedAt: Timestamp
+  season: number
+}
+
+export interface GuaranteeMonthRow {
+  authorityCode: string | null
+  code: string
+  evidence: Json
+  learnerId: string
+  monthId: string
+  reason: string | null
+  schoolId: string | null
+  source: string
+  yearGroup: number
 }
 
 export interface Handover {
@@ -1125,6 +1266,16 @@ export interface Learner {
   updatedAt: Generated<Timestamp>
 }
 
+export interface LearnerCharacteristic {
+  code: string
+  fromOn: string
+  id: Generated<string>
+  learnerId: string
+  recordedAt: Timestamp
+  recordedById: string | null
+  untilOn: string | null
+}
+
 export interface LearnerIdentifier {
   id: Generated<string>
   kind: IdentifierKind
@@ -1165,6 +1316,17 @@ export interface LearnerNeed {
   value: string
 }
 
+export interface LearnerRisk {
+  areaId: string
+  countedOn: string
+  id: Generated<string>
+  learnerId: string
+  lines: Json
+  openPoints: number
+  points: number
+  schoolId: string | null
+}
+
 export interface Letter {
   accountId: string | null
   attempts: Generated<number>
@@ -1189,6 +1351,16 @@ export interface LetterWish {
   accountId: string
   template: string
   wish: string
+}
+
+export interface LevelOfNeed {
+  fromOn: string
+  id: Generated<string>
+  learnerId: string
+  level: number
+  recordedAt: Timestamp
+  recordedById: string | null
+  untilOn: string | null
 }
 
 export interface LookUpAlert {
@@ -1311,6 +1483,60 @@ export interface MustStudyHours {
   validTo: string | null
 }
 
+export interface NccisCounter {
+  databaseCode: string
+  lastNumber: number
+}
+
+export interface NccisFinding {
+  areaId: string
+  foundAt: Timestamp
+  id: Generated<string>
+  learnerId: string
+  rule: number
+  snapshotId: string | null
+}
+
+export interface NccisIdentifier {
+  givenAt: Timestamp
+  id: Generated<string>
+  learnerId: string
+  number: string
+  source: string
+}
+
+export interface NccisRule {
+  about: string
+  level: string
+  priority: number
+  rule: number
+  says: string
+  validFrom: string
+  validTo: string | null
+}
+
+export interface NccisSnapshot {
+  areaId: string
+  askedAt: Timestamp
+  askedById: string | null
+  authorities: string[]
+  databaseCode: string
+  frozenAt: TimestampOrNull
+  id: Generated<string>
+  people: Generated<number>
+  periodEnd: string
+  sentAt: TimestampOrNull
+  sentById: string | null
+  status: string
+}
+
+export interface NccisSnapshotRow {
+  learnerId: string
+  position: number
+  record: Json
+  snapshotId: string
+}
+
 export interface Neighbour {
   areaId: string
   attribution: string
@@ -1356,6 +1582,29 @@ export interface NextStep {
   validFrom: string
   validTo: string | null
   waitingCode: string | null
+}
+
+export interface Notice {
+  areaId: string
+  audiences: string[]
+  body: string
+  changedAt: Timestamp
+  id: Generated<string>
+  needsReceipt: boolean
+  publishedAt: Timestamp
+  shownUntil: string | null
+  title: string
+  version: Generated<number>
+  withdrawnAt: TimestampOrNull
+  writtenById: string
+}
+
+export interface NoticeReceipt {
+  accountId: string
+  noticeId: string
+  organisationId: string | null
+  readAt: Timestamp
+  version: number
 }
 
 export interface Nudge {
@@ -1497,6 +1746,15 @@ export interface OutsideApplication {
   toldKey: string | null
   toldReference: string | null
   version: Generated<number>
+}
+
+export interface OwnActivity {
+  answer: string
+  code: string
+  label: string
+  position: number
+  validFrom: string
+  validTo: string | null
 }
 
 export interface Panel {
@@ -2129,6 +2387,26 @@ export interface Review {
   wordsById: string | null
 }
 
+export interface RiskIndicator {
+  areaId: string | null
+  code: string
+  id: Generated<string>
+  points: number
+  setAt: TimestampOrNull
+  setById: string | null
+  validFrom: string
+}
+
+export interface RiskRecord {
+  areaId: string
+  id: Generated<string>
+  learnerId: string
+  points: number
+  season: number
+  taken: string
+  takenOn: string
+}
+
 export interface RollEntry {
   form: string | null
   id: Generated<string>
@@ -2455,6 +2733,7 @@ export interface DB {
   accountSession: AccountSession
   activity: Activity
   activityCode: ActivityCode
+  activityRule: ActivityRule
   adviserTask: AdviserTask
   allocationDraw: AllocationDraw
   allocationResult: AllocationResult
@@ -2474,6 +2753,7 @@ export interface DB {
   attendanceCode: AttendanceCode
   attendanceSummary: AttendanceSummary
   auditEvent: AuditEvent
+  authorityCode: AuthorityCode
   blockBooking: BlockBooking
   bouncedAddress: BouncedAddress
   bulkAct: BulkAct
@@ -2482,7 +2762,10 @@ export interface DB {
   caseBooking: CaseBooking
   caseConflict: CaseConflict
   caseWish: CaseWish
+  caseloadAct: CaseloadAct
+  caseloadActItem: CaseloadActItem
   caseloadEntry: CaseloadEntry
+  characteristicCode: CharacteristicCode
   chargeCorrection: ChargeCorrection
   chargeLine: ChargeLine
   chargeRate: ChargeRate
@@ -2491,6 +2774,7 @@ export interface DB {
   classSession: ClassSession
   closure: Closure
   coSignature: CoSignature
+  confidentialNote: ConfidentialNote
   consent: Consent
   contact: Contact
   course: Course
@@ -2517,10 +2801,15 @@ export interface DB {
   enrolmentTime: EnrolmentTime
   entryRequirement: EntryRequirement
   establishment: Establishment
+  ethnicityCode: EthnicityCode
   examResult: ExamResult
   feedback: Feedback
   feedbackReason: FeedbackReason
   grade: Grade
+  guarantee: Guarantee
+  guaranteeCode: GuaranteeCode
+  guaranteeMonth: GuaranteeMonth
+  guaranteeMonthRow: GuaranteeMonthRow
   handover: Handover
   homeCodeChoice: HomeCodeChoice
   homeMark: HomeMark
@@ -2539,12 +2828,15 @@ export interface DB {
   keyDate: KeyDate
   knownAbsence: KnownAbsence
   learner: Learner
+  learnerCharacteristic: LearnerCharacteristic
   learnerIdentifier: LearnerIdentifier
   learnerMerge: LearnerMerge
   learnerMergeRow: LearnerMergeRow
   learnerNeed: LearnerNeed
+  learnerRisk: LearnerRisk
   letter: Letter
   letterWish: LetterWish
+  levelOfNeed: LevelOfNeed
   lookUpAlert: LookUpAlert
   lookUpAlertSchool: LookUpAlertSchool
   mark: Mark
@@ -2558,9 +2850,17 @@ export interface DB {
   minibusStop: MinibusStop
   mustStudyExemption: MustStudyExemption
   mustStudyHours: MustStudyHours
+  nccisCounter: NccisCounter
+  nccisFinding: NccisFinding
+  nccisIdentifier: NccisIdentifier
+  nccisRule: NccisRule
+  nccisSnapshot: NccisSnapshot
+  nccisSnapshotRow: NccisSnapshotRow
   neighbour: Neighbour
   neighbourCourse: NeighbourCourse
   nextStep: NextStep
+  notice: Notice
+  noticeReceipt: NoticeReceipt
   nudge: Nudge
   occupation: Occupation
   offer: Offer
@@ -2570,6 +2870,7 @@ export interface DB {
   organisationLink: OrganisationLink
   outcode: Outcode
   outsideApplication: OutsideApplication
+  ownActivity: OwnActivity
   panel: Panel
   panelAction: PanelAction
   panelCase: PanelCase
@@ -2624,6 +2925,8 @@ export interface DB {
   resultsRun: ResultsRun
   resultsRunItem: ResultsRunItem
   review: Review
+  riskIndicator: RiskIndicator
+  riskRecord: RiskRecord
   rollEntry: RollEntry
   rollQuestion: RollQuestion
   schoolCheck: SchoolCheck

@@ -12,10 +12,41 @@ export const adviserPolicy = {
     fact: 'inArea',
     who: 'Only a Connexions adviser of this area can update an activity.',
   },
+  'activity.say': {
+    roles: ['learner'],
+    fact: 'own',
+    who: 'Only the young person can say on their own page what they are doing.',
+  },
+  'guarantee.decide': {
+    roles: ['adviser'],
+    fact: 'inArea',
+    who: 'Only a Connexions adviser of this area can say something else than the record about the September Guarantee.',
+  },
   'caseload.join': {
     roles: ['adviser', 'coordinator'],
     fact: 'inArea',
     who: 'Only an adviser or a coordinator of this area can change a caseload.',
+  },
+  'caseload.move': {
+    roles: ['adviser'],
+    fact: 'inOrganisation',
+    who: 'Only an adviser of the same service can change who looks after a learner, and when.',
+  },
+  'characteristic.record': {
+    roles: ['adviser'],
+    fact: 'inArea',
+    who: 'Only a Connexions adviser of this area can record circumstances and how much help is needed.',
+  },
+  'confidential.keep': {
+    roles: ['adviser'],
+    right: 'confidential',
+    fact: 'inArea',
+    who: 'Only an adviser of this area who was given the right to confidential records can read and write them.',
+  },
+  'confidential-right.give': {
+    roles: ['coordinator'],
+    fact: 'inArea',
+    who: 'Only a coordinator of this area can say which advisers read confidential records.',
   },
   'destination.record': {
     roles: ['adviser'],
@@ -26,6 +57,11 @@ export const adviserPolicy = {
     roles: ['adviser'],
     fact: 'inArea',
     who: 'Only a Connexions adviser of this area can close what advisers are asked to do.',
+  },
+  'return.mend': {
+    roles: ['adviser'],
+    fact: 'inArea',
+    who: 'Only a Connexions adviser of this area can see whose record the national return finds fault with.',
   },
   'handover.answer': {
     roles: ['adviser'],

@@ -1,4 +1,5 @@
 import type { Rule } from './policy'
+import { schoolStaff } from './roles'
 
 /** The part of the table about how an area is set up and looked after. */
 export const areaPolicy = {
@@ -40,5 +41,25 @@ export const areaPolicy = {
     who: 'Only a coordinator of this area can look after its prospectus.',
   },
   'area.see': { roles: ['coordinator'], fact: 'inArea', who: 'Only a coordinator of this area can see this.' },
+  'risk.decide': {
+    roles: ['coordinator'],
+    fact: 'inArea',
+    who: 'Only a coordinator of this area can say what counts for how many points.',
+  },
+  'risk.see': {
+    roles: [...schoolStaff, 'adviser'],
+    fact: 'inArea',
+    who: 'Only schools and advisers of this area can see who may need more help.',
+  },
+  'notice.keep': {
+    roles: ['coordinator'],
+    fact: 'inArea',
+    who: 'Only a coordinator of this area can write its notices.',
+  },
+  'return.make': {
+    roles: ['coordinator'],
+    fact: 'inArea',
+    who: 'Only a coordinator of this area can make its national return.',
+  },
   'import.establishments': { roles: [], fact: 'any', who: 'Only an operator can import establishments.' },
 } as const satisfies Record<`${string}.${string}`, Rule>

@@ -5,7 +5,11 @@ const ROWS_IN_A_PIECE = 200
 
 /** A sheet (CSV) that is written while it is read: never more of it in memory than the piece that goes out. */
 export function streamedSheet(headings: readonly string[], rows: AsyncIterable<Cell[]>, fileName: string): Response {
-  const pieces = piecesOf(headings, rows)
+  return streamedFile(piecesOf(headings, rows), 'text/csv; charset=utf-8', fileName)
+}
+
+/** A file that is written while it is read, whatever its kind. */
+export function streamedFile(pieces: AsyncGenerator<string, void, void>, type: string, fileName: string): Response {
   const encoder = new TextEncoder()
   const body = new ReadableStream<Uint8Array>({
     async pull(stream) {
@@ -16,11 +20,9 @@ export function streamedSheet(headings: readonly string[], rows: AsyncIterable<C
     // Whoever goes away in the middle lets go of the question behind it.
     cancel: async () => void (await pieces.return(undefined)),
   })
-  const headers = {
-    'Content-Type': 'text/csv; charset=utf-8',
-    'Content-Disposition': `attachment; filename="${fileName}"`,
-  }
-  return new Response(body, { headers })
+  return new Response(body, {
+    headers: { 'Content-Type': type, 'Content-Disposition': `attachment; filename="${fileName}"` },
+  })
 }
 
 async function* piecesOf(headings: readonly string[], rows: AsyncIterable<Cell[]>): AsyncGenerator<string, void, void> {

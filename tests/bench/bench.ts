@@ -31,6 +31,7 @@ const measures: Measure[] = [
   { names: ['B21'], load: () => import('./phone') },
   { names: ['B15'], load: () => import('./transfer-file') },
   { names: ['B14'], load: () => import('./marks') },
+  { names: ['B28'], load: () => import('./returns') },
   { names: ['B27'], load: () => import('./two-sites') },
   { names: ['XCRI'], load: () => import('./catalogue') },
   { names: ['B26'], load: () => import('./allocation'), isLong: true },

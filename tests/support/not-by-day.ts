@@ -3,6 +3,9 @@ export const notByDay: Record<string, string> = {
   'fetch the courses of providers': 'fetches every night',
   'fetch the courses of neighbouring areas': 'fetches every night',
   'plan the sessions of two weeks': 'plans every night: tests/domain/attendance/timetable',
+  'propose who registers have seen': 'looks every night: tests/domain/participation/proposals',
+  'work out the September Guarantee': 'works it out every night: tests/domain/guarantees',
+  'count who may need more help': 'counts every night: tests/domain/risks',
   'look for patterns of absence': 'looks every night: tests/domain/alerts',
   'ask after learners six months on': 'tests/domain/programme-ends/sustained, with the days before and after',
   'ask advisers again for what is overdue': 'tests/domain/programme-ends/endings, with the days before and after',
@@ -26,5 +29,6 @@ export const notByDay: Record<string, string> = {
   'forget what programs were told': 'retention: tests/domain/exchange/webhook',
   'tell programs what is left': 'finishes what a crash has left: tests/domain/exchange/webhook',
   'forget what programs asked': 'retention: tests/domain/exchange/token',
+  'ask the rules of the national return': 'asks every night: tests/domain/nccis-returns',
   'look for impossible states': 'looks every night',
 }

@@ -57,8 +57,13 @@ export const areaSettings = z.object({
   missedInARow: z.number().int().min(2).max(20).default(3),
   /** Below which share of 100 an attendance is looked at. */
   attendancePercent: z.number().int().min(1).max(100).default(85),
+  /** From how many points on somebody should have much help, and more help than usual. */
+  riskSubstantial: z.number().int().min(1).max(50).default(4),
+  riskAdditional: z.number().int().min(1).max(50).default(2),
   /** At which time on the day of results they may be known, and places are confirmed. */
   resultsTime: z.enum(resultsTimes).default('08:00'),
+  /** The number of the area's database in the national return of young people; 0 where it makes none. */
+  nccisDatabase: z.number().int().min(0).max(999).default(0),
   /** How to get to places of learning, shown on every course. */
   transportNotes: z.array(transportNote).max(MOST_TRANSPORT_NOTES).default([]),
 })

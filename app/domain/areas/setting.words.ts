@@ -127,6 +127,21 @@ export const settingWords: Record<SettingName, SettingWords> = {
     does: 'Below which share of 100 the tutor and the college are told. It counts once there were ten sessions.',
     holds: 'It holds from the next night on.',
   },
+  nccisDatabase: {
+    label: 'Database of the national return',
+    does: 'The three digits by which the department knows your database of young people. With 0 no return is made here.',
+    holds: 'It holds from the next night on. Numbers that people have been given stay.',
+  },
+  riskSubstantial: {
+    label: 'Points for much help',
+    does: 'From how many points on a young person should have much help.',
+    holds: 'It shows at once.',
+  },
+  riskAdditional: {
+    label: 'Points for more help',
+    does: 'From how many points on a young person should have more help than usual.',
+    holds: 'It shows at once.',
+  },
   resultsTime: {
     label: 'Time of results',
     does: 'At which time on the day of GCSE results they can be known here. Until then only those who sent grades in see them. Then places are confirmed.',

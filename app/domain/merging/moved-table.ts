@@ -85,6 +85,8 @@ export const movedTables: readonly MovedTable[] = [
   moved('placement', { words: ['placement', 'placements'] }),
   moved('home_mark', { clash: 'kept.session_id = gone.session_id' }),
   moved('known_absence'),
+  moved('learner_risk', { clash: 'true' }),
+  moved('risk_record', { clash: 'kept.season = gone.season and kept.taken = gone.taken' }),
   moved('attendance_alert', {
     clash: `kept.provider_id = gone.provider_id and kept.kind = gone.kind and kept.closed_on is null
       and gone.closed_on is null`,
@@ -107,13 +109,21 @@ export const movedTables: readonly MovedTable[] = [
       "kept.status = 'confirmed' and kept.ended_at is null and gone.status = 'confirmed' and gone.ended_at is null",
     words: ['activity', 'activities'],
   }),
+  moved('learner_characteristic', {
+    clash: 'kept.until_on is null and gone.until_on is null and kept.code = gone.code',
+  }),
+  moved('level_of_need', { clash: 'kept.until_on is null and gone.until_on is null' }),
+  moved('guarantee', { clash: 'kept.season = gone.season and kept.year_group = gone.year_group' }),
   moved('contact', { words: ['contact', 'contacts'] }),
+  moved('confidential_note'),
   moved('caseload_entry', { clash: 'kept.ended_at is null and gone.ended_at is null' }),
   moved('destination', {
     clash: `kept.superseded_at is null and gone.superseded_at is null and kept.cycle_id = gone.cycle_id
       and kept.kind = gone.kind`,
   }),
   moved('programme_end', { words: ['ending of a programme', 'endings of programmes'] }),
+  // The number that was given first stays the one of the return; the other is told there as the one before.
+  moved('nccis_identifier'),
   moved('adviser_task'),
   moved('sustained_check'),
   moved('letter', { words: ['letter', 'letters'] }),
@@ -126,7 +136,10 @@ export const staying: Readonly<Record<string, string>> = {
   'audit_event.learner_id': 'The history is append-only: it is read together with the kept record’s.',
   'record_view.learner_id': 'The access log is append-only: it is read together with the kept record’s.',
   'pupil_row.learner_id': 'What the last file of a school said of this row: the next file says it of the kept record.',
+  'nccis_snapshot_row.learner_id': 'A month of the return was frozen as it was.',
+  'nccis_finding.learner_id': 'Found anew every night; what was found in a frozen month belongs to it.',
   'impossible_state.learner_id': 'Found anew every night.',
+  'guarantee_month_row.learner_id': 'A locked month is never changed.',
   'learner_merge.kept_id': 'Tells of the merge itself.',
   'learner_merge.gone_id': 'Tells of the merge itself.',
 }

@@ -75,7 +75,10 @@ export const linesOfSetting: Record<SettingName, readonly Line[]> = {
   endsSilence: [waiting, overdue],
   missedInARow: [providers],
   attendancePercent: [providers],
+  riskSubstantial: [],
+  riskAdditional: [],
   resultsTime: [['Places that depend on results', 'conditionalPlaces']],
+  nccisDatabase: [],
   transportNotes: [],
 }
 

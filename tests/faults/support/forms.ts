@@ -26,6 +26,8 @@ export async function filledForms(db: Kysely<DB>): Promise<Record<string, Fields
   return {
     ...Object.fromEntries(deeds),
     [paths.provider.revokeToken(':tokenId')]: {},
+    [paths.returns.file(':snapshotId')]: {},
+    [paths.returns.send(':snapshotId')]: {},
     [paths.learner.choice(id)]: {},
     [paths.learner.question(id)]: { answer: 'I expect a grade 6' },
     [paths.onBehalf.question(id)]: { answer: 'A grade 6 is likely' },
@@ -224,6 +226,14 @@ export async function filledForms(db: Kysely<DB>): Promise<Record<string, Fields
     [paths.area.removeHoliday(':closureId')]: {},
     [paths.area.synonym(':synonymId')]: { asked: 'hair', meant: 'hairdressing', kind: 'synonym' },
     [paths.area.removeSynonym(':synonymId')]: {},
+    [paths.area.notice(':noticeId')]: {
+      title: 'Reviews',
+      body: 'By the end of March.',
+      audiences: 'school',
+      version: '1',
+    },
+    [paths.area.withdrawNotice(':noticeId')]: { version: '1' },
+    [paths.news.notice(':noticeId')]: { version: '1' },
     [paths.school.check(learner)]: {},
     [paths.school.returnCheck(learner)]: { comment: 'Please look at your contact details again' },
     [paths.school.grades(learner)]: {
@@ -271,6 +281,9 @@ export async function filledForms(db: Kysely<DB>): Promise<Record<string, Fields
     [paths.registration(':registrationId')]: { decision: 'new', reason: 'Spoke to them' },
     [paths.adviser.merge(learner)]: { reason: 'Spoke to both' },
     [paths.adviser.undoMerge(':mergeId')]: {},
+    [paths.guarantee.decide(':guaranteeId')]: { code: '123', reason: 'A letter was seen', version: '1' },
+    [paths.guarantee.takeBack(':guaranteeId')]: { version: '1' },
+    [paths.guarantee.setAside(':activityId')]: {},
     [paths.adviser.contact(learner)]: {
       kind: 'phone-call',
       outcome: 'reached',
@@ -278,6 +291,12 @@ export async function filledForms(db: Kysely<DB>): Promise<Record<string, Fields
       time: '08:30',
       note: 'Spoke',
     },
+    [paths.adviser.circumstances(learner)]: { code: '140', ...day('fromOn') },
+    [paths.adviser.endCircumstance(':characteristicId')]: { ...day('untilOn') },
+    [paths.adviser.need(learner)]: { level: '1', ...day('fromOn') },
+    [paths.area.confidentialRight(':membershipId')]: { reads: 'yes' },
+    [paths.adviser.doAct(':actId')]: {},
+    [paths.adviser.undoAct(':actId')]: {},
     [paths.adviser.activity(learner)]: { code: '210', ...day('startedOn'), ...day('verifiedOn') },
     [paths.adviser.destination(learner)]: { code: '210', reason: 'Seen on the register' },
   }

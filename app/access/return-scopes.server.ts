@@ -1,0 +1,28 @@
+import type { Asking } from '~/kit/context.server'
+import { learnersVisibleTo } from './scopes.server'
+
+/*
+ * Which rows of the national return a viewer may see.
+ */
+
+const nobody = '00000000-0000-0000-0000-000000000000'
+
+/** Months as they were frozen: those of the coordinator's own area. They hold names; no page shows them. */
+export function returnsVisibleTo(ctx: Asking) {
+  const returns = ctx.db.selectFrom('nccisSnapshot')
+  const { actor } = ctx
+  if (actor.role === 'system') return returns
+  return returns.where('nccisSnapshot.areaId', '=', actor.role === 'coordinator' ? (actor.areaId ?? nobody) : nobody)
+}
+
+/** What the rules find in the record as it stands: to advisers with the learners they see, to a coordinator to be counted. */
+export function faultsVisibleTo(ctx: Asking) {
+  const faults = ctx.db.selectFrom('nccisFinding').where('nccisFinding.snapshotId', 'is', null)
+  const { actor } = ctx
+  if (actor.role === 'system') return faults
+  if (actor.role === 'coordinator') return faults.where('nccisFinding.areaId', '=', actor.areaId ?? nobody)
+  if (actor.role !== 'adviser') return faults.where('nccisFinding.id', '=', nobody)
+  return faults
+    .where('nccisFinding.areaId', '=', actor.areaId ?? nobody)
+    .where('nccisFinding.learnerId', 'in', learnersVisibleTo(ctx).select('learner.id'))
+}
