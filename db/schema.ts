@@ -2364,6 +2364,20 @@ export interface ResultsRunItem {
   why: string | null
 }
 
+export interface ReturnQuestion {
+  answer: string | null
+  answeredAt: TimestampOrNull
+  answeredById: string | null
+  areaId: string
+  candidates: string[]
+  id: Generated<string>
+  intakeId: string
+  learnerId: string | null
+  line: number
+  told: JsonOrNull
+  why: string
+}
+
 export interface Review {
   changedAt: Timestamp
   detail: string | null
@@ -2924,6 +2938,7 @@ export interface DB {
   restoration: Restoration
   resultsRun: ResultsRun
   resultsRunItem: ResultsRunItem
+  returnQuestion: ReturnQuestion
   review: Review
   riskIndicator: RiskIndicator
   riskRecord: RiskRecord

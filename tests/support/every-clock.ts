@@ -77,6 +77,17 @@ export const clocks: Record<string, Clock> = {
     await db.updateTable('organisation').set({ urn, closedOn: lastDay }).where('id', '=', schoolId).execute()
     return async () => ({ closed: await events(db, 'organisation.closed', schoolId) })
   }),
+  'lock the months of the September Guarantee': dated(1, async (db, lastDay) => {
+    const choice = await aChoiceOf(db, { state: 'offer', terms: unconditional })
+    await move(db, choice, 'cohort-frozen', lastDay)
+    const frozen = db
+      .selectFrom('guaranteeMonth')
+      .innerJoin('guaranteeMonthRow', 'guaranteeMonthRow.monthId', 'guaranteeMonth.id')
+      .select('guaranteeMonth.id')
+      .where('guaranteeMonth.isCohort', '=', true)
+      .where('guaranteeMonthRow.learnerId', '=', choice.learnerId)
+    return async () => ({ frozen: (await frozen.execute()).length })
+  }),
   'publish courses and starts that are due': dated(0, async (db, lastDay) => {
     const { town, runId, courseId } = await aStart(db)
     await move(db, { town }, 'prospectus-opens', lastDay)

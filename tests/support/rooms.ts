@@ -68,6 +68,7 @@ export const rooms = [
   'risks',
   'merging',
   'nccis-returns',
+  'return-files',
   'surveys',
   'messages',
   'exchange',

@@ -9,6 +9,10 @@ import { fields, type Field } from './visibility'
  */
 export const notes = [
   'contactNote',
+  'circumstance',
+  'confidentialRecord',
+  'guaranteeReason',
+  'ownWords',
   'progressNote',
   'question',
   'answer',
@@ -77,6 +81,11 @@ export const readingRights: Record<Matter, readonly Role[]> = {
   coSignature: [...known, 'parent'],
   otherChoices: [...identity, 'parent'],
   contactNote: ['adviser'],
+  circumstance: ['adviser'],
+  // An adviser reads it with a right of its own, which no role begins with.
+  confidentialRecord: nobody,
+  guaranteeReason: ['adviser'],
+  ownWords: ['adviser'],
   question: [...own, ...staffOfSchool, ...answerers],
   answer: [...own, ...staffOfSchool, ...answerers],
   handoverNote: carers,

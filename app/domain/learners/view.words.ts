@@ -11,8 +11,11 @@ export const viewedWords = {
   grades: 'your grades',
   attendance: 'your attendance',
   activity: 'what you are doing now',
+  guarantee: 'whether you have an offer for September',
   contacts: 'notes of contacts with you',
   needs: 'what helps you learn',
+  circumstances: 'what is kept about your life outside school',
+  confidential: 'a confidential note about you',
   case: 'what a panel was asked for you',
   timeline: 'the history of your record',
 } as const

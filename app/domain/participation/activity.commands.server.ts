@@ -5,7 +5,14 @@ import { newId } from '~/kit/chance.server'
 import { inTransaction, type Context } from '~/kit/context.server'
 import { addDays, londonDay } from '~/kit/dates'
 import { orNotFound, Refusal } from '~/kit/errors'
-import { proposedActivity, refuseOddDays, type ActivityTerms } from './activity'
+import {
+  isSameActivity,
+  neetStart,
+  proposedActivity,
+  refuseOddDays,
+  refuseTooYoung,
+  type ActivityTerms,
+} from './activity'
 import { activityCodes, findStartedCourse } from './activity.queries.server'
 import { endOfAcademicYear } from './currency'
 import type { ActivityForm } from './activity.schemas'
@@ -18,34 +25,55 @@ export function updateActivity(ctx: Context, learnerId: string, terms: ActivityF
     mustBeAllowed(ctx, 'activity.update', learner)
     const code = await findCode(ctx, terms.code)
     refuseOddDays(terms, code, londonDay(ctx.now))
+    refuseTooYoung(code, terms.startedOn, learner.bornOn)
 
-    const proposal = await takeProposal(ctx, learnerId, terms.code)
-    const before = await endCurrent(ctx, learnerId)
-    const id = newId()
-    await ctx.db
-      .insertInto('activity')
-      .values({
-        id,
-        learnerId,
-        ...daysOf(terms),
-        status: 'confirmed',
-        source: proposal ? 'enrolment' : 'adviser',
-        providerId: proposal?.providerId ?? null,
-        enrolmentId: proposal?.enrolmentId ?? null,
-        recordedById: ctx.actor.id,
-        recordedAt: ctx.now,
-      })
-      .execute()
-    await settleTasksOf(ctx, learnerId, 'activity')
-    const particulars = {
-      before: before?.code ?? null,
-      after: terms.code,
-      label: code.label,
-      verifiedOn: terms.verifiedOn,
-    }
-    await record(ctx, 'activity.confirmed', { type: 'learner', id: learnerId, learnerId }, particulars)
-    return id
+    const proposals = await supersede(ctx, learnerId)
+    const proposal = proposals.find((proposal) => proposal.code === terms.code)
+    return confirm(ctx, learnerId, code, terms, proposal)
   })
+}
+
+type Origin = { source: string; providerId: string | null; enrolmentId: string | null; evidence: unknown }
+
+/** Writes what counts from now on, and ends what counted before. */
+export async function confirm(
+  ctx: Context,
+  learnerId: string,
+  code: CodeInForce,
+  terms: ActivityTerms,
+  origin: Origin | undefined,
+) {
+  const before = await endCurrent(ctx, learnerId)
+  const isSame = before !== undefined && isSameActivity(before, terms)
+  const kept = isSame ? before : undefined
+  const wasNeet = before && { ...before, isNeet: before.neetStartedOn !== null }
+  const id = newId()
+  await ctx.db
+    .insertInto('activity')
+    .values({
+      id,
+      learnerId,
+      ...daysOf(terms),
+      status: 'confirmed',
+      source: origin?.source ?? 'adviser',
+      evidence: JSON.stringify(origin?.evidence ?? {}),
+      providerId: origin?.providerId ?? kept?.providerId ?? null,
+      enrolmentId: origin?.enrolmentId ?? kept?.enrolmentId ?? null,
+      ascertainedOn: kept?.ascertainedOn ?? terms.verifiedOn,
+      neetStartedOn: neetStart(wasNeet, { startedOn: terms.startedOn, isNeet: code.isNeet }),
+      recordedById: ctx.actor.id,
+      recordedAt: ctx.now,
+    })
+    .execute()
+  await settleTasksOf(ctx, learnerId, 'activity')
+  const particulars = {
+    before: before?.code ?? null,
+    after: terms.code,
+    label: code.label,
+    verifiedOn: terms.verifiedOn,
+  }
+  await record(ctx, 'activity.confirmed', { type: 'learner', id: learnerId, learnerId }, particulars)
+  return id
 }
 
 /** Proposes the activity that an enrolment speaks for; an adviser confirms it. A second time changes nothing. */
@@ -68,6 +96,7 @@ export function proposeActivity(ctx: Context, choiceId: string) {
         source: 'enrolment',
         providerId: course.providerId,
         enrolmentId: course.id,
+        ascertainedOn: terms.verifiedOn,
         recordedAt: ctx.now,
       })
       .returning('id')
@@ -114,7 +143,16 @@ export function proposeFollowing(ctx: Context, { learnerId, code, startedOn, rev
     }
     await ctx.db
       .insertInto('activity')
-      .values({ id, learnerId, ...terms, status: 'proposed', source: 'ending', providerId, recordedAt: ctx.now })
+      .values({
+        id,
+        learnerId,
+        ...terms,
+        status: 'proposed',
+        source: 'ending',
+        providerId,
+        ascertainedOn: terms.verifiedOn,
+        recordedAt: ctx.now,
+      })
       .execute()
     await record(
       ctx,
@@ -140,18 +178,14 @@ async function isKnown(ctx: Context, enrolmentId: string, { code, startedOn }: A
   return known !== undefined
 }
 
-async function takeProposal(ctx: Context, learnerId: string, code: string) {
-  const proposals = await supersede(ctx, learnerId)
-  return proposals.find((proposal) => proposal.code === code)
-}
-
-function supersede(ctx: Context, learnerId: string) {
+/** What waits of a learner waits no more. */
+export function supersede(ctx: Context, learnerId: string) {
   return ctx.db
     .updateTable('activity')
     .set({ status: 'superseded', endedAt: ctx.now })
     .where('learnerId', '=', learnerId)
     .where('status', '=', 'proposed')
-    .returning(['code', 'providerId', 'enrolmentId'])
+    .returning(['code', 'providerId', 'enrolmentId', 'source', 'evidence'])
     .execute()
 }
 
@@ -162,26 +196,30 @@ function endCurrent(ctx: Context, learnerId: string) {
     .where('learnerId', '=', learnerId)
     .where('status', '=', 'confirmed')
     .where('endedAt', 'is', null)
-    .returning('code')
+    .returning(['code', 'startedOn', 'verifiedOn', 'reviewOn', 'predictedEndOn'])
+    .returning(['neetStartedOn', 'ascertainedOn', 'providerId', 'enrolmentId'])
     .executeTakeFirst()
 }
 
-async function findCode(ctx: Context, code: string) {
+type CodeInForce = Awaited<ReturnType<typeof activityCodes>>[number]
+
+/** A code that may be used today, with its rule. */
+export async function findCode(ctx: Context, code: string): Promise<CodeInForce> {
   const found = (await activityCodes(ctx)).find((row) => row.code === code)
   if (!found) throw new Refusal('unknown-activity', 'This activity is no longer on the list. Choose another.', 'code')
   return found
 }
 
 /** Two advisers who update the same learner wait for each other. */
-async function lockLearner(ctx: Context, learnerId: string) {
+export async function lockLearner(ctx: Context, learnerId: string) {
   const learner = await learnersVisibleTo(ctx)
-    .select(['learner.id', 'learner.areaId'])
+    .select(['learner.id', 'learner.areaId', 'learner.bornOn'])
     .where('learner.id', '=', learnerId)
     .forNoKeyUpdate('learner')
     .executeTakeFirst()
   return orNotFound(learner, 'learner')
 }
 
-function daysOf({ code, startedOn, verifiedOn, reviewOn, predictedEndOn }: ActivityTerms) {
+export function daysOf({ code, startedOn, verifiedOn, reviewOn, predictedEndOn }: ActivityTerms) {
   return { code, startedOn, verifiedOn, reviewOn, predictedEndOn }
 }

@@ -3,6 +3,7 @@ import { remaining } from '../applications/choice'
 import { findForLetter, statesOfCycle } from '../applications/choice-letter.queries.server'
 import { is } from '../applications/choice.states'
 import { proposeActivity } from './activity.commands.server'
+import { proposePlacement } from './proposal.commands.server'
 import { askForCall } from './caseload.commands.server'
 
 /** Somebody enrolled: the activity it speaks for is proposed to the adviser. */
@@ -10,6 +11,13 @@ export const proposeActivityOf = defineJob({
   name: 'participation/propose-activity',
   payload: reactionPayload,
   run: (ctx, { subjectId }) => proposeActivity(ctx, subjectId),
+})
+
+/** A shared place has begun: that its learner learns is proposed to the adviser. */
+export const proposePlacementOf = defineJob({
+  name: 'participation/propose-placement',
+  payload: reactionPayload,
+  run: (ctx, { subjectId }) => proposePlacement(ctx, subjectId),
 })
 
 /** A course was cancelled or stayed silent: where it was sent and nothing else is left, the adviser calls by the next working day. */

@@ -1,9 +1,10 @@
 import { jsonObjectFrom } from 'kysely/helpers/postgres'
-import type { Expression } from 'kysely'
+import { sql, type Expression } from 'kysely'
 import { learnersVisibleTo } from '~/access/scopes.server'
 import type { Context } from '~/kit/context.server'
 import { londonDay } from '~/kit/dates'
 import { orNotFound } from '~/kit/errors'
+import type { Word } from './spell'
 
 const CODES_AT_MOST = 200
 
@@ -12,12 +13,20 @@ export function activityCodes(ctx: Context) {
   const today = londonDay(ctx.now)
   return ctx.db
     .selectFrom('activityCode')
-    .select(['code', 'label', 'family', 'needsReviewDate', 'needsPredictedEnd'])
-    .where('validFrom', '<=', today)
-    .where((eb) => eb.or([eb('validTo', 'is', null), eb('validTo', '>=', today)]))
-    .orderBy('code')
+    .innerJoin('activityRule', (join) => join.on(ruleOn(today)))
+    .select(['activityCode.code', 'activityCode.label', 'activityCode.family', 'activityCode.isNeet'])
+    .select(['activityRule.needsReviewDate', 'activityRule.needsPredictedEnd'])
+    .where('activityCode.validFrom', '<=', today)
+    .where((eb) => eb.or([eb('activityCode.validTo', 'is', null), eb('activityCode.validTo', '>=', today)]))
+    .orderBy('activityCode.code')
     .limit(CODES_AT_MOST)
     .execute()
+}
+
+/** The rule of a code that is in force on a day: an activity counts by it, whatever the rule was when it was written down. */
+export function ruleOn(day: string) {
+  return sql<boolean>`activity_rule.code = activity_code.code and activity_rule.valid_from <= ${day}::date
+    and (activity_rule.valid_to is null or activity_rule.valid_to >= ${day}::date)`
 }
 
 /** A learner with the current activity and the newest proposal, for the adviser who updates it. */
@@ -39,6 +48,7 @@ export function activityOf(ctx: Context, learnerId: Expression<string>, status: 
     ctx.db
       .selectFrom('activity')
       .innerJoin('activityCode', 'activityCode.code', 'activity.code')
+      .leftJoin('activityRule', (join) => join.on(ruleOn(londonDay(ctx.now))))
       .leftJoin('organisation', 'organisation.id', 'activity.providerId')
       .select([
         'activity.id',
@@ -47,13 +57,16 @@ export function activityOf(ctx: Context, learnerId: Expression<string>, status: 
         'activityCode.isNeet',
         'activityCode.headlineGroup',
       ])
-      .select(['activityCode.currencyRule', 'activityCode.currencyMonths', 'organisation.name as providerName'])
+      .select(['activityRule.currencyMonths', 'organisation.name as providerName'])
+      .select((eb) => eb.fn.coalesce('activityRule.currencyRule', sql<string>`'none'`).as('currencyRule'))
       .select([
         'activity.startedOn',
         'activity.verifiedOn',
         'activity.reviewOn',
         'activity.predictedEndOn',
         'activity.recordedAt',
+        'activity.neetStartedOn',
+        'activity.source',
       ])
       .where('activity.learnerId', '=', learnerId)
       .where('activity.status', '=', status)
@@ -62,6 +75,39 @@ export function activityOf(ctx: Context, learnerId: Expression<string>, status: 
       .orderBy('activity.id')
       .limit(1),
   )
+}
+
+const WORDS_AT_MOST = 200
+
+/** Everything that was ever confirmed of one learner, the oldest word first: what spells are worked out of. */
+export async function activityWordsOf(ctx: Context, learnerId: string): Promise<Word[]> {
+  const rows = await ctx.db
+    .selectFrom('activity')
+    .innerJoin('activityCode', 'activityCode.code', 'activity.code')
+    .select(['activity.code', 'activityCode.label', 'activity.startedOn', 'activity.endedAt', 'activity.source'])
+    .where('activity.learnerId', '=', learnerId)
+    .where('activity.learnerId', 'in', learnersVisibleTo(ctx).select('learner.id'))
+    .where('activity.status', '=', 'confirmed')
+    .orderBy('activity.recordedAt')
+    .orderBy('activity.id')
+    .limit(WORDS_AT_MOST)
+    .execute()
+  return rows.map(({ endedAt, source, ...word }) => ({
+    ...word,
+    endedOn: endedAt ? londonDay(endedAt) : null,
+    isOfAdviser: source !== 'file',
+  }))
+}
+
+/** The activity that counts now, for deeds that ask whether a word is newer. */
+export function currentOf(ctx: Context, learnerId: string) {
+  return ctx.db
+    .selectFrom('activity')
+    .select(['code', 'startedOn', 'verifiedOn', 'reviewOn', 'predictedEndOn', 'source'])
+    .where('learnerId', '=', learnerId)
+    .where('status', '=', 'confirmed')
+    .where('endedAt', 'is', null)
+    .executeTakeFirst()
 }
 
 /** What an enrolment says of the course: enough to propose an activity. */

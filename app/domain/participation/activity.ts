@@ -7,8 +7,47 @@ export type ActivityCode = {
   family: string
   needsReviewDate: boolean
   needsPredictedEnd: boolean
+  isNeet: boolean
 }
 export type ActivityTerms = ActivityDays & { code: string }
+
+/** Who or what says it: an adviser, or something an adviser may confirm. */
+export const activitySources = ['adviser', 'enrolment', 'ending', 'register', 'placement', 'self', 'file'] as const
+export type ActivitySource = (typeof activitySources)[number]
+
+/** What a word rests on, by its source. */
+export type ActivityEvidence = { where?: string; words?: string; times?: number; on?: string }
+
+type Standing = { code: string; startedOn: string; isNeet: boolean; neetStartedOn: string | null }
+
+/** Since when somebody has been out of work and learning: kept while one such activity follows another. */
+export function neetStart(before: Standing | undefined, after: { startedOn: string; isNeet: boolean }): string | null {
+  if (!after.isNeet) return null
+  const since = before?.isNeet ? (before.neetStartedOn ?? before.startedOn) : after.startedOn
+  return since < after.startedOn ? since : after.startedOn
+}
+
+/** Whether it is the same activity, looked at once more. */
+export function isSameActivity(before: ActivityTerms | undefined, after: ActivityTerms): boolean {
+  return before?.code === after.code && before.startedOn === after.startedOn
+}
+
+/** An adviser’s word is newer than what somebody else said of an earlier day, or says the same. */
+export function isOlderWord(
+  proposal: ActivityTerms,
+  current: (ActivityTerms & { source: string }) | undefined,
+): boolean {
+  if (!current) return false
+  if (isSameActivity(current, proposal)) return proposal.verifiedOn <= current.verifiedOn
+  return proposal.verifiedOn < current.verifiedOn || proposal.startedOn < current.startedOn
+}
+
+/** No NEET spell begins before the fifteenth birthday: the national return would refuse it. */
+export function refuseTooYoung(code: { isNeet: boolean }, startedOn: string, bornOn: string) {
+  const fifteenth = `${Number(bornOn.slice(0, 4)) + 15}${bornOn.slice(4)}`
+  if (code.isNeet && startedOn < fifteenth)
+    throw new Refusal('too-young', 'This cannot begin before the fifteenth birthday.', 'startedOn')
+}
 
 /** What somebody enrolled on: enough to propose an activity. */
 export type StartedCourse = {

@@ -17,9 +17,13 @@ export function activityOption({ code, label, family }: { code: string; label: s
 export const participationSentences: Sentences = {
   'activity.proposed': (event) => `An activity was proposed: ${textOf(event, 'label')}`,
   'activity.confirmed': (event) => `The current activity is: ${textOf(event, 'label')}`,
+  'activity.set-aside': (_, reader) =>
+    reader.role === 'learner' || reader.role === 'parent' ? null : 'A proposed activity was set aside',
   'contact.recorded': (event, reader) =>
     reader.role === 'learner' ? 'An adviser got in touch' : `Contact: ${textOf(event, 'words')}`,
   'caseload.joined': () => 'Joined an adviser’s caseload',
+  'caseload.moved': () => 'Went to another adviser',
+  'caseload.next-step-set': (_, reader) => (reader.role === 'learner' ? null : 'The next step was planned'),
   'caseload.call-asked': () => 'The adviser was asked to get in touch',
 }
 

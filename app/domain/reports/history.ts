@@ -1,6 +1,7 @@
 import { formatMoment } from '~/kit/dates'
 import type { Role } from '~/kit/actor'
 import { applicationSentences } from '../applications/choice-timeline.words'
+import { circumstanceSentences } from '../circumstances/circumstances.words'
 import { consentSentences } from '../consents/consent.words'
 import { alertSentences } from '../alerts/alert.words'
 import { attendanceSentences } from '../attendance/attendance.words'
@@ -16,6 +17,7 @@ import { offerSentences } from '../offers/offer.words'
 import { requestSentences } from '~/domain/requests/request.words'
 import { waitingListSentences } from '~/domain/waiting-lists/waiting-list.words'
 import { parentSentences } from '../parents/parent.words'
+import { guaranteeSentences } from '../guarantees/guarantee.words'
 import { participationSentences } from '../participation/activity.words'
 import { planShareSentences } from '../plan-shares/plan-share.words'
 import { programmeSentences } from '../programme-ends/programme-end.words'
@@ -48,6 +50,8 @@ const everyRoom = [
   progressSentences,
   shortlistSentences,
   participationSentences,
+  guaranteeSentences,
+  circumstanceSentences,
   taskSentences,
   programmeSentences,
   handoverSentences,

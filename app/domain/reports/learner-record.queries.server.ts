@@ -1,13 +1,17 @@
 import { sql } from 'kysely'
 import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres'
 import type { Expression } from 'kysely'
+import { confidentialNotesVisibleTo } from '~/access/caseload-scopes.server'
 import { isNameOnly } from '~/access/people-scopes.server'
 import { choicesVisibleTo, learnersVisibleTo } from '~/access/scopes.server'
 import type { Context } from '~/kit/context.server'
 import { orNotFound } from '~/kit/errors'
 import { ownCycleOf } from '../applications/own-cycle.queries.server'
 import { attendanceTotals } from '../attendance/attendance.queries.server'
+import { openCharacteristicsOf } from '../circumstances/characteristic.queries.server'
+import { needOf } from '../circumstances/need.queries.server'
 import { actualOf, intendedOf } from '../destinations/destination.queries.server'
+import { newestGuaranteeOf } from '../guarantees/guarantee.queries.server'
 import { activityOf } from '../participation/activity.queries.server'
 import { progressNotesOf } from '../plans/progress-note.queries.server'
 
@@ -27,7 +31,10 @@ export async function findLearnerForAdviser(ctx: Context, learnerId: string) {
       attendanceTotals(ctx, eb.ref('learner.id')).as('attendance'),
       progressNotesOf(ctx, eb.ref('learner.id')).as('notes'),
       contactsOf(ctx, eb.ref('learner.id')).as('contacts'),
+      newestGuaranteeOf(ctx, eb.ref('learner.id')).as('guarantees'),
       caseloadOf(ctx, eb.ref('learner.id')).as('caseload'),
+      openCharacteristicsOf(ctx, eb.ref('learner.id')).as('circumstances'),
+      needOf(ctx, eb.ref('learner.id')).as('need'),
       isNameOnly(eb.ref('learner.id')).as('isNameOnly'),
       eb.case().when('learner.isAddressProtected', '=', false).then(eb.ref('learner.address')).end().as('address'),
       eb.case().when('learner.isAddressProtected', '=', false).then(eb.ref('learner.postcode')).end().as('postcode'),
@@ -106,6 +113,18 @@ function contactsOf(ctx: Context, learnerId: Expression<string>) {
         'contact.note',
         'contact.nextActionOn',
       ])
+      .select(['contact.place', 'contact.minutes', 'contact.agreed', 'contact.nextActionKind'])
+      .select((eb) => [
+        eb('contact.groupKey', 'is not', null).$castTo<boolean>().as('isGroup'),
+        eb
+          .exists(
+            confidentialNotesVisibleTo(ctx)
+              .select('confidentialNote.id')
+              .whereRef('confidentialNote.contactId', '=', eb.ref('contact.id')),
+          )
+          .$castTo<boolean>()
+          .as('hasConfidential'),
+      ])
       .select('adviser.name as adviserName')
       .where('contact.learnerId', '=', learnerId)
       .orderBy('contact.happenedAt', 'desc')
@@ -119,7 +138,12 @@ function caseloadOf(ctx: Context, learnerId: Expression<string>) {
     ctx.db
       .selectFrom('caseloadEntry')
       .innerJoin('account as adviser', 'adviser.id', 'caseloadEntry.adviserId')
-      .select(['caseloadEntry.priority', 'caseloadEntry.nextActionOn', 'adviser.name as adviserName'])
+      .select([
+        'caseloadEntry.id',
+        'caseloadEntry.serviceId',
+        'caseloadEntry.nextActionOn',
+        'adviser.name as adviserName',
+      ])
       .where('caseloadEntry.learnerId', '=', learnerId)
       .where('caseloadEntry.endedAt', 'is', null),
   )

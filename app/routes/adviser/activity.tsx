@@ -4,7 +4,12 @@ import { recordView } from '~/domain/learners/view.commands.server'
 import { CurrentActivity } from '~/domain/participation/components/CurrentActivity'
 import { activityOption } from '~/domain/participation/activity.words'
 import { updateActivity } from '~/domain/participation/activity.commands.server'
-import { activityCodes, findActivity } from '~/domain/participation/activity.queries.server'
+import { ProposalList } from '~/domain/participation/components/ProposalList'
+import { Spells } from '~/domain/participation/components/Spells'
+import { proposalShown } from '~/domain/participation/proposal-shown'
+import { proposalsOf } from '~/domain/participation/proposal.queries.server'
+import { spellsShown } from '~/domain/participation/spell-shown'
+import { activityCodes, activityWordsOf, findActivity } from '~/domain/participation/activity.queries.server'
 import { activityForm } from '~/domain/participation/activity.schemas'
 import { londonDay } from '~/kit/dates'
 import { handleForm, redirectWithNotice } from '~/kit/form.server'
@@ -21,12 +26,16 @@ export const loader = signedIn(async ({ ctx, id }) => {
   const codes = await activityCodes(ctx)
   const today = londonDay(ctx.now)
   const start = proposed ?? current
+  const proposals = await proposalsOf(ctx, learnerId)
+  const spells = spellsShown(await activityWordsOf(ctx, learnerId), today)
   return {
     learnerId,
     name: `${givenNames} ${familyName}`,
     today,
     current,
     proposed,
+    proposals: proposals.map(proposalShown),
+    spells,
     codes: codes.map(activityOption),
     defaults: {
       code: start?.code ?? '',
@@ -46,10 +55,11 @@ export const action = signedIn(({ ctx, id, request }) =>
 )
 
 export default function ActivityPage() {
-  const { learnerId, name, today, current, proposed, codes, defaults } = useLoaderData<typeof loader>()
+  const { learnerId, name, today, current, proposals, spells, codes, defaults } = useLoaderData<typeof loader>()
   return (
     <Page title={`What ${name} is doing now`} back={paths.adviser.learner(learnerId)}>
-      <CurrentActivity current={current} proposed={proposed} today={today} />
+      <CurrentActivity current={current} proposed={null} today={today} />
+      {proposals.length > 0 ? <ProposalList proposals={proposals} /> : null}
       <ZodForm defaults={defaults}>
         <Select name="code" label="Activity" options={codes} empty="Choose an activity" />
         <DateInput name="startedOn" legend="When did it start?" />
@@ -68,6 +78,7 @@ export default function ActivityPage() {
         />
         <Button>Update activity</Button>
       </ZodForm>
+      <Spells {...spells} />
     </Page>
   )
 }

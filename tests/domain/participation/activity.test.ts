@@ -56,6 +56,7 @@ describe('odd days', () => {
     family: 'education',
     needsReviewDate: true,
     needsPredictedEnd: true,
+    isNeet: false,
   }
   const gapYear = {
     code: '260',

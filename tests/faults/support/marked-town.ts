@@ -28,6 +28,8 @@ import { aResult } from '#tests/support/results'
 import { setClock } from '#tests/support/served'
 import { aSession, aStaffContext } from '#tests/support/tracking'
 import { markCase } from './marked-cases'
+import { markCircumstances } from './marked-circumstances'
+import { markGuarantee } from './marked-guarantee'
 import { markPlan } from './marked-plans'
 import { markProgress } from './marked-progress'
 import { dayOf, placesOfMarks, postcodeOf, type Mark } from './marks'
@@ -216,17 +218,8 @@ async function markNotes(db: Kysely<DB>, learnerId: string, organisationId: stri
     .insertInto('learnerNeed')
     .values(needs.map((kind) => ({ ...at, kind, value: `${code}-${kind}`, source: 'test' })))
     .execute()
-  await db
-    .insertInto('contact')
-    .values({
-      ...at,
-      adviserId: writtenById,
-      kind: 'phone-call',
-      outcome: 'reached',
-      happenedAt: FRIDAY,
-      note: `${code}-contactNote`,
-    })
-    .execute()
+  await markCircumstances(db, learnerId, writtenById, code)
+  await markGuarantee(db, learnerId, writtenById, code)
   await markHandover(db, learnerId, writtenById, code)
   await db
     .insertInto('progressNote')

@@ -5,6 +5,7 @@ import { usualRights } from '~/domain/plans/plan-rights'
 import { FRIDAY } from '#tests/support/admissions'
 import { aToken } from '#tests/support/programs'
 import { courseOf, reasonOf } from '#tests/support/cancellations'
+import { aGuarantee, aProposal } from './marked-guarantee'
 import type { PeopledTown, Resident } from './towns'
 
 type Db = Kysely<DB>
@@ -82,6 +83,8 @@ export async function recordsAbout(db: Db, { areaId, schoolId, cycleId, people }
         .returning('id'),
     ),
     ...(await planRecords(db, learnerId, one)),
+    guaranteeId: await idOf(db.insertInto('guarantee').values(aGuarantee(learnerId, areaId)).returning('id')),
+    activityId: await idOf(db.insertInto('activity').values(aProposal(learnerId)).returning('id')),
     linkId: await idOf(
       db
         .insertInto('parentLink')

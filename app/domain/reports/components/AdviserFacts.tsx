@@ -1,10 +1,9 @@
 import { formatDay } from '~/kit/dates'
 import { SummaryList } from '~/ui/summary-list'
 import { WarningText } from '~/ui/text'
-import { isChoiceState } from '../../applications/choice.states'
+import { GuaranteeFacts, type GuaranteeFact } from '../../guarantees/components/GuaranteeFacts'
 import { attendanceWords } from '../../attendance/mark'
 import { priorityWords } from '../../participation/caseload'
-import { guaranteeFrom } from '../../participation/guarantee'
 
 type Props = {
   learner: {
@@ -17,18 +16,16 @@ type Props = {
     address: string | null
     postcode: string | null
     hasAccount: boolean
-    cycleId: string
-    choices: readonly { state: string; cycleId: string }[]
+    guarantees: readonly GuaranteeFact[]
     attendance: { possible: number; attended: number } | null
-    caseload: { priority: number; adviserName: string; nextActionOn: string | null } | null
+    caseload: { adviserName: string | null; nextActionOn: string | null } | null
+    need: { level: number; fromOn: string } | null
   }
 }
 
 /** The facts an adviser needs first. */
 export function AdviserFacts({ learner }: Props) {
-  const { attendance, caseload } = learner
-  const ofThisCycle = learner.choices.filter(({ cycleId }) => cycleId === learner.cycleId)
-  const guarantee = guaranteeFrom(ofThisCycle.map(({ state }) => state).filter(isChoiceState))
+  const { attendance, caseload, need } = learner
   return (
     <>
       {learner.isAddressProtected ? (
@@ -46,15 +43,17 @@ export function AdviserFacts({ learner }: Props) {
           { key: 'Account', value: learner.hasAccount ? 'Has an account' : 'Has no account yet' },
           {
             key: 'Adviser',
-            value: caseload
-              ? `${caseload.adviserName}, ${priorityWords[caseload.priority]?.toLowerCase()} support`
-              : 'On no caseload',
+            value: caseload ? (caseload.adviserName ?? 'No name yet') : 'On no caseload',
           },
           { key: 'Next step', value: caseload?.nextActionOn ? formatDay(caseload.nextActionOn) : 'None planned' },
           ...(learner.isNameOnly
             ? []
             : [
-                { key: 'September Guarantee', value: `${guarantee.words}: ${guarantee.evidence}` },
+                {
+                  key: 'Level of need',
+                  value: need ? `${priorityWords[need.level]}, since ${formatDay(need.fromOn)}` : 'Not recorded',
+                },
+                { key: 'September Guarantee', value: <GuaranteeFacts guarantees={learner.guarantees} /> },
                 { key: 'Attendance', value: attendanceWords(attendance ?? { possible: 0, attended: 0 }) },
               ]),
         ]}

@@ -1,0 +1,125 @@
+import { useLoaderData } from '@remix-run/react'
+import { signedIn } from '~/access/door.server'
+import { openSeasons, outcomes } from '~/domain/guarantees/guarantee'
+import { tilesOf } from '~/domain/guarantees/guarantee-shown'
+import { guaranteeCounts, guaranteeCountsBySchool, lockedMonths } from '~/domain/guarantees/guarantee.queries.server'
+import { deskFilter } from '~/domain/guarantees/guarantee.schemas'
+import { outcomeWords, seasonWords } from '~/domain/guarantees/guarantee.words'
+import { shownCount, shownParts, shownShare } from '~/domain/reports/dashboard'
+import { formatDay, londonDay } from '~/kit/dates'
+import { paths } from '~/paths'
+import { BarChart } from '~/ui/bar-chart'
+import { Page } from '~/ui/page'
+import { Table } from '~/ui/table'
+import { Empty } from '~/ui/text'
+
+export const loader = signedIn(async ({ ctx, url }) => {
+  const { september } = deskFilter.parse(Object.fromEntries(url.searchParams))
+  const seasons = openSeasons(londonDay(ctx.now))
+  const season = seasons.find((year) => year === september) ?? seasons[0] ?? 0
+  const counts = await guaranteeCounts(ctx, season)
+  const schools = await guaranteeCountsBySchool(ctx, season)
+  const months = await lockedMonths(ctx, season)
+  const all = counts.reduce((sum, { count }) => sum + count, 0)
+  const byHand = counts.reduce((sum, { decided }) => sum + decided, 0)
+  const tally = tilesOf(counts, outcomes)
+  const texts = shownParts(tally.map(({ count }) => count))
+  return {
+    season,
+    others: seasons
+      .filter((year) => year !== season)
+      .map((year) => ({ text: seasonWords(year), href: paths.guarantee.area({ september: String(year) }) })),
+    all: shownCount(all),
+    byHand: shownCount(byHand),
+    set: shownShare(all - (tally.find(({ outcome }) => outcome === 'not-recorded')?.count ?? 0), all),
+    bars: tally.map(({ outcome, count }, at) => ({
+      label: outcomeWords[outcome],
+      value: isSmall(count) ? 0 : count,
+      text: texts[at] ?? '',
+    })),
+    codes: counts.map(({ code, label, yearGroup, count }) => [code, label, `Year ${yearGroup}`, shownCount(count)]),
+    schools: shownRows(schools),
+    months: months.map(({ endsOn, learners, counts }) => [
+      formatDay(endsOn),
+      shownCount(learners),
+      ...shownParts(tilesOf(counts, outcomes).map(({ count }) => count)),
+    ]),
+  }
+})
+
+type Counts = Awaited<ReturnType<typeof guaranteeCountsBySchool>>
+
+// One small number anywhere could be found by taking the others from the sum of their column: then none is told exactly.
+function shownRows(schools: Counts): string[][] {
+  const parts = schools.map(({ notRecorded, noOffer, offer, continuing, notAppropriate }) => [
+    ...[notRecorded, noOffer, offer, continuing, notAppropriate],
+  ])
+  const isAnySmall = parts.flat().some(isSmall)
+  return schools.map(({ schoolName, count }, at) => {
+    const own = parts[at] ?? []
+    const texts = isAnySmall ? shownParts([...own, 1]).slice(0, own.length) : shownParts(own)
+    return [schoolName ?? 'On no roll', shownCount(count), ...texts]
+  })
+}
+
+function isSmall(count: number) {
+  return shownCount(count) !== count.toLocaleString('en-GB')
+}
+
+export default function AreaGuaranteePage() {
+  const { season, others, all, byHand, set, bars, codes, schools, months } = useLoaderData<typeof loader>()
+  return (
+    <Page title="September Guarantee" caption={seasonWords(season)} back={paths.area.home}>
+      <p className="govuk-body">
+        Counts only: no names are shown here. A count below five is kept back, and what it could be worked out from is
+        rounded.{' '}
+        {others.map(({ text, href }) => (
+          <a key={href} href={href}>
+            See {text}
+          </a>
+        ))}
+      </p>
+      <p className="govuk-body">
+        {all} young people are counted. {set} have an answer; advisers gave the answer of {byHand}, the record gave the
+        others.
+      </p>
+      <BarChart
+        title="What young people have been offered"
+        description="One bar for each kind of answer: how many young people of 16 and 17 have it."
+        head={['Answer', 'Young people']}
+        rows={bars}
+      />
+      <Table
+        caption="By the codes of the national return"
+        head={['Code', 'Answer', 'Year', { text: 'Young people', isNumber: true }]}
+        rows={codes}
+        empty={<Empty title="Nothing to count yet">The record is worked out each night.</Empty>}
+      />
+      <Table
+        caption="By school"
+        firstCellIsHeader
+        head={['School', ...numbers('All', ...outcomes.map((outcome) => outcomeWords[outcome]))]}
+        rows={schools}
+        empty={<p className="govuk-body">No school has a learner of this age yet.</p>}
+      />
+      <Table
+        caption="Locked months"
+        firstCellIsHeader
+        head={['Up to', ...numbers('All', ...outcomes.map((outcome) => outcomeWords[outcome]))]}
+        rows={months}
+        empty={
+          <p className="govuk-body">
+            No month is locked yet. The first is locked on the day on which the cohort is frozen, by your{' '}
+            <a href={paths.area.calendar}>calendar</a>.
+          </p>
+        }
+      />
+    </Page>
+  )
+}
+
+function numbers(...names: string[]) {
+  return names.map((text) => ({ text, isNumber: true }))
+}
+
+export const meta = () => [{ title: 'September Guarantee - Onward' }]

@@ -1,0 +1,235 @@
+import { describe, expect, test } from 'vitest'
+import '#tests/support/reactions'
+import { decideGuarantee, takeDecisionBack } from '~/domain/guarantees/guarantee.commands.server'
+import { lockMonths } from '~/domain/guarantees/guarantee-month.commands.server'
+import {
+  findGuarantee,
+  guaranteeCounts,
+  guaranteeDesk,
+  guaranteesOf,
+  lockedMonths,
+  ownGuarantee,
+} from '~/domain/guarantees/guarantee.queries.server'
+import { askForGuarantees, refreshAll } from '~/domain/guarantees/refresh.commands.server'
+import { systemContext } from '~/kit/context.server'
+import { drainJobs } from '~/kit/jobs.server'
+import { aChoice, aLearner, aTown, FRIDAY, theLearner, unconditional, type Town } from '#tests/support/admissions'
+import { testDatabase } from '#tests/support/database'
+import { anAdviser, aStaffContext, eventsCalled } from '#tests/support/tracking'
+
+const test$ = testDatabase()
+const season = 2027
+const LATE = new Date('2027-03-15T09:00:00Z')
+const desk = { season, outcome: 'to-do', schoolId: null, after: null } as const
+
+function work({ areaId }: Town, now = FRIDAY) {
+  return refreshAll(systemContext(test$.db, now), { areaId, season })
+}
+
+describe('what the record says', () => {
+  test('is kept with its evidence, and the same night twice changes nothing', async () => {
+    const { db } = test$
+    const choice = await aChoice(db, { state: 'offer', terms: unconditional })
+    await work(choice.town)
+    const adviser = await anAdviser(db, choice.town)
+    const [first] = await guaranteesOf(adviser, choice.learnerId)
+
+    await work(choice.town, LATE)
+
+    expect(first).toMatchObject({ season, yearGroup: 11, code: '110', source: 'record', version: 1 })
+    expect(first?.evidence).toMatchObject({
+      kind: 'offer',
+      what: 'Engineering',
+      where: 'Riverside College',
+      on: '2026-11-20',
+    })
+    expect(await guaranteesOf(adviser, choice.learnerId)).toEqual([first])
+  })
+
+  test('waits, was never sent, has ended: each is found for everybody in one go', async () => {
+    const { db } = test$
+    const town = await aTown(db)
+    const waiting = await aChoice(db, { town, state: 'submitted' })
+    const ended = await aChoice(db, { town, state: 'rejected' })
+    const silent = await aLearner(db, town)
+    await work(town, LATE)
+    const adviser = await anAdviser(db, town, LATE)
+
+    const found = await Promise.all([waiting.learnerId, ended.learnerId, silent].map((id) => guaranteesOf(adviser, id)))
+
+    expect(found.map(([row]) => row?.code)).toEqual(['140', '159', '151'])
+  })
+
+  test('follows an offer at once, for those whom it changes', async () => {
+    const { db } = test$
+    const town = await aTown(db)
+    const choice = await aChoice(db, { town, state: 'submitted' })
+    await work(town)
+
+    await aChoice(db, { town, learnerId: choice.learnerId, state: 'offer', terms: unconditional })
+    await drainJobs(db, FRIDAY)
+
+    const [row] = await guaranteesOf(await anAdviser(db, town), choice.learnerId)
+    expect(row?.code).toBe('110')
+  })
+
+  test('is asked for each night, and waits in the queue by the thousand', async () => {
+    const { db } = test$
+    const choice = await aChoice(db, { state: 'submitted' })
+
+    await askForGuarantees(systemContext(db, FRIDAY))
+    const done = await drainJobs(db, FRIDAY)
+
+    expect(done).toContain('guarantees/refresh-batch')
+    expect(await guaranteesOf(await anAdviser(db, choice.town), choice.learnerId)).toHaveLength(1)
+  })
+
+  test('is nobody’s business in another area', async () => {
+    const { db } = test$
+    const choice = await aChoice(db, { state: 'submitted' })
+    await work(choice.town)
+    const stranger = await anAdviser(db, await aTown(db))
+
+    expect(await guaranteesOf(stranger, choice.learnerId)).toEqual([])
+    expect((await guaranteeDesk(stranger, desk)).rows).toEqual([])
+  })
+
+  test('is read by the learner alone, in plain words', async () => {
+    const { db } = test$
+    const choice = await aChoice(db, { state: 'offer', terms: unconditional })
+    await work(choice.town)
+    const other = theLearner(db, await aLearner(db, choice.town), choice.town)
+
+    expect(await ownGuarantee(choice.learner, season)).toMatchObject({ learnerWords: 'You have an offer of a place.' })
+    expect(await guaranteesOf(other, choice.learnerId)).toEqual([])
+  })
+})
+
+describe('an adviser’s word', () => {
+  async function anEndedChoice() {
+    const choice = await aChoice(test$.db, { state: 'rejected' })
+    await work(choice.town, LATE)
+    const adviser = await anAdviser(test$.db, choice.town, LATE)
+    const [row] = await guaranteesOf(adviser, choice.learnerId)
+    if (!row) throw new Error('Nothing was worked out.')
+    return { choice, adviser, id: row.id, version: row.version }
+  }
+  const word = { code: '123', reason: 'Goes abroad for a year; talked to her mother.' }
+
+  test('stands with its reason, leaves one event, and the record is kept beside it', async () => {
+    const { db } = test$
+    const { choice, adviser, id, version } = await anEndedChoice()
+
+    await decideGuarantee(adviser, id, { ...word, version })
+    await aChoice(db, { town: choice.town, learnerId: choice.learnerId, state: 'offer', terms: unconditional })
+    await work(choice.town, LATE)
+
+    expect(await findGuarantee(adviser, id)).toMatchObject({
+      ...word,
+      source: 'adviser',
+      recordCode: '110',
+      evidence: null,
+    })
+    const [event, ...more] = await eventsCalled(db, 'guarantee.decided')
+    expect(event).toMatchObject({ learnerId: choice.learnerId, particulars: { before: '159', after: '123' } })
+    expect(more).toEqual([])
+  })
+
+  test('is taken back, and the record stands again', async () => {
+    const { adviser, id, version } = await anEndedChoice()
+    await decideGuarantee(adviser, id, { ...word, version })
+
+    await takeDecisionBack(adviser, id, version + 1)
+
+    expect(await findGuarantee(adviser, id)).toMatchObject({ code: '159', source: 'record', reason: null })
+    expect(await eventsCalled(test$.db, 'guarantee.decision-taken-back')).toHaveLength(1)
+  })
+
+  test('of whoever was second is refused', async () => {
+    const { adviser, id, version } = await anEndedChoice()
+    await decideGuarantee(adviser, id, { ...word, version })
+
+    const second = decideGuarantee(adviser, id, { ...word, code: '122', version })
+
+    await expect(second).rejects.toMatchObject({ code: 'changed-meanwhile' })
+  })
+
+  test('is an adviser’s alone: a coordinator counts, a stranger finds nothing', async () => {
+    const { db } = test$
+    const { choice, id, version } = await anEndedChoice()
+    const coordinator = await aStaffContext(db, choice.town.schoolId, choice.town, 'coordinator', { now: LATE })
+    const stranger = await anAdviser(db, await aTown(db))
+
+    await expect(decideGuarantee(coordinator, id, { ...word, version })).rejects.toMatchObject({ name: 'NotAllowed' })
+    await expect(decideGuarantee(stranger, id, { ...word, version })).rejects.toMatchObject({ name: 'NotFound' })
+  })
+})
+
+describe('the desk', () => {
+  test('opens on who is not recorded or has no offer, and narrows by school', async () => {
+    const { db } = test$
+    const town = await aTown(db)
+    const offered = await aChoice(db, { town, state: 'offer', terms: unconditional })
+    const waiting = await aChoice(db, { town, state: 'submitted' })
+    await work(town)
+    const adviser = await anAdviser(db, town)
+
+    const open = await guaranteeDesk(adviser, desk)
+    const all = await guaranteeDesk(adviser, { ...desk, outcome: 'all' })
+    const elsewhere = await guaranteeDesk(adviser, { ...desk, schoolId: offered.providerId })
+
+    expect(open.rows.map(({ learnerId }) => learnerId)).toEqual([waiting.learnerId])
+    expect(all.rows).toHaveLength(2)
+    expect(elsewhere.rows).toEqual([])
+  })
+
+  test('shows every row once over its pages', async () => {
+    const { db } = test$
+    const town = await aTown(db)
+    for (let at = 0; at < 53; at += 1) await aLearner(db, town, { familyName: `Same ${at % 3}` })
+    await work(town)
+    const adviser = await anAdviser(db, town)
+
+    const first = await guaranteeDesk(adviser, desk)
+    const second = await guaranteeDesk(adviser, { ...desk, after: first.next })
+
+    const ids = [...first.rows, ...second.rows].map(({ id }) => id)
+    expect(new Set(ids).size).toBe(53)
+    expect(second.next).toBeNull()
+  })
+})
+
+describe('the months', () => {
+  const on = (day: string) => systemContext(test$.db, new Date(`${day}T03:00:00Z`))
+
+  test('are locked one after the other, and nothing changes one that is', async () => {
+    const { db } = test$
+    const choice = await aChoice(db, { state: 'offer', terms: unconditional })
+    await lockMonths(on('2027-06-01'))
+    await db.updateTable('choice').set({ state: 'offer_withdrawn' }).where('id', '=', choice.id).execute()
+    await aLearner(db, choice.town)
+    await lockMonths(on('2027-06-02'))
+    await lockMonths(on('2027-07-01'))
+
+    const coordinator = await aStaffContext(db, choice.town.schoolId, choice.town, 'coordinator')
+    const months = await lockedMonths(coordinator, season)
+
+    expect(months.map(({ endsOn, learners, counts }) => ({ endsOn, learners, counts }))).toEqual([
+      { endsOn: '2027-05-31', learners: 1, counts: [{ outcome: 'offer', count: 1 }] },
+      { endsOn: '2027-06-30', learners: 1, counts: [{ outcome: 'not-recorded', count: 1 }] },
+    ])
+    await expect(db.updateTable('guaranteeMonthRow').set({ code: '110' }).execute()).rejects.toThrow(/append-only/)
+  })
+
+  test('leave whoever comes later out of the count', async () => {
+    const { db } = test$
+    const choice = await aChoice(db, { state: 'offer', terms: unconditional })
+    await lockMonths(on('2027-06-01'))
+    await aLearner(db, choice.town)
+    await work(choice.town, new Date('2027-06-10T03:00:00Z'))
+
+    const counts = await guaranteeCounts(await anAdviser(db, choice.town), season)
+
+    expect(counts).toMatchObject([{ code: '110', yearGroup: 11, count: 1 }])
+  })
+})
