@@ -19,8 +19,9 @@ export default defineConfig({
   },
   test: {
     globalSetup: ['tests/support/global-setup.ts'],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // A machine that is shared may be four times slower than a quiet one: only what hangs may run out of time.
+    testTimeout: 120_000,
+    hookTimeout: 180_000,
     maxWorkers: 2,
     css: false,
     projects: [

@@ -57,6 +57,7 @@ import { chaseTasks } from '~/domain/participation/task.commands.server'
 import { lockMonths } from '~/domain/guarantees/guarantee-month.commands.server'
 import { askForGuarantees } from '~/domain/guarantees/refresh.commands.server'
 import { judgeToday } from '~/domain/nccis-returns/freeze.commands.server'
+import { forgetUndoableReturns } from '~/domain/return-files/return-undo.commands.server'
 import { makeChecksDue } from '~/domain/programme-ends/sustained.commands.server'
 import { countRisks } from '~/domain/risks/risk.commands.server'
 import { countProviderYears } from '~/domain/reports/performance.commands.server'
@@ -85,6 +86,7 @@ export const nightShift: Shift[] = [
   },
   { at: '01:56', name: 'forget how progress was before files', isLastEnough: true, run: forgetUndoableProgress },
   { at: '01:57', name: 'forget how results were before', isLastEnough: true, run: forgetUndoableResults },
+  { at: '01:57', name: 'forget how returns changed people', isLastEnough: true, run: forgetUndoableReturns },
   { at: '01:57', name: 'forget how marks were before', isLastEnough: true, run: forgetUndoableMarks },
   {
     at: '01:57',

@@ -40,5 +40,10 @@ export const accountPolicy = {
     fact: 'self',
     who: 'Only you can choose your letters.',
   },
+  'notice.acknowledge': {
+    roles: [...schoolStaff, ...providerStaff, 'adviser', 'panel-member'],
+    fact: 'self',
+    who: 'Only people at work are asked to say that they have read a notice.',
+  },
   'account.add': { roles: [], fact: 'any', who: 'Only an operator can add an account.' },
 } as const satisfies Record<`${string}.${string}`, Rule>

@@ -90,6 +90,8 @@ const shared: Readonly<Record<string, readonly Role[]>> = {
   placements: [...schoolStaff, ...providerStaff],
   travel: [...schoolStaff, ...providerStaff],
   sustained: ['tutor', 'careers-lead', 'head', ...admissionsStaff, ...audiences.adviser],
+  risk: helpers,
+  news: ['learner', 'parent', ...schoolStaff, ...providerStaff, 'adviser', 'panel-member', 'coordinator'],
   progress: ['tutor', 'careers-lead', 'head', ...providerStaff, ...audiences.adviser],
 }
 

@@ -17,6 +17,8 @@ const began = Date.now()
 mkdirSync(reports, { recursive: true })
 /** @type {Count[]} */
 const counts = []
+/** What failed, in words: said once more at the very end, where a long record is read first. @type {string[]} */
+const broken = []
 const isBuilt = await build()
 counts.push(one(isBuilt))
 if (!onlyJourneys) {
@@ -27,6 +29,7 @@ if (!isQuick) counts.push(isBuilt ? await journeys() : { passed: 0, failed: 0 })
 
 const passed = counts.reduce((sum, count) => sum + count.passed, 0)
 const failed = counts.reduce((sum, count) => sum + count.failed, 0)
+for (const line of broken) say(line)
 say(`It took ${Math.round((Date.now() - began) / 1000)} s`)
 say(`${passed} passed, ${failed} failed`)
 process.exitCode = failed === 0 ? 0 : 1
@@ -81,12 +84,22 @@ async function unitTests() {
   const found = readReport(file)
   if (!found) return { passed: 0, failed: 1 }
   const failed = found.numFailedTests + found.testResults.filter(brokeBeforeAnyTest).length
+  broken.push(...found.testResults.flatMap(whatBroke))
   return { passed: found.numPassedTests, failed: status === 0 ? failed : Math.max(failed, 1) }
 }
 
 /** @param {{ status: string, assertionResults: { status: string }[] }} file */
 function brokeBeforeAnyTest({ status, assertionResults }) {
   return status === 'failed' && !assertionResults.some((result) => result.status === 'failed')
+}
+
+/** @param {{ name: string, status: string, message: string, assertionResults: { status: string, fullName: string, failureMessages: string[] }[] }} file */
+function whatBroke(file) {
+  if (file.status !== 'failed') return []
+  const name = path.relative(root, file.name)
+  const tests = file.assertionResults.filter((result) => result.status === 'failed')
+  if (tests.length === 0) return [`FAILED: ${name}: ${file.message.slice(0, 1000)}`]
+  return tests.map((test) => `FAILED: ${name}: ${test.fullName}\n  ${test.failureMessages.join('\n').slice(0, 1000)}`)
 }
 
 /** @returns {Promise<Count>} */

@@ -107,10 +107,11 @@ async function aCountry(db: Kysely<DB>): Promise<string> {
     select gen_random_uuid(), ${panelId}, id, ${schoolId}, ${schoolId}, 'awaiting-match', 'Wants it.', false, true, ${NOW}, ${NOW}, ${NOW}
     from born`.execute(db)
   await sql`
+    with runs as (select id, row_number() over (order by id) - 1 as nth from shared_run),
+    cases as (select id, row_number() over (order by id) as nth from panel_case)
     insert into case_wish (case_id, position, shared_run_id)
-    select known.id, at.n, runs.ids[1 + (known.nth * 7919 + at.n * 104729) % ${COURSES}]
-    from (select id, row_number() over () as nth from panel_case) known,
-      generate_series(1, ${WISHES}) at(n), (select array_agg(id) as ids from shared_run) runs
+    select cases.id, at.n, runs.id from cases cross join generate_series(1, ${WISHES}) at(n)
+    join runs on runs.nth = (cases.nth * 7919 + at.n * 104729) % ${COURSES}
     on conflict do nothing`.execute(db)
   await sql`analyze`.execute(db)
   return panelId

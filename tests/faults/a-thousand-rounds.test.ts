@@ -76,7 +76,7 @@ describe(`a provider's decisions, ${ROUNDS} times`, () => {
     const stateIn = new Map(states.map(({ id, state }) => [id, state]))
     expect(ids.map((id) => stateIn.get(id))).toEqual(lone)
     expect(await eventsOfEach(ids)).toEqual(Array(ROUNDS).fill(1))
-  }, 120_000)
+  }, 180_000)
 
   test('a screen that is older than a colleague’s answer decides nothing', async () => {
     const { db } = race$
@@ -93,7 +93,7 @@ describe(`a provider's decisions, ${ROUNDS} times`, () => {
     }
 
     expect(await eventsOfEach(ids)).toEqual(Array(ROUNDS).fill(1))
-  }, 120_000)
+  }, 180_000)
 
   test('the last place, offered to two at once: one has it, every time', async () => {
     const { db } = race$
@@ -115,7 +115,7 @@ describe(`a provider's decisions, ${ROUNDS} times`, () => {
 
     const offers = await db.selectFrom('offer').select('choiceId').where('courseRunId', '=', first.runId).execute()
     expect(new Set(offers.map(({ choiceId }) => choiceId)).size).toBe(ROUNDS)
-  }, 120_000)
+  }, 180_000)
 })
 
 /** How many events of each choice are recorded, in their order. */

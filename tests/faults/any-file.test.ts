@@ -73,7 +73,7 @@ describe('every file that others have sent, to every importer of ours', () => {
       expect(wrong).toEqual([])
       expect(visits).toEqual([])
     },
-    120_000,
+    180_000,
   )
 })
 

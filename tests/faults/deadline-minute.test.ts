@@ -19,7 +19,7 @@ beforeAll(async () => {
   ;({ people } = await aCrowd(data.db, PEOPLE))
   await setClock(data.db, LAST_HOUR)
   service = await Service.start({ DATABASE_URL: data.url })
-}, 120_000)
+}, 180_000)
 afterAll(() => service?.remove())
 
 test('F-7: five hundred press the button in the last seconds; each has a place in the record or a clear refusal', async () => {
@@ -53,7 +53,7 @@ test('who presses again hears the same, and nothing is sent twice', async () => 
 
   expect(again.every(({ status }) => [302, 409].includes(status))).toBe(true)
   expect(await eventsOf()).toBe(before)
-}, 60_000)
+}, 180_000)
 
 async function press({ learnerId, cookie }: OneOfMany) {
   const browser = new Browser(service.origin, cookie, 120_000)

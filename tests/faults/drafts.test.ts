@@ -10,7 +10,7 @@ let town: PeopledTown
 
 beforeAll(async () => {
   town = await aPeopledTown(served.db)
-}, 60_000)
+}, 180_000)
 
 describe('A9: a draft', () => {
   const openedNow = () => String(Date.now())

@@ -17,7 +17,7 @@ beforeAll(async () => {
   learner = await served.as(home.amina)
   manager = await served.as(home.people['admissions-manager'])
   teacher = await served.as(home.people['register-taker'])
-}, 60_000)
+}, 180_000)
 
 describe('F-23: an id inside a form that is not yours to use', () => {
   test('sending somebody else’s draft sends nothing', async () => {

@@ -72,7 +72,7 @@ beforeAll(async () => {
     const answer = told[at + warm.length]
     if (answer) answers.set(path, answer)
   }
-}, 120_000)
+}, 180_000)
 
 describe('F-35: XML made to do harm, to a process that does nothing else', () => {
   test.each(files.map(({ as, what, ...rest }) => [what, as, rest] as const))(

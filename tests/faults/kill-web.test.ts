@@ -18,7 +18,7 @@ let people: OneOfMany[]
 beforeAll(async () => {
   ;({ people } = await aCrowd(data.db, PEOPLE))
   service = await Service.start({ DATABASE_URL: data.url })
-}, 90_000)
+}, 180_000)
 afterAll(() => service?.remove())
 
 describe('F-9: kill -9 in the middle of 200 submissions', () => {
@@ -48,7 +48,7 @@ describe('F-9: kill -9 in the middle of 200 submissions', () => {
     expect(await lettersPerLearner()).toEqual([{ letters: 1, learners: PEOPLE }])
     expect(await service.stop()).toBe(0)
     expect(impossibleStates()).toEqual([])
-  }, 120_000)
+  }, 180_000)
 })
 
 /** What `onward check` finds: rows that cannot be. */

@@ -22,7 +22,7 @@ beforeAll(async () => {
   doors = (await allDoors()).filter(({ hasAction }) => hasAction)
   const passwordHash = await hashPassword(password)
   await served.db.updateTable('account').set({ passwordHash }).execute()
-}, 60_000)
+}, 180_000)
 
 /** Everybody's time is over. */
 async function theirTimeIsOver({ accountId }: Person) {
@@ -84,7 +84,7 @@ describe('A10: a form sent after its session had ended', () => {
     expect(tried.length).toBeGreaterThan(80)
     expect(await served.db.selectFrom('auditEvent').select('id').execute()).toHaveLength(before.length)
     expect(await rows(), 'a browser keeps one form, the last').toHaveLength(1)
-  }, 60_000)
+  }, 180_000)
 
   test('stands on its page again once the same person has signed in, and goes when it is sent', async () => {
     const { browser, late } = await aLateForm()

@@ -111,6 +111,7 @@ describe('F-25: who reads what of a learner', () => {
     ['parent', 'name'],
     ['tutor', 'grades'],
     ['adviser', 'contactNote'],
+    ['adviser', 'circumstance'],
     ['support', 'email'],
     ['learner', 'answer'],
     ['learner', 'planNeeds'],

@@ -58,7 +58,7 @@ describe('F-41: an account that looks at very many records', () => {
     expect(await opened(lookUps, await colleagueCookie(db, town.schoolId, 'tutor'))).toMatchObject({
       init: { status: 403 },
     })
-  }, 60_000)
+  }, 180_000)
 
   test('at a provider is told of to whoever manages its people, with the page that ends it, and to no other provider', async () => {
     const { db } = race$

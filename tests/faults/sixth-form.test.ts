@@ -14,7 +14,7 @@ beforeAll(async () => {
   town = await aPeopledTown(served.db)
   await markEverything(town.amina.learnerId)
   doors = (await allDoors()).filter(({ audience }) => audience === 'provider' || audience === null)
-}, 60_000)
+}, 180_000)
 
 /** A word for each field that stands nowhere else. */
 function markOf(field: string) {
@@ -73,7 +73,7 @@ describe('F-25: a school sixth form and what the law keeps from it', () => {
 
     expect([...new Set(found)]).toEqual([])
     expect(seen).toBeGreaterThan(40)
-  }, 60_000)
+  }, 180_000)
 
   test('what it may see is there, so that the marks are known to be looked for in the right place', async () => {
     const browser = await served.as(town.sixthFormPeople.manager)

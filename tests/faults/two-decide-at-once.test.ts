@@ -79,7 +79,7 @@ test('F-4: of two colleagues who decide at once one wins, the other is told, and
     ({ template }) => template === 'OfferMade' || template === 'Unsuccessful',
   )
   expect(answers).toHaveLength(ROUNDS)
-}, 120_000)
+}, 180_000)
 
 test('F-6: accepting while the provider takes the offer back ends in one lawful state, and the record shows the order', async () => {
   const { db } = race$
@@ -107,7 +107,7 @@ test('F-6: accepting while the provider takes the offer back ends in one lawful 
       [['offer_withdrawn'], ['offer.withdrawn']],
     ]).toContainEqual([[await stateOf(db, choice.id)], deedsDone])
   }
-}, 120_000)
+}, 180_000)
 
 test('a hundred colleagues who offer the last place at once: one does, and nobody is promised what is not there', async () => {
   const { db } = race$
@@ -125,7 +125,7 @@ test('a hundred colleagues who offer the last place at once: one does, and nobod
   )
   const offers = await db.selectFrom('offer').select('id').where('courseRunId', '=', first.runId).execute()
   expect(offers).toHaveLength(1)
-}, 120_000)
+}, 180_000)
 
 test('F-5: however many offers are made at once, a hard number of places is never exceeded', async () => {
   const { db } = race$
@@ -147,4 +147,4 @@ test('F-5: however many offers are made at once, a hard number of places is neve
   const offers = await db.selectFrom('offer').select('id').where('courseRunId', '=', first.runId).execute()
   expect(offers).toHaveLength(5)
   expect(await countEvents(db)).toBe(before + 5)
-}, 120_000)
+}, 180_000)

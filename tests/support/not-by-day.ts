@@ -17,6 +17,7 @@ export const notByDay: Record<string, string> = {
   'forget how results were before': 'retention',
   'forget how progress was before files': 'retention: tests/domain/progress',
   'forget how marks were before': 'retention',
+  'forget how returns changed people': 'retention',
   'forget how applications elsewhere were before': 'retention',
   'end what is left on cancelled courses': 'finishes what a crash has left',
   'finish what was begun for many and cut off': 'finishes what a crash has left',

@@ -11,7 +11,7 @@ import { findCapacity } from '~/domain/offers/capacity.queries.server'
 import { standardOptions } from '~/domain/offers/offer'
 import { eventOf, takesNewPlace, typedAgain, type Change, type ChangedTerms } from './changed-offer'
 import type { OfferSide, PreviewOfChange } from './changed-offer.schemas'
-import { decideChange } from './decide-change.queries.server'
+import { decideChange, type Changing } from './decide-change.queries.server'
 import { lastOffer, termsOf } from './last-offer.queries.server'
 import { findOwnStart, ownStarts } from './own-start.queries.server'
 
@@ -33,10 +33,11 @@ export async function findOfferToChange(ctx: Context, choiceId: string, change: 
 
 /** An offer that ran out, as the learner would read it once it is open again; or why it cannot be opened. */
 export async function findOfferToReopen(ctx: Context, choiceId: string) {
-  const { version, givenNames, courseTitle } = await findApplicant(ctx, choiceId)
+  const changing = await findChanging(ctx, choiceId)
+  const { version, givenNames, courseTitle } = changing
   const choice = { id: choiceId, version, givenNames, courseTitle }
   try {
-    return { choice, preview: await previewChange(ctx, choiceId, 'reopened', null), notNow: null }
+    return { choice, preview: await previewOf(ctx, changing, 'reopened', null), notNow: null }
   } catch (error) {
     if (error instanceof Refusal) return { choice, preview: null, notNow: error.sentence }
     throw error
@@ -50,7 +51,15 @@ export async function previewChange(
   change: Change,
   wanted: ChangedTerms | null,
 ): Promise<PreviewOfChange> {
-  const choice = await findChanging(ctx, choiceId)
+  return previewOf(ctx, await findChanging(ctx, choiceId), change, wanted)
+}
+
+async function previewOf(
+  ctx: Context,
+  choice: Changing,
+  change: Change,
+  wanted: ChangedTerms | null,
+): Promise<PreviewOfChange> {
   const { before, terms, start, replyBy } = await decideChange(ctx, choice, change, wanted)
   const was = terms.run === before.run ? start : await findOwnStart(ctx, choice.providerId, before.run)
   const full = takesNewPlace(change, before, terms) ? await findCapacity(ctx, terms.run) : null
@@ -89,6 +98,10 @@ async function findChanging(ctx: Context, choiceId: string) {
   const found = await choicesVisibleTo(ctx)
     .innerJoin('cycle', 'cycle.id', 'choice.cycleId')
     .innerJoin('organisation as provider', 'provider.id', 'choice.providerId')
+    .innerJoin('learner', 'learner.id', 'choice.learnerId')
+    .innerJoin('courseRun', 'courseRun.id', 'choice.courseRunId')
+    .innerJoin('course', 'course.id', 'courseRun.courseId')
+    .select(['choice.version', 'learner.givenNames', 'course.title as courseTitle'])
     .select(['choice.id', 'choice.state', 'choice.learnerId', 'choice.providerId', 'choice.cycleId'])
     .select(['provider.kind as providerKind', 'cycle.areaId'])
     .where('choice.id', '=', choiceId)

@@ -64,6 +64,16 @@ export function datesInOrder({ dates }: Pick<Cycle, 'dates'>) {
     .toSorted((a, b) => a.fallsOn.localeCompare(b.fallsOn))
 }
 
+/** What lies ahead in the cycles of an area, the next first. A date of two cycles stands once for each. */
+export function datesAhead(cycles: readonly Pick<Cycle, 'dates'>[], now: Date, most = 12) {
+  const today = londonDay(now)
+  return cycles
+    .flatMap(datesInOrder)
+    .filter(({ fallsOn }) => fallsOn >= today)
+    .toSorted((a, b) => a.fallsOn.localeCompare(b.fallsOn))
+    .slice(0, most)
+}
+
 function disorder(sentence: string) {
   return new Refusal('dates-out-of-order', sentence, 'day')
 }

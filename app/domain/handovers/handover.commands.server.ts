@@ -3,7 +3,6 @@ import { joinCaseload } from '~/domain/participation/caseload.commands.server'
 import { record, recordAll } from '~/kit/audit.server'
 import { newId } from '~/kit/chance.server'
 import { inTransaction, type Context } from '~/kit/context.server'
-import { londonDay } from '~/kit/dates'
 import { NotFound, Refusal } from '~/kit/errors'
 import { enqueue } from '~/kit/jobs.server'
 import { nextState } from '~/kit/machine'
@@ -22,7 +21,7 @@ export function handOver(ctx: Context, learnerIds: readonly string[], { reason, 
     const learners = await learnersToHandOver(ctx, learnerIds).execute()
     if (learners.length < new Set(learnerIds).size) throw new NotFound('learner')
     for (const { schoolId } of learners) mustBeAllowed(ctx, 'handover.make', { schoolId })
-    const reasons = await handoverReasons(ctx, londonDay(ctx.now))
+    const reasons = await handoverReasons(ctx)
     if (!reasons.some(({ id }) => id === reason))
       throw new Refusal('unknown-reason', 'This reason is no longer on the list. Choose another.', 'reason')
     if (learners.every((one) => one.isNameOnly)) throw new Refusal('not-passed-on', notPassedOn)

@@ -1,8 +1,10 @@
 import { sql } from 'kysely'
 import { isNameOnly } from '~/access/people-scopes.server'
 import { handoversVisibleTo, learnersVisibleTo } from '~/access/scopes.server'
+import { reasonsOn } from '~/domain/areas/reason.queries.server'
 import { careOf } from '~/domain/learners/care.queries.server'
 import type { Context } from '~/kit/context.server'
+import { londonDay } from '~/kit/dates'
 import { orNotFound } from '~/kit/errors'
 import { shelf } from '~/kit/kept.server'
 import type { Recipient } from '~/kit/mail.server'
@@ -11,7 +13,6 @@ import { isHandoverState, openHandovers, type HandoverState } from './handover.s
 
 const SHOWN = 200
 const OF_ONE_LEARNER = 20
-const REASONS_AT_MOST = 50
 const TEAM_AT_MOST = 20
 
 /** The handovers the viewer sees, those that have waited longest first; with those that are over, or without. */
@@ -97,24 +98,12 @@ export function learnersToHandOver(ctx: Context, learnerIds: readonly string[]) 
 
 const NOBODY = '00000000-0000-0000-0000-000000000000'
 
-/** The reasons a school may give on a day, in their order. */
-export function handoverReasons(ctx: Context, today: string): Promise<HandoverReason[]> {
-  return keptReasons(ctx, today, () =>
-    ctx.db
-      .selectFrom('reason')
-      .select(['id', 'category', 'label'])
-      .where('list', '=', 'handover')
-      .where('validFrom', '<=', today)
-      .where((eb) => eb.or([eb('validTo', 'is', null), eb('validTo', '>=', today)]))
-      .orderBy('position')
-      .orderBy('id')
-      .limit(REASONS_AT_MOST)
-      .execute(),
-  )
+/** The reasons a school may give today, in their order. */
+export function handoverReasons(ctx: Context) {
+  return keptReasons(ctx, londonDay(ctx.now), () => reasonsOn(ctx, 'handover'))
 }
 
-type HandoverReason = { id: string; category: string; label: string }
-const keptReasons = shelf<HandoverReason[]>()
+const keptReasons = shelf<Awaited<ReturnType<typeof reasonsOn>>>()
 
 /** Handovers for the letters about them. */
 export async function handoversForLetter(ctx: Context, handoverIds: readonly string[]) {

@@ -124,6 +124,7 @@ export const movedTables: readonly MovedTable[] = [
   moved('programme_end', { words: ['ending of a programme', 'endings of programmes'] }),
   // The number that was given first stays the one of the return; the other is told there as the one before.
   moved('nccis_identifier'),
+  moved('return_question'),
   moved('adviser_task'),
   moved('sustained_check'),
   moved('letter', { words: ['letter', 'letters'] }),

@@ -3,6 +3,7 @@ import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres'
 import { isNameOnly } from '~/access/people-scopes.server'
 import { learnersVisibleTo } from '~/access/scopes.server'
 import { casesVisibleTo } from '~/access/tracking-scopes.server'
+import { reasonsOn } from '~/domain/areas/reason.queries.server'
 import type { Context } from '~/kit/context.server'
 import { londonDay } from '~/kit/dates'
 import { orNotFound } from '~/kit/errors'
@@ -13,7 +14,6 @@ const CASES_SHOWN = 200
 const OF_ONE_LEARNER = 50
 const WISHES = 3
 const ROWS_SHOWN = 40
-const REASONS_AT_MOST = 60
 
 type Asked = { list: 'open' | 'all'; panelId?: string }
 
@@ -206,18 +206,7 @@ export type PanelReason = {
 /** The reasons of these lists that hold today, in their order. */
 export function panelReasons(ctx: Context, lists: readonly PanelReasons[]): Promise<PanelReason[]> {
   const today = londonDay(ctx.now)
-  return keptReasons(ctx, `${today} ${lists.join(' ')}`, () =>
-    ctx.db
-      .selectFrom('reason')
-      .select(['id', 'list', 'code', 'category', 'label', 'needsDetail'])
-      .where('list', 'in', [...lists])
-      .where('validFrom', '<=', today)
-      .where((eb) => eb.or([eb('validTo', 'is', null), eb('validTo', '>=', today)]))
-      .orderBy('position')
-      .orderBy('id')
-      .limit(REASONS_AT_MOST)
-      .execute(),
-  )
+  return keptReasons(ctx, `${today} ${lists.join(' ')}`, () => reasonsOn(ctx, ...lists))
 }
 
 const keptReasons = shelf<PanelReason[]>()

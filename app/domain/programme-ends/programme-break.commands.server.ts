@@ -1,4 +1,5 @@
 import { mustBeAllowed } from '~/access/guard.server'
+import { reasonsOn } from '~/domain/areas/reason.queries.server'
 import { record } from '~/kit/audit.server'
 import { newId } from '~/kit/chance.server'
 import { inTransaction, type Context } from '~/kit/context.server'
@@ -7,14 +8,14 @@ import { Refusal } from '~/kit/errors'
 import { nextState } from '~/kit/machine'
 import { CHANGED, closeBreak, dayBefore } from './programme-end.commands.server'
 import type { BreakForm, ResumeForm } from './programme-end.schemas'
-import { lockProgramme, programmeReasons, type Programme } from './programme.queries.server'
+import { lockProgramme, type Programme } from './programme.queries.server'
 import { programmeMachine } from './programme.states'
 
 /** The learner is away for a time and keeps the place: from a day on, with a reason. No two such times lie over each other. */
 export function interruptProgramme(ctx: Context, enrolmentId: string, form: BreakForm) {
   return moving(ctx, enrolmentId, form, 'interrupt', async (ctx) => {
     const { fromOn, detail } = form
-    const reason = (await programmeReasons(ctx, 'programme-interrupted')).find(({ id }) => id === form.reason)
+    const reason = (await reasonsOn(ctx, 'programme-interrupted')).find(({ id }) => id === form.reason)
     if (!reason) throw new Refusal('unknown-reason', 'This reason is no longer on the list. Choose another.', 'reason')
     if (reason.needsDetail && detail === null) {
       throw new Refusal('needs-detail', `Say more about “${reason.label}”`, 'detail')

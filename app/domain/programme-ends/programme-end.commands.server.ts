@@ -1,4 +1,5 @@
 import { mustBeAllowed } from '~/access/guard.server'
+import { reasonsOn } from '~/domain/areas/reason.queries.server'
 import { firmlyHeld } from '~/domain/applications/choice.states'
 import { openTask } from '~/domain/participation/task.commands.server'
 import { endPlacement } from '~/domain/placements/placement.commands.server'
@@ -14,7 +15,7 @@ import { asksAdviser, chosenReasons, refuseOddLastDay, refuseOddNext } from './p
 import { tellOfEnd } from './programme-end.jobs.server'
 import type { AnyEndForm } from './programme-end.schemas'
 import { taskWords } from './programme-end.words'
-import { lockProgramme, nextSteps, programmeReasons } from './programme.queries.server'
+import { lockProgramme, nextSteps } from './programme.queries.server'
 import { endMoves, programmeMachine, type EndKind } from './programme.states'
 
 /** Says how an enrolment ended, and what comes next. Two who say so at once make one ending. */
@@ -117,7 +118,7 @@ async function keepEnd(ctx: Context, programme: Ending, kind: EndKind, form: Any
 }
 
 async function reasonsFor(ctx: Context, party: NonNullable<AnyEndForm['party']>, { reasons, detail }: AnyEndForm) {
-  const list = await programmeReasons(ctx, 'programme-withdrawn')
+  const list = await reasonsOn(ctx, 'programme-withdrawn')
   return chosenReasons(list, { party, ticked: reasons?.[party] ?? [], detail })
 }
 

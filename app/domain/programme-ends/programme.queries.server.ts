@@ -117,7 +117,6 @@ function programmeRows(ctx: Context) {
 }
 
 const STEPS_AT_MOST = 30
-const REASONS_AT_MOST = 100
 
 /** What may come next, in the order of the list as it is today. */
 export function nextSteps(ctx: Context) {
@@ -129,20 +128,5 @@ export function nextSteps(ctx: Context) {
     .where((eb) => eb.or([eb('validTo', 'is', null), eb('validTo', '>=', today)]))
     .orderBy('position')
     .limit(STEPS_AT_MOST)
-    .execute()
-}
-
-/** Why somebody may have left, or is away for a time, by who ended it, as the list is today. */
-export function programmeReasons(ctx: Context, list: 'programme-withdrawn' | 'programme-interrupted') {
-  const today = londonDay(ctx.now)
-  return ctx.db
-    .selectFrom('reason')
-    .select(['id', 'code', 'party', 'category', 'label', 'learnerWords', 'needsDetail'])
-    .where('list', '=', list)
-    .where('validFrom', '<=', today)
-    .where((eb) => eb.or([eb('validTo', 'is', null), eb('validTo', '>=', today)]))
-    .orderBy('position')
-    .orderBy('id')
-    .limit(REASONS_AT_MOST)
     .execute()
 }

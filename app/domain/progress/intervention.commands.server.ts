@@ -8,7 +8,7 @@ import { mustBeAllowed } from '~/access/guard.server'
 import { colleagues, lockIntervention } from './intervention.queries.server'
 import { interventionMachine, type InterventionMove } from './intervention.states'
 import type { InterventionForm, Outcome } from './progress.schemas'
-import { givenProgressReason } from './reason.queries.server'
+import { givenReason } from '../areas/reason.queries.server'
 import { schoolYear } from './round'
 import { lockWatched } from './watch.commands.server'
 
@@ -19,7 +19,7 @@ export function beginIntervention(ctx: Context, learnerId: string, form: Interve
     const { startedOn, lookAgainOn, owner } = form
     if (lookAgainOn < startedOn)
       throw new Refusal('wrong-order', 'The day to look again must not be before the start.', 'lookAgainOn')
-    const { reasonId, detail, label } = await givenProgressReason(ctx, 'intervention-kind', form)
+    const { reasonId, detail, label } = await givenReason(ctx, 'intervention-kind', form)
     if (!(await colleagues(ctx)).some(({ id }) => id === owner))
       throw new Refusal('unknown-owner', 'This person does not work here any more. Choose another.', 'owner')
     const id = newId()

@@ -7,7 +7,7 @@ import { inTransaction, type Context } from '~/kit/context.server'
 import { londonDay } from '~/kit/dates'
 import { orNotFound, Refusal } from '~/kit/errors'
 import { progressLearnersVisibleTo } from '~/access/progress-scopes.server'
-import { givenProgressReason } from './reason.queries.server'
+import { givenReason } from '../areas/reason.queries.server'
 import type { RiskRating } from './risk'
 import { schoolYear } from './round'
 import type { CoreSubject } from './must-study'
@@ -58,7 +58,7 @@ export function exemptFromStudy(
 ) {
   return inTransaction(ctx, async (ctx) => {
     const organisationId = await lockWatched(ctx, learnerId, 'must-study.exempt')
-    const { reasonId, detail, label } = await givenProgressReason(ctx, 'must-study-exemption', form)
+    const { reasonId, detail, label } = await givenReason(ctx, 'must-study-exemption', form)
     const id = newId()
     const made = await ctx.db
       .insertInto('mustStudyExemption')

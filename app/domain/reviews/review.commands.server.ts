@@ -9,7 +9,7 @@ import { nextState } from '~/kit/machine'
 import { careOf } from '../learners/care.queries.server'
 import { lockPlan } from '../plans/plan.commands.server'
 import { USUAL_REVIEW_WEEKS } from '../plans/plan-rights'
-import { givenPlanReason, type PlanReasonList } from '../plans/plan-reason.queries.server'
+import { givenReason } from '../areas/reason.queries.server'
 import {
   afterHold,
   nextReview,
@@ -136,13 +136,13 @@ export function reviewAfterMove(ctx: Context, learnerId: string) {
   })
 }
 
-type Why = { event: 'hold' | 'exempt'; list: PlanReasonList; action: string }
+type Why = { event: 'hold' | 'exempt'; list: 'review-on-hold' | 'review-not-held'; action: string }
 
 function endOrHold(ctx: Context, reviewId: string, { version, ...given }: ReviewReasonForm, why: Why) {
   return inTransaction(ctx, async (ctx) => {
     const review = await lockReviewToKeep(ctx, reviewId, version)
     const state = nextState(reviewMachine, review.state, why.event)
-    const { reasonId, detail, label } = await givenPlanReason(ctx, why.list, given)
+    const { reasonId, detail, label } = await givenReason(ctx, why.list, given)
     await save(ctx, review, { state, reasonId, detail })
     await record(ctx, why.action, subjectOf(review), { reason: label })
     if (state === 'exempt') await setNext(ctx, review)

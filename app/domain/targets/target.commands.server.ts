@@ -8,7 +8,7 @@ import { NotFound, orNotFound, Refusal } from '~/kit/errors'
 import { nextState } from '~/kit/machine'
 import { careOf } from '../learners/care.queries.server'
 import { lockPlan } from '../plans/plan.commands.server'
-import { givenPlanReason } from '../plans/plan-reason.queries.server'
+import { givenReason } from '../areas/reason.queries.server'
 import { monthsOn, refuseDay, STEPS_AT_MOST, TARGETS_AT_MOST } from './target'
 import type { StepForm, TargetEndForm, TargetForm } from './target.schemas'
 import { isStepState, isTargetState, stepMachine, targetMachine, type StepMove } from './target.states'
@@ -51,7 +51,7 @@ export function endTarget(ctx: Context, targetId: string, { how, version, ...why
   return inTransaction(ctx, async (ctx) => {
     const target = await lockTarget(ctx, targetId, version)
     const state = nextState(targetMachine, target.state, how === 'completed' ? 'complete' : 'archive')
-    const reason = state === 'archived' ? await givenPlanReason(ctx, 'target-archived', why) : null
+    const reason = state === 'archived' ? await givenReason(ctx, 'target-archived', why) : null
     await save(ctx, target, { state, reasonId: reason?.reasonId ?? null, detail: reason?.detail ?? null })
     await record(ctx, `target.${how}`, subjectOf(target), reason ? { reason: reason.label } : {})
   })

@@ -55,8 +55,10 @@ export default function AreaPage() {
       <p className="govuk-body">
         You can also write the <a href={paths.area.travel}>transport notes</a> that stand on every course, and choose
         which <a href={paths.area.events}>open events</a> the home page shows. See also{' '}
-        <a href={paths.area.lookUps}>who looked at many records</a> the <a href={paths.area.panels}>panels</a> that give
-        out shared places, and <a href={paths.tracking.areaEnds}>how programmes end</a>.
+        <a href={paths.area.lookUps}>who looked at many records</a>, the <a href={paths.area.advisers}>advisers</a>, the{' '}
+        <a href={paths.area.panels}>panels</a> that give out shared places,{' '}
+        <a href={paths.tracking.areaEnds}>how programmes end</a>, and{' '}
+        <a href={paths.area.risk}>who may need more help</a>.
       </p>
       <Tiles tiles={tiles} />
       <BarChart

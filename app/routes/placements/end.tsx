@@ -1,12 +1,13 @@
 import { useLoaderData } from '@remix-run/react'
 import { signedIn } from '~/access/door.server'
+import { reasonsOn } from '~/domain/areas/reason.queries.server'
 import { shownForMove } from '~/domain/placements/placement'
 import { findPlacement } from '~/domain/placements/placement.queries.server'
 import { EndFields } from '~/domain/programme-ends/components/EndFields'
 import { endPlacementProgramme } from '~/domain/programme-ends/programme-end.commands.server'
 import { formOf } from '~/domain/programme-ends/programme-end.schemas'
 import { endDeeds } from '~/domain/programme-ends/programme-end.words'
-import { lastAttendedOn, nextSteps, programmeReasons } from '~/domain/programme-ends/programme.queries.server'
+import { lastAttendedOn, nextSteps } from '~/domain/programme-ends/programme.queries.server'
 import { endKindFrom, endMoves } from '~/domain/programme-ends/programme.states'
 import { formatDay } from '~/kit/dates'
 import { orNotFound } from '~/kit/errors'
@@ -25,7 +26,7 @@ export const loader = signedIn(async ({ ctx, id, params }) => {
     placement: shownForMove(placement, endMoves[kind].placement),
     lastSeenOn,
     lastSeen: lastSeenOn ? formatDay(lastSeenOn) : null,
-    reasons: (await programmeReasons(ctx, 'programme-withdrawn')).map(({ id, party, label }) => ({ id, party, label })),
+    reasons: (await reasonsOn(ctx, 'programme-withdrawn')).map(({ id, party, label }) => ({ id, party, label })),
     steps: (await nextSteps(ctx)).map(({ code, label }) => ({ code, label })),
   }
 })

@@ -2,7 +2,7 @@ import { useLoaderData } from '@remix-run/react'
 import { signedIn } from '~/access/door.server'
 import { mustBeAllowed } from '~/access/guard.server'
 import { careOf } from '~/domain/learners/care.queries.server'
-import { planReasons } from '~/domain/plans/plan-reason.queries.server'
+import { reasonsOn } from '~/domain/areas/reason.queries.server'
 import { endTarget } from '~/domain/targets/target.commands.server'
 import { findTarget } from '~/domain/targets/target.queries.server'
 import { targetEndForm } from '~/domain/targets/target.schemas'
@@ -17,7 +17,7 @@ import { Page } from '~/ui/page'
 export const loader = signedIn(async ({ ctx, id }) => {
   const { learnerId, title, version } = await findTarget(ctx, id('targetId'))
   mustBeAllowed(ctx, 'target.keep', await careOf(ctx, learnerId))
-  const reasons = await planReasons(ctx, 'target-archived')
+  const reasons = await reasonsOn(ctx, 'target-archived')
   return { id: id('targetId'), title, version, reasons: reasons.map((one) => ({ value: one.id, text: one.label })) }
 })
 

@@ -2,7 +2,7 @@ import { useLoaderData } from '@remix-run/react'
 import { signedIn } from '~/access/door.server'
 import { mustBeAllowed } from '~/access/guard.server'
 import { careOf } from '~/domain/learners/care.queries.server'
-import { planReasons } from '~/domain/plans/plan-reason.queries.server'
+import { reasonsOn } from '~/domain/areas/reason.queries.server'
 import { exemptReview } from '~/domain/reviews/review.commands.server'
 import { findReview } from '~/domain/reviews/review.queries.server'
 import { reviewReasonForm } from '~/domain/reviews/review.schemas'
@@ -17,7 +17,7 @@ import { Page } from '~/ui/page'
 export const loader = signedIn(async ({ ctx, id }) => {
   const { learnerId, givenNames, familyName, version } = await findReview(ctx, id('reviewId'))
   mustBeAllowed(ctx, 'review.keep', await careOf(ctx, learnerId))
-  const reasons = await planReasons(ctx, 'review-not-held')
+  const reasons = await reasonsOn(ctx, 'review-not-held')
   return {
     id: id('reviewId'),
     name: `${givenNames} ${familyName}`,

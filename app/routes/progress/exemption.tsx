@@ -7,7 +7,7 @@ import { findProgressLearner } from '~/domain/progress/learner-progress.queries.
 import { exemptionsOf } from '~/domain/progress/must-study.queries.server'
 import { coreNames } from '~/domain/progress/must-study.words'
 import { exemptionForm } from '~/domain/progress/progress.schemas'
-import { progressReasons } from '~/domain/progress/reason.queries.server'
+import { reasonsOn } from '~/domain/areas/reason.queries.server'
 import { exemptFromStudy } from '~/domain/progress/watch.commands.server'
 import { formatMoment } from '~/kit/dates'
 import { handleForm, redirectWithNotice } from '~/kit/form.server'
@@ -21,7 +21,7 @@ import { Page } from '~/ui/page'
 export const loader = signedIn(async ({ ctx, id }) => {
   const learner = await findProgressLearner(ctx, id('learnerId'))
   mustBeAllowed(ctx, 'must-study.exempt', { organisationId: houseOf(ctx.actor) })
-  const reasons = await progressReasons(ctx, 'must-study-exemption')
+  const reasons = await reasonsOn(ctx, 'must-study-exemption')
   return {
     ...{ id: learner.id, name: fullName(learner) },
     reasons: reasons.map(({ id, label }) => ({ value: id, text: label })),

@@ -6,7 +6,7 @@ import { beginIntervention } from '~/domain/progress/intervention.commands.serve
 import { colleagues } from '~/domain/progress/intervention.queries.server'
 import { findProgressLearner } from '~/domain/progress/learner-progress.queries.server'
 import { interventionForm } from '~/domain/progress/progress.schemas'
-import { progressReasons } from '~/domain/progress/reason.queries.server'
+import { reasonsOn } from '~/domain/areas/reason.queries.server'
 import { fullName } from '~/domain/learners/learner'
 import { addDays, londonDay } from '~/kit/dates'
 import { handleForm, redirectWithNotice } from '~/kit/form.server'
@@ -26,7 +26,7 @@ export const loader = signedIn(async ({ ctx, id }) => {
   const today = londonDay(ctx.now)
   return {
     ...{ id: learner.id, name: fullName(learner) },
-    kinds: (await progressReasons(ctx, 'intervention-kind')).map(({ id, label }) => ({ value: id, text: label })),
+    kinds: (await reasonsOn(ctx, 'intervention-kind')).map(({ id, label }) => ({ value: id, text: label })),
     people: (await colleagues(ctx)).map(({ id, name }) => ({ value: id, text: name })),
     defaults: { owner: ctx.actor.id, startedOn: today, lookAgainOn: addDays(today, USUAL_DAYS) },
   }

@@ -1,11 +1,12 @@
 import { useLoaderData } from '@remix-run/react'
 import { signedIn } from '~/access/door.server'
+import { reasonsOn } from '~/domain/areas/reason.queries.server'
 import { fullName } from '~/domain/learners/learner'
 import { EndFields } from '~/domain/programme-ends/components/EndFields'
 import { endEnrolment } from '~/domain/programme-ends/programme-end.commands.server'
 import { formOf } from '~/domain/programme-ends/programme-end.schemas'
 import { endDeeds, notNowWords } from '~/domain/programme-ends/programme-end.words'
-import { findProgramme, nextSteps, programmeReasons } from '~/domain/programme-ends/programme.queries.server'
+import { findProgramme, nextSteps } from '~/domain/programme-ends/programme.queries.server'
 import { canEnd, endKindFrom } from '~/domain/programme-ends/programme.states'
 import { formatDay } from '~/kit/dates'
 import { orNotFound } from '~/kit/errors'
@@ -27,7 +28,7 @@ export const loader = signedIn(async ({ ctx, id, params }) => {
     lastSeenOn: programme.lastSeenOn,
     lastSeen: programme.lastSeenOn ? formatDay(programme.lastSeenOn) : null,
     notNow: canEnd(programme.state, kind) ? undefined : notNowWords,
-    reasons: (await programmeReasons(ctx, 'programme-withdrawn')).map(({ id, party, label }) => ({ id, party, label })),
+    reasons: (await reasonsOn(ctx, 'programme-withdrawn')).map(({ id, party, label }) => ({ id, party, label })),
     steps: (await nextSteps(ctx)).map(({ code, label }) => ({ code, label })),
   }
 })

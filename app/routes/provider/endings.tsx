@@ -1,11 +1,12 @@
 import { useLoaderData } from '@remix-run/react'
 import { signedIn } from '~/access/door.server'
+import { reasonsOn } from '~/domain/areas/reason.queries.server'
 import { EndTable } from '~/domain/programme-ends/components/EndTable'
 import { endShown } from '~/domain/programme-ends/end-shown'
 import { ENDS_A_PAGE, endsOn } from '~/domain/programme-ends/programme-end.queries.server'
 import { endFilter } from '~/domain/programme-ends/programme-end.schemas'
 import { endTags } from '~/domain/programme-ends/programme-end.words'
-import { nextSteps, programmeReasons } from '~/domain/programme-ends/programme.queries.server'
+import { nextSteps } from '~/domain/programme-ends/programme.queries.server'
 import { paths } from '~/paths'
 import { Button, ButtonGroup, LinkButton } from '~/ui/button'
 import { Select } from '~/ui/fields/choices'
@@ -22,7 +23,7 @@ export const loader = signedIn(async ({ ctx, url }) => {
     filter: kept,
     previous: page > 1 ? at(page - 1) : undefined,
     next: found.length > ENDS_A_PAGE ? at(page + 1) : undefined,
-    reasons: (await programmeReasons(ctx, 'programme-withdrawn')).map(({ code, label }) => ({
+    reasons: (await reasonsOn(ctx, 'programme-withdrawn')).map(({ code, label }) => ({
       value: code,
       text: label,
     })),

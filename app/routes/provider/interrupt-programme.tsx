@@ -1,11 +1,12 @@
 import { useLoaderData } from '@remix-run/react'
 import { signedIn } from '~/access/door.server'
+import { reasonsOn } from '~/domain/areas/reason.queries.server'
 import { ReasonRadios } from '~/domain/endings/components/ReasonRadios'
 import { fullName } from '~/domain/learners/learner'
 import { interruptProgramme } from '~/domain/programme-ends/programme-break.commands.server'
 import { breakForm } from '~/domain/programme-ends/programme-end.schemas'
 import { notNowWords } from '~/domain/programme-ends/programme-end.words'
-import { findProgramme, programmeReasons } from '~/domain/programme-ends/programme.queries.server'
+import { findProgramme } from '~/domain/programme-ends/programme.queries.server'
 import { handleForm, redirectWithNotice } from '~/kit/form.server'
 import { paths } from '~/paths'
 import { Button } from '~/ui/button'
@@ -21,7 +22,7 @@ export const loader = signedIn(async ({ ctx, id }) => {
     name: fullName(programme),
     course: programme.courseTitle,
     version: programme.version,
-    reasons: (await programmeReasons(ctx, 'programme-interrupted')).map(({ id, label }) => ({ id, label })),
+    reasons: (await reasonsOn(ctx, 'programme-interrupted')).map(({ id, label }) => ({ id, label })),
     notNow: programme.state === 'on-programme' ? undefined : notNowWords,
   }
 })

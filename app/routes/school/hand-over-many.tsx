@@ -7,7 +7,6 @@ import { handOver } from '~/domain/handovers/handover.commands.server'
 import { handoverReasons, learnersToHandOver } from '~/domain/handovers/handover.queries.server'
 import { handoversForm } from '~/domain/handovers/handover.schemas'
 import { fullName } from '~/domain/learners/learner'
-import { londonDay } from '~/kit/dates'
 import { handleForm, redirectWithNotice } from '~/kit/form.server'
 import { paths } from '~/paths'
 import { Button } from '~/ui/button'
@@ -20,7 +19,7 @@ export const loader = signedIn(async ({ ctx, url }) => {
   mustBeAllowed(ctx, 'handover.make', { schoolId: ctx.actor.organisationId })
   const learners = await learnersToHandOver(ctx, tickedIn(url.searchParams)).execute()
   return {
-    reasons: await handoverReasons(ctx, londonDay(ctx.now)),
+    reasons: await handoverReasons(ctx),
     going: learners
       .filter(({ isOpen, isNameOnly }) => !isOpen && !isNameOnly)
       .map((one) => ({ id: one.id, name: fullName(one) })),

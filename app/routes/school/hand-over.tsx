@@ -8,7 +8,7 @@ import { handoverForm } from '~/domain/handovers/handover.schemas'
 import { handoverTags } from '~/domain/handovers/handover.words'
 import { fullName } from '~/domain/learners/learner'
 import { findLearner } from '~/domain/learners/learner.queries.server'
-import { formatMoment, londonDay } from '~/kit/dates'
+import { formatMoment } from '~/kit/dates'
 import { handleForm, redirectWithNotice } from '~/kit/form.server'
 import { paths } from '~/paths'
 import { Button } from '~/ui/button'
@@ -23,7 +23,7 @@ export const loader = signedIn(async ({ ctx, id }) => {
     learnerId: learner.id,
     name: fullName(learner),
     isOpen,
-    reasons: isOpen ? [] : await handoverReasons(ctx, londonDay(ctx.now)),
+    reasons: isOpen ? [] : await handoverReasons(ctx),
     handovers: handovers.map(({ id, version, state, reason, tried, answer, sender, adviser, handedAt, changedAt }) => ({
       id,
       version,

@@ -1,7 +1,7 @@
 import { recordContact } from '~/domain/participation/contact.commands.server'
 import { endEnrolment, endPlacementProgramme } from '~/domain/programme-ends/programme-end.commands.server'
 import type { AnyEndForm } from '~/domain/programme-ends/programme-end.schemas'
-import { programmeReasons } from '~/domain/programme-ends/programme.queries.server'
+import { reasonsOn } from '~/domain/areas/reason.queries.server'
 import type { EndKind } from '~/domain/programme-ends/programme.states'
 import { placementsOn } from '~/domain/placements/placement.queries.server'
 import type { Context } from '~/kit/context.server'
@@ -91,7 +91,7 @@ async function formOf(ctx: Context, code: string | null, next: Partial<AnyEndFor
     ...next,
   }
   if (code === null) return shared
-  const reason = (await programmeReasons(ctx, 'programme-withdrawn')).find((one) => one.code === code)
+  const reason = (await reasonsOn(ctx, 'programme-withdrawn')).find((one) => one.code === code)
   const reasons = { learner: reason ? [reason.id] : [], provider: [], other: [] }
   return { ...shared, party: 'learner', reasons, futureInterest: 'yes' }
 }

@@ -21,6 +21,7 @@ import { guideLearners } from './guide.server'
 import { chargeAndDrive } from './charges.server'
 import { hostLearners } from './hosted.server'
 import { reportProgress } from './progress.server'
+import { publishNotices } from './notices.server'
 import { meetNeighbours } from './neighbours.server'
 import { writePlans } from './plans.server'
 import { holdPanel } from './panel.server'
@@ -57,6 +58,7 @@ export async function tellStory(base: Context, plan: Plan, { night, say }: Telli
     await chargeAndDrive(base, world, plan)
     await reportProgress(base, world, plan)
     await endProgrammes(base, world, plan)
+    await publishNotices(base, world, plan)
     await rememberVisits(base)
   } finally {
     await files.close()

@@ -7,6 +7,7 @@ import { openSession, readSession } from '~/access/session.server'
 import { acceptInvitation } from '~/domain/accounts/account.commands.server'
 import { staffOf } from '~/domain/accounts/account.queries.server'
 import { rightsForm } from '~/domain/accounts/account.schemas'
+import { rightsIn } from '~/domain/accounts/right'
 import { changeRights, endMembership, inviteStaff } from '~/domain/accounts/people.commands.server'
 import { rightsLine } from '~/domain/accounts/right.words'
 
@@ -57,7 +58,7 @@ describe('the people of a provider', () => {
     const { manager, officer } = await aHouse()
     const read = await reading(officer)
 
-    await changeRights(manager, officer.actor.membershipId, officer.actor.rights)
+    await changeRights(manager, officer.actor.membershipId, rightsIn(officer.actor.rights))
     await endMembership(manager, officer.actor.membershipId)
 
     expect(await read()).toBeNull()

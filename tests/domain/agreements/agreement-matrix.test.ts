@@ -4,7 +4,7 @@ import { agreementStages, anAgreement, sessionOf, twoHouses } from '#tests/suppo
 import { accountPolicy } from '~/access/account-policy'
 import { actions, isAllowed, policy, type Rule } from '~/access/policy'
 import { providerPolicy } from '~/access/provider-policy'
-import { rights, type Right } from '~/kit/actor'
+import { rights, type HeldRight, type Right } from '~/kit/actor'
 
 const test$ = testDatabase()
 const given: Right[][] = [['see'], ['see', 'interview'], ['see', 'decide'], ['see', 'interview', 'decide']]
@@ -41,7 +41,7 @@ describe('two linked providers: what a manager of one may do for the other', () 
   })
 })
 
-function crosses(rule: Rule, held: readonly Right[]) {
+function crosses(rule: Rule, held: readonly HeldRight[]) {
   const isTheirs = rule.fact === 'atProvider' || rule.fact === 'inOrganisation'
   return isTheirs && rule.roles.includes('admissions-manager') && rule.right !== undefined && held.includes(rule.right)
 }

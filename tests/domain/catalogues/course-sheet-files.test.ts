@@ -58,7 +58,7 @@ describe('wrong rows (F-37)', () => {
     expect(some).toMatchObject({ status: 'done', counts: { rows: { read: 10_000, added: 9_000, refused: 1_000 } } })
     expect(some.findings.filter(({ code }) => code === 'cost-unreadable')).toHaveLength(1_000)
     expect(some.findings[0]).toMatchObject({ line: 2, item: 'R0', received: 'a lot' })
-  }, 120_000)
+  }, 180_000)
 })
 
 describe('files that are broken (F-36)', () => {
@@ -139,5 +139,5 @@ describe('files that are broken (F-36)', () => {
       }),
       { numRuns: 150 },
     )
-  }, 60_000)
+  }, 180_000)
 })

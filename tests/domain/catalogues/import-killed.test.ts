@@ -54,7 +54,7 @@ describe('two imports at once', () => {
 
     expect(reports.map(({ status }) => status)).toEqual(['done', 'done'])
     expect(['2027 only', '2028 only']).toContain(await yearsShown(ctx))
-  }, 60_000)
+  }, 180_000)
 })
 
 /** What the database does with a process that was killed: its connection ends and its work is undone. */

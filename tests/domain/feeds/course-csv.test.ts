@@ -97,7 +97,7 @@ describe('the prospectus as a sheet', () => {
       expect(report.counts.rows).toMatchObject({ changed: 0, added: 0, refused: 0 })
       expect(report.counts.rows?.unchanged).toBeGreaterThan(500)
     },
-    60_000,
+    180_000,
   )
 
   test('of the area also says whose each course is and where its page is; our reader takes no notice of that', async () => {

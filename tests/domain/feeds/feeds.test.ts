@@ -138,7 +138,7 @@ describe('the prospectus as a feed', () => {
         expect(after.get(slug)).toMatchObject({ title, ...texts })
       }
     },
-    60_000,
+    180_000,
   )
 
   test('holds one provider alone where one is asked for, and no draft, withdrawn or unknown one', async () => {

@@ -61,7 +61,7 @@ describe.skipIf(!hasShared)('the published schema of XCRI-CAP 1.2', () => {
 
       expect(await faultsOf(await feed())).toEqual([])
     },
-    60_000,
+    180_000,
   )
 
   test.each([

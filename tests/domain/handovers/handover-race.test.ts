@@ -12,7 +12,7 @@ test('three colleagues who hand the same learner over at once do it once', async
   const town = await aTown(db)
   const tutor = await aStaffContext(db, town.schoolId, town, 'tutor', { form: '11A' })
   const learnerId = await aLearner(db, town)
-  const [reason] = await handoverReasons(tutor, '2026-11-20')
+  const [reason] = await handoverReasons(tutor)
 
   const results = await Promise.allSettled(
     [1, 2, 3].map(() => handOver(tutor, [learnerId], { reason: reason?.id ?? '', tried: 'Two talks.' })),

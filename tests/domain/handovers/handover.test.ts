@@ -31,7 +31,7 @@ async function aSchool() {
   const adviser = await anAdviser(db, town)
   const colleague = await anAdviser(db, town)
   const learnerId = await aLearner(db, town)
-  const [reason] = await handoverReasons(tutor, '2026-11-20')
+  const [reason] = await handoverReasons(tutor)
   const asked = { reason: reason?.id ?? '', tried: 'Two talks and a letter home.' }
   return { db, town, tutor, adviser, colleague, learnerId, asked }
 }

@@ -46,7 +46,7 @@ test.each([
       }
     }
   },
-  30_000,
+  180_000,
 )
 
 test('two advisers at once: one merge holds, the other is told', async () => {

@@ -163,7 +163,7 @@ describe('a file of a neighbouring area', () => {
       const { added, refused } = report.counts.courses ?? {}
       expect((added ?? 0) + (refused ?? 0)).toBeGreaterThan(350)
     },
-    60_000,
+    180_000,
   )
 
   test('leaves one event in the record', async () => {

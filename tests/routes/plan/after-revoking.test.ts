@@ -74,7 +74,7 @@ test('nothing of a plan is readable at any door after its share is revoked, by a
     }
   expect(found).toEqual([])
   expect(asked).toBeGreaterThan(600)
-}, 120_000)
+}, 180_000)
 
 /** Everything a door answers: what its loader gives, or what it throws. */
 async function answerOf(door: Door, ids: Record<string, string>, headers: Record<string, string>): Promise<string> {

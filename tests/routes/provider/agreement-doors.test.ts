@@ -24,7 +24,7 @@ beforeAll(async () => {
       return { ...door, open: (cookie, params) => statusAt(door, cookie, params, loader) }
     }),
   )
-}, 120_000)
+}, 180_000)
 
 describe('every page of a provider', () => {
   test('tells of an applicant of another only under an agreement in force', async () => {

@@ -1,0 +1,36 @@
+import { withQuery } from './address'
+
+/** The addresses for advisers. */
+export const adviserPaths = {
+  caseload: '/adviser',
+  caseloadOf: (query: Record<string, string>) => withQuery('/adviser', query),
+  unowned: (query: Record<string, string> = {}) => withQuery('/adviser/without-adviser', query),
+  /** One thing for many: who is ticked stands in the address, by the entry of the caseload. */
+  together: (query: Record<string, string> = {}) => withQuery('/adviser/together', query),
+  act: (actId: string) => `/adviser/together/${actId}`,
+  doAct: (actId: string) => `/adviser/together/${actId}/doing`,
+  undoAct: (actId: string) => `/adviser/together/${actId}/undo`,
+  handovers: (query: Record<string, string> = {}) => withQuery('/adviser/handovers', query),
+  handover: (handoverId: string) => `/adviser/handovers/${handoverId}`,
+  takeHandover: (handoverId: string) => `/adviser/handovers/${handoverId}/taking`,
+  returnHandover: (handoverId: string) => `/adviser/handovers/${handoverId}/return`,
+  finishHandover: (handoverId: string) => `/adviser/handovers/${handoverId}/done`,
+  tasks: (query: Record<string, string> = {}) => withQuery('/adviser/tasks', query),
+  closeTask: (taskId: string) => `/adviser/tasks/${taskId}/closing`,
+  takeOn: (learnerId: string) => `/adviser/learners/${learnerId}/caseload`,
+  learner: (learnerId: string) => `/adviser/learners/${learnerId}`,
+  contact: (learnerId: string) => `/adviser/learners/${learnerId}/contact`,
+  confidentialNote: (contactId: string) => `/adviser/contacts/${contactId}/confidential`,
+  groupContact: (query: Record<string, string> = {}) => withQuery('/adviser/group-contact', query),
+  diary: '/adviser/diary',
+  activity: (learnerId: string) => `/adviser/learners/${learnerId}/activity`,
+  destination: (learnerId: string) => `/adviser/learners/${learnerId}/destination`,
+  circumstances: (learnerId: string) => `/adviser/learners/${learnerId}/circumstances`,
+  endCircumstance: (characteristicId: string) => `/adviser/circumstances/${characteristicId}/ending`,
+  advisersOf: (learnerId: string) => `/adviser/learners/${learnerId}/advisers`,
+  need: (learnerId: string) => `/adviser/learners/${learnerId}/need`,
+  duplicates: (learnerId: string) => `/adviser/learners/${learnerId}/duplicates`,
+  merge: (keptId: string, goneId = ':otherId') => `/adviser/learners/${keptId}/duplicates/${goneId}`,
+  merges: '/adviser/merges',
+  undoMerge: (mergeId: string) => `/adviser/merges/${mergeId}/undo`,
+} as const

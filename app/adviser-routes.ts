@@ -1,0 +1,32 @@
+import { route } from '@remix-run/route-config'
+
+/** The part of the table of contents for advisers. */
+export const adviser = [
+  route('adviser', 'routes/adviser/caseload.tsx'),
+  route('adviser/without-adviser', 'routes/adviser/unowned.tsx'),
+  route('adviser/together', 'routes/adviser/together.tsx'),
+  route('adviser/together/:actId', 'routes/adviser/act.tsx'),
+  route('adviser/together/:actId/doing', 'routes/adviser/do-act.tsx'),
+  route('adviser/together/:actId/undo', 'routes/adviser/undo-act.tsx'),
+  route('adviser/handovers', 'routes/adviser/handovers.tsx'),
+  route('adviser/handovers/:handoverId', 'routes/adviser/handover.tsx'),
+  route('adviser/handovers/:handoverId/taking', 'routes/adviser/take-handover.tsx'),
+  route('adviser/handovers/:handoverId/return', 'routes/adviser/return-handover.tsx'),
+  route('adviser/handovers/:handoverId/done', 'routes/adviser/finish-handover.tsx'),
+  route('adviser/learners/:learnerId', 'routes/adviser/learner.tsx'),
+  route('adviser/learners/:learnerId/caseload', 'routes/adviser/take-on.tsx'),
+  route('adviser/learners/:learnerId/contact', 'routes/adviser/contact.tsx'),
+  route('adviser/contacts/:contactId/confidential', 'routes/adviser/confidential-note.tsx'),
+  route('adviser/group-contact', 'routes/adviser/group-contact.tsx'),
+  route('adviser/diary', 'routes/adviser/diary.tsx'),
+  route('adviser/learners/:learnerId/activity', 'routes/adviser/activity.tsx'),
+  route('adviser/learners/:learnerId/destination', 'routes/adviser/destination.tsx'),
+  route('adviser/learners/:learnerId/circumstances', 'routes/adviser/circumstances.tsx'),
+  route('adviser/circumstances/:characteristicId/ending', 'routes/adviser/end-circumstance.tsx'),
+  route('adviser/learners/:learnerId/advisers', 'routes/adviser/advisers-of-learner.tsx'),
+  route('adviser/learners/:learnerId/need', 'routes/adviser/need.tsx'),
+  route('adviser/learners/:learnerId/duplicates', 'routes/adviser/duplicates.tsx'),
+  route('adviser/learners/:learnerId/duplicates/:otherId', 'routes/adviser/merge.tsx'),
+  route('adviser/merges', 'routes/adviser/merges.tsx'),
+  route('adviser/merges/:mergeId/undo', 'routes/adviser/undo-merge.tsx'),
+]
