@@ -63,6 +63,11 @@ export const adviserPolicy = {
     fact: 'inArea',
     who: 'Only a Connexions adviser of this area can see whose record the national return finds fault with.',
   },
+  'return.take-in': {
+    roles: ['adviser'],
+    fact: 'inArea',
+    who: 'Only a Connexions adviser of this area can take in national returns of others.',
+  },
   'handover.answer': {
     roles: ['adviser'],
     fact: 'inArea',

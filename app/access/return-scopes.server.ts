@@ -26,3 +26,11 @@ export function faultsVisibleTo(ctx: Asking) {
     .where('nccisFinding.areaId', '=', actor.areaId ?? nobody)
     .where('nccisFinding.learnerId', 'in', learnersVisibleTo(ctx).select('learner.id'))
 }
+
+/** Rows of returns that came in and wait for an answer: to the advisers of the area, who may read the names in them. */
+export function returnQuestionsVisibleTo(ctx: Asking) {
+  const questions = ctx.db.selectFrom('returnQuestion')
+  const { actor } = ctx
+  if (actor.role === 'system') return questions
+  return questions.where('returnQuestion.areaId', '=', actor.role === 'adviser' ? (actor.areaId ?? nobody) : nobody)
+}

@@ -6,6 +6,7 @@ import { consentSentences } from '../consents/consent.words'
 import { alertSentences } from '../alerts/alert.words'
 import { attendanceSentences } from '../attendance/attendance.words'
 import { destinationSentences } from '../destinations/destination.words'
+import { returnFileSentences } from '../return-files/return-file.words'
 import { deskSentences } from '../enrolment-desk/appointment.words'
 import { enrolmentSentences } from '../enrolments/enrolment.words'
 import { interviewSentences } from '../interviews/interview.words'
@@ -57,6 +58,7 @@ const everyRoom = [
   handoverSentences,
   caseSentences,
   destinationSentences,
+  returnFileSentences,
 ]
 
 export type HistoryEntry = { id: string; what: string; who: string; when: { iso: string; text: string } }

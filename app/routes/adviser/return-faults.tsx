@@ -17,7 +17,8 @@ export default function ReturnFaultsPage() {
   return (
     <Page title="Faults for the national return" back={{ href: paths.adviser.caseload, text: 'Back to my caseload' }}>
       <p className="govuk-body">
-        The rules of the national return are asked every night. What you mend today is gone tomorrow.
+        The rules of the national return are asked every night. What you mend today is gone tomorrow. Does a file of
+        another careers service or authority know more? <a href={paths.returns.files}>Take their return in</a>.
       </p>
       <FaultTable
         caption="In the record of this area, last night"

@@ -71,7 +71,7 @@ describe('what is taken from a record', () => {
   test('is no number with a wrong check digit, no code that is none, and no postcode that nobody knows', () => {
     const told = toldIn(
       aRecord(1, {
-        uln: '2000000001',
+        uln: '2000000002',
         upn: 'B919499021001',
         postcode: 'ZZ99 9ZZ',
         ethnicity: 'ABCD',
