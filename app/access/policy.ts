@@ -1,4 +1,4 @@
-import type { Actor, Right, Role } from '~/kit/actor'
+import type { Actor, HeldRight, Role } from '~/kit/actor'
 import { accountPolicy } from './account-policy'
 import { adviserPolicy } from './adviser-policy'
 import { areaPolicy } from './area-policy'
@@ -15,7 +15,7 @@ import { supportPolicy } from './support-policy'
 import { trackingPolicy } from './tracking-policy'
 
 /** Who may do something, with which right where it takes one, what must hold, and the sentence that says so. */
-export type Rule = { roles: readonly Role[]; right?: Right; fact: Fact; who: string }
+export type Rule = { roles: readonly Role[]; right?: HeldRight; fact: Fact; who: string }
 
 /** The one table: every action, the roles that may do it, and the fact that must hold. What is not written is refused. */
 export const policy = {

@@ -4,7 +4,7 @@ import { sql, type CompiledQuery } from 'kysely'
 import { database, onConnections, pool, quick } from '#db/connection.server'
 import { hashed, token } from '~/kit/chance.server'
 import { moved, realNow } from '~/kit/clock.server'
-import { rights, roles, visitor, type Actor, type Role } from '~/kit/actor'
+import { adviserRights, rights, roles, visitor, type Actor, type Role } from '~/kit/actor'
 import { env } from '~/kit/env.server'
 
 /*
@@ -213,7 +213,7 @@ function actorOf(user: Attributes & { id: string }): Actor | null {
   const base = { ...visitor, id: user.id, membershipId: user.membershipId }
   const role = roles.find((name): name is Role => name === user.role)
   if (role) {
-    const held = rights.filter((right) => user.rights?.includes(right))
+    const held = [...rights, ...adviserRights].filter((right) => user.rights?.includes(right))
     return answering(
       { ...base, role, rights: held, organisationId: user.organisationId, areaId: user.areaId, form: user.form },
       user,

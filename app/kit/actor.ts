@@ -24,6 +24,11 @@ export const rights = ['see', 'interview', 'decide', 'manage'] as const
 
 export type Right = (typeof rights)[number]
 
+/** What an adviser may be given beside the role: to read and write what is kept apart from the rest of a record. */
+export const adviserRights = ['confidential'] as const
+
+export type HeldRight = Right | (typeof adviserRights)[number]
+
 /** The rights a role begins with at a provider. */
 export function usualRights(role: string): Right[] {
   if (role === 'admissions-manager') return ['see', 'interview', 'decide', 'manage']
@@ -42,8 +47,8 @@ export type Actor = {
   membershipId: string | null
   /** The form group a tutor answers for. */
   form: string | null
-  /** What admissions staff and machines may do here; empty for everybody else. */
-  rights: readonly Right[]
+  /** What admissions staff, machines and advisers may do here beside their role; empty for everybody else. */
+  rights: readonly HeldRight[]
   /** Their own organisation, while they answer for another that let them. */
   partnerId: string | null
   /** Set when support acts for somebody: both names stay on the record. */

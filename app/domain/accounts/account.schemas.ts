@@ -93,3 +93,8 @@ export const draftRemoval = z.object({ page })
 
 export type SignIn = z.output<typeof signInForm>
 export type StaffInvitation = z.output<typeof staffInvitation>
+
+/** Whether an adviser reads what is kept apart from the rest of a record. */
+export const confidentialRightForm = z.object({
+  reads: z.enum(['yes', 'no'], { message: 'Choose whether they read confidential records' }),
+})

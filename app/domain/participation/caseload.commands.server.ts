@@ -73,6 +73,16 @@ export function askForCall(ctx: Context, learnerId: string, why: string) {
   })
 }
 
+/** Sorts a learner anew on whoever’s caseload they are. */
+export async function setPriority(ctx: Context, learnerId: string, priority: number): Promise<void> {
+  await ctx.db
+    .updateTable('caseloadEntry')
+    .set({ priority })
+    .where('learnerId', '=', learnerId)
+    .where('endedAt', 'is', null)
+    .execute()
+}
+
 async function findLearners(ctx: Context, learnerIds: string[]) {
   const learners = await learnersVisibleTo(ctx)
     .select(['learner.id', 'learner.areaId', 'learner.familyName', 'learner.givenNames'])

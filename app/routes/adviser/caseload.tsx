@@ -1,83 +1,71 @@
 import { useLoaderData } from '@remix-run/react'
 import { signedIn } from '~/access/door.server'
+import { needsSchool, worklists } from '~/domain/participation/caseload'
+import { rowShown } from '~/domain/participation/caseload-shown'
+import { caseloadPage } from '~/domain/participation/caseload.queries.server'
+import { caseloadFilterFrom, queryOf } from '~/domain/participation/caseload.schemas'
+import { CaseloadFilters } from '~/domain/participation/components/CaseloadFilters'
 import { CaseloadTable } from '~/domain/participation/components/CaseloadTable'
-import { priorityWords, worklistFrom, worklists } from '~/domain/participation/caseload'
-import { caseloadPage, type CaseloadRow } from '~/domain/participation/caseload.queries.server'
 import { TaskTable } from '~/domain/participation/components/TaskTable'
+import { TickedForm } from '~/domain/participation/components/TickedForm'
+import { placesOfCaseloads } from '~/domain/participation/place.queries.server'
 import { openTasks } from '~/domain/participation/task.queries.server'
 import { taskShown } from '~/domain/participation/task-shown'
-import { currencyOf } from '~/domain/participation/currency'
-import { currencyTag } from '~/domain/participation/currency.words'
-import { formatDay, londonDay } from '~/kit/dates'
+import { londonDay } from '~/kit/dates'
 import { paths } from '~/paths'
-import { Button } from '~/ui/button'
-import { Select } from '~/ui/fields/choices'
-import { SearchInput } from '~/ui/fields/text-input'
-import { SearchForm } from '~/ui/form'
 import { Page } from '~/ui/page'
 import { Pager } from '~/ui/pagination'
+import { InsetText } from '~/ui/text'
 
 const TASKS_SHOWN = 5
 
 export const loader = signedIn(async ({ ctx, url }) => {
-  const list = worklistFrom(url.searchParams.get('list'))
-  const name = (url.searchParams.get('name') ?? '').slice(0, 100)
+  const filter = caseloadFilterFrom(Object.fromEntries(url.searchParams))
   const after = url.searchParams.get('after')
-  const { rows, next } = await caseloadPage(ctx, { worklist: list, name, after })
+  const isTicking = url.searchParams.get('pick') === 'some'
+  const { rows, next } = await caseloadPage(ctx, { ...filter, after })
   const today = londonDay(ctx.now)
-  const isFirst = list === 'all' && name === '' && !after
+  const kept = queryOf(filter)
+  const isFirst = Object.keys(kept).length === 0 && !after && !isTicking
   const tasks = isFirst ? await openTasks(ctx, { size: TASKS_SHOWN }) : []
-  const kept = { ...(list === 'all' ? {} : { list }), ...(name ? { name } : {}) }
+  const ticking: Record<string, string> = isTicking ? { pick: 'some' } : {}
+  const here: Record<string, string> = after ? { ...kept, after } : kept
   return {
-    list,
-    name,
+    filter,
+    isEverybody: isFirst,
+    isTicking,
+    asksSchool: needsSchool(filter),
+    places: await placesOfCaseloads(ctx),
     tasks: tasks.slice(0, TASKS_SHOWN).map((task) => taskShown(task, today)),
     hasMoreTasks: tasks.length > TASKS_SHOWN,
-    rows: rows.map((row) => shown(row, today)),
-    first: after ? paths.adviser.caseloadOf(kept) : undefined,
-    next: next ? paths.adviser.caseloadOf({ ...kept, after: next }) : undefined,
+    rows: rows.map((row) => rowShown(row, today)),
+    pick: paths.adviser.caseloadOf({ ...here, pick: 'some' }),
+    stop: paths.adviser.caseloadOf(here),
+    first: after ? paths.adviser.caseloadOf({ ...kept, ...ticking }) : undefined,
+    next: next ? paths.adviser.caseloadOf({ ...kept, ...ticking, after: next }) : undefined,
   }
 })
 
-function shown(row: CaseloadRow, today: string) {
-  return {
-    learnerId: row.learnerId,
-    name: `${row.givenNames} ${row.familyName}`,
-    where: [row.schoolName, row.form].filter(Boolean).join(', ') || (row.placeName ?? 'On no roll'),
-    priority: priorityWords[row.priority] ?? '',
-    applications: applicationsOf(row),
-    activity: row.label,
-    proposed: row.proposedLabel,
-    tag: tagOf(row, today),
-    lastContact: row.lastContactAt ? formatDay(londonDay(row.lastContactAt)) : null,
-    nextActionOn: row.nextActionOn,
-    isDue: row.nextActionOn !== null && row.nextActionOn <= today,
-  }
-}
-
-function applicationsOf({ sent, offers, notSent, drafts }: CaseloadRow): string {
-  if (sent === null || offers === null || notSent === null || drafts === null) return 'Not passed on'
-  const gone = sent === 0 ? 'None sent' : `${sent} sent, ${offers} with an offer`
-  if (notSent > 0) return `${gone}, ${notSent} not sent in time`
-  return drafts > 0 ? `${gone}, ${drafts} not sent yet` : gone
-}
-
-function tagOf(
-  { startedOn, verifiedOn, reviewOn, predictedEndOn, currencyRule, currencyMonths }: CaseloadRow,
-  today: string,
-) {
-  if (!startedOn || !verifiedOn || !currencyRule) return null
-  return currencyTag(
-    currencyOf({ startedOn, verifiedOn, reviewOn, predictedEndOn, currencyRule, currencyMonths }, today),
-  )
-}
-
 export default function CaseloadPage() {
-  const { list, name, tasks, hasMoreTasks, rows, first, next } = useLoaderData<typeof loader>()
+  const { filter, isEverybody, isTicking, asksSchool, places, tasks, hasMoreTasks, rows, ...to } =
+    useLoaderData<typeof loader>()
+  const table = (
+    <CaseloadTable
+      rows={rows}
+      isEverybody={isEverybody}
+      isTeam={filter.whose === 'team'}
+      isTicking={isTicking}
+      isToHelp={filter.worklist === 'not-sent'}
+    />
+  )
   return (
-    <Page title="My caseload" caption={list === 'all' ? undefined : worklists[list]}>
+    <Page
+      title={filter.whose === 'team' ? 'The team’s caseload' : 'My caseload'}
+      caption={filter.worklist === 'all' ? undefined : worklists[filter.worklist]}
+    >
       <p className="govuk-body">
-        <a href={paths.registrations}>Who has joined alone</a> and waits to be known;{' '}
+        <a href={paths.adviser.unowned()}>Who is on nobody’s caseload</a>;{' '}
+        <a href={paths.registrations}>who has joined alone</a> and waits to be known;{' '}
         <a href={paths.adviser.merges}>records put together</a>.
       </p>
       {tasks.length > 0 ? <TaskTable rows={tasks} /> : null}
@@ -86,13 +74,26 @@ export default function CaseloadPage() {
           <a href={paths.adviser.tasks()}>Everything you are asked to see to</a>
         </p>
       ) : null}
-      <SearchForm action={paths.adviser.caseload} label="Narrow the caseload">
-        <Select name="list" label="Show" options={worklists} defaultValue={list} />
-        <SearchInput name="name" label="Last name begins with" defaultValue={name} width={10} />
-        <Button kind="secondary">Show these</Button>
-      </SearchForm>
-      <CaseloadTable rows={rows} isEverybody={list === 'all' && name === ''} isToHelp={list === 'not-sent'} />
-      <Pager {...(first ? { previous: first } : {})} {...(next ? { next } : {})} label="Pages of the caseload" />
+      <CaseloadFilters filter={filter} {...places} />
+      {asksSchool ? (
+        <InsetText>Choose a school too. This list of the whole team is shown one school at a time.</InsetText>
+      ) : isTicking && rows.length > 0 ? (
+        <TickedForm stopHref={to.stop}>{table}</TickedForm>
+      ) : (
+        <>
+          {rows.length > 0 ? (
+            <p className="govuk-body">
+              <a href={to.pick}>Choose several</a>
+            </p>
+          ) : null}
+          {table}
+        </>
+      )}
+      <Pager
+        {...(to.first ? { previous: to.first } : {})}
+        {...(to.next ? { next: to.next } : {})}
+        label="Pages of the caseload"
+      />
     </Page>
   )
 }

@@ -1,23 +1,29 @@
 import { useLoaderData } from '@remix-run/react'
 import { signedIn } from '~/access/door.server'
+import { isAllowed } from '~/access/policy'
+import { careOf } from '~/domain/learners/care.queries.server'
+import { fullName } from '~/domain/learners/learner'
 import { findLearner } from '~/domain/learners/learner.queries.server'
+import { ContactFields } from '~/domain/participation/components/ContactFields'
 import { recordContact } from '~/domain/participation/contact.commands.server'
 import { contactForm } from '~/domain/participation/contact.schemas'
-import { contactKinds, contactOutcomes } from '~/domain/participation/contact.words'
 import { formatTime, londonDay } from '~/kit/dates'
 import { handleForm, redirectWithNotice } from '~/kit/form.server'
 import { paths } from '~/paths'
 import { Button } from '~/ui/button'
-import { Radios } from '~/ui/fields/choices'
-import { DateInput } from '~/ui/fields/date-input'
-import { TextArea } from '~/ui/fields/text-area'
-import { TextInput } from '~/ui/fields/text-input'
 import { ZodForm } from '~/ui/form'
 import { Page } from '~/ui/page'
 
 export const loader = signedIn(async ({ ctx, id }) => {
-  const { id: learnerId, givenNames, familyName } = await findLearner(ctx, id('learnerId'))
-  return { learnerId, name: `${givenNames} ${familyName}`, now: { day: londonDay(ctx.now), time: formatTime(ctx.now) } }
+  const learner = await findLearner(ctx, id('learnerId'))
+  const care = await careOf(ctx, learner.id)
+  return {
+    learnerId: learner.id,
+    name: fullName(learner),
+    now: { day: londonDay(ctx.now), time: formatTime(ctx.now) },
+    mayAddTarget: isAllowed(ctx.actor, 'target.keep', care),
+    mayConfide: isAllowed(ctx.actor, 'confidential.keep', { areaId: ctx.actor.areaId }),
+  }
 })
 
 export const action = signedIn(({ ctx, id, request }) =>
@@ -28,23 +34,11 @@ export const action = signedIn(({ ctx, id, request }) =>
 )
 
 export default function ContactPage() {
-  const { learnerId, name, now } = useLoaderData<typeof loader>()
+  const { learnerId, name, now, mayAddTarget, mayConfide } = useLoaderData<typeof loader>()
   return (
     <Page title={`Contact with ${name}`} back={paths.adviser.learner(learnerId)}>
       <ZodForm defaults={now}>
-        <Radios name="kind" legend="How did you get in touch?" options={contactKinds} isSmall />
-        <Radios name="outcome" legend="What came of it?" options={contactOutcomes} isSmall />
-        <DateInput name="day" legend="Which day was it?" />
-        <TextInput name="time" label="What time was it?" hint="For example 9:30am or 14:15" width={10} />
-        <TextArea
-          name="note"
-          label="Note"
-          hint="The learner may ask to read this."
-          isOptional
-          rows={4}
-          maxLength={2000}
-        />
-        <DateInput name="nextActionOn" legend="When is the next step due?" isOptional />
+        <ContactFields mayAddTarget={mayAddTarget} mayConfide={mayConfide} />
         <Button>Record contact</Button>
       </ZodForm>
     </Page>

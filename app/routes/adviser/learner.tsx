@@ -4,6 +4,7 @@ import { OutsideApplications } from '~/domain/applications/components/OutsideApp
 import { outsideApplicationsOf } from '~/domain/applications/outside-application.queries.server'
 import { NameOnly } from '~/domain/consents/components/NameOnly'
 import { AdviserFacts } from '~/domain/reports/components/AdviserFacts'
+import { Circumstances } from '~/domain/circumstances/components/Circumstances'
 import { ContactList } from '~/domain/participation/components/ContactList'
 import { CurrentActivity } from '~/domain/participation/components/CurrentActivity'
 import { DestinationsSideBySide } from '~/domain/destinations/components/DestinationsSideBySide'
@@ -37,6 +38,7 @@ export const loader = signedIn(async ({ ctx, id }) => {
     elsewhere: elsewhere.map(({ id, title, organisationName, state, toldBy, isDenied }) => ({
       ...{ id, title, organisationName, state, toldBy, isDenied },
     })),
+    transferHref: transferOf(ctx.actor.organisationId, record.caseload),
     today: londonDay(ctx.now),
     history: historyFor(
       ctx.actor,
@@ -45,8 +47,14 @@ export const loader = signedIn(async ({ ctx, id }) => {
   }
 })
 
+/** Whoever works in the same service may say who goes on with a learner. */
+function transferOf(serviceId: string | null, entry: { id: string; serviceId: string | null } | null) {
+  if (!entry || entry.serviceId !== serviceId) return null
+  return paths.adviser.together({ act: 'move', [`entries.${entry.id}`]: 'yes' })
+}
+
 export default function AdviserLearnerPage() {
-  const { learner, broken, elsewhere, today, history } = useLoaderData<typeof loader>()
+  const { learner, broken, elsewhere, transferHref, today, history } = useLoaderData<typeof loader>()
   return (
     <Page
       title={`${learner.givenNames} ${learner.familyName}`}
@@ -88,6 +96,26 @@ export default function AdviserLearnerPage() {
       {learner.isNameOnly ? <NameOnly name={learner.givenNames} /> : null}
       <BrokenAddress address={broken} />
       <AdviserFacts learner={learner} />
+      <p className="govuk-body">
+        <a href={paths.adviser.advisersOf(learner.id)}>Who has looked after {learner.givenNames}</a>
+        {transferHref ? (
+          <>
+            ; <a href={transferHref}>give to another adviser</a>
+          </>
+        ) : null}
+        {learner.isNameOnly ? null : (
+          <>
+            ; <a href={paths.adviser.need(learner.id)}>record level of need</a>
+          </>
+        )}
+        .
+      </p>
+      {learner.isNameOnly ? null : (
+        <>
+          <h2 className="govuk-heading-m">Circumstances</h2>
+          <Circumstances learnerId={learner.id} open={learner.circumstances} />
+        </>
+      )}
       <h2 className="govuk-heading-m">Doing now</h2>
       <CurrentActivity current={learner.current} proposed={learner.proposed} today={today} />
       {learner.isNameOnly ? null : (

@@ -1,9 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import '~/jobs'
 import { markNotArrived } from '~/domain/enrolments/enrolment.commands.server'
-import { joinCaseload, takeOn } from '~/domain/participation/caseload.commands.server'
-import { recordContact } from '~/domain/participation/contact.commands.server'
+import { recordNeed } from '~/domain/circumstances/need.commands.server'
+import { askForCall, joinCaseload, takeOn } from '~/domain/participation/caseload.commands.server'
+import { caseloadPage } from '~/domain/participation/caseload.queries.server'
+import { findConfidentialNote } from '~/domain/participation/confidential-note.queries.server'
+import { recordContact, recordGroupContact } from '~/domain/participation/contact.commands.server'
 import { contactForm } from '~/domain/participation/contact.schemas'
+import { channelsTried } from '~/domain/participation/tries'
+import { findLearnerForAdviser } from '~/domain/reports/learner-record.queries.server'
+import type { Context } from '~/kit/context.server'
 import { NotAllowed, NotFound } from '~/kit/errors'
 import { drainJobs } from '~/kit/jobs.server'
 import { aChoice, aTown, FRIDAY } from '#tests/support/admissions'
@@ -98,7 +104,132 @@ describe('recordContact', () => {
       time: '08:45',
       note: null,
       nextActionOn: null,
+      ...{ place: null, minutes: null, agreed: null, nextActionKind: null, asTarget: false, confidential: null },
     })
+  })
+
+  test.each([
+    [{ minutes: '40' }, 40],
+    [{ minutes: '' }, null],
+    [{ minutes: '0' }, undefined],
+    [{ minutes: '601' }, undefined],
+    [{ minutes: 'an hour' }, undefined],
+  ])('reads how long it took from %j', (typed, minutes) => {
+    const day = { day: '20', month: '11', year: '2026' }
+    const read = contactForm.safeParse({ kind: 'text', outcome: 'reached', day, time: '08:45', ...typed })
+
+    expect(read.data?.minutes).toBe(minutes)
+  })
+})
+
+describe('what else is known of a contact', () => {
+  test('is kept with it: place, length, what was agreed and what comes next', async () => {
+    const { choice, adviser } = await onCaseload()
+    const more = { place: 'Drop-in', minutes: 40, agreed: 'Visits the college', nextActionKind: 'home-visit' as const }
+
+    await recordContact(adviser, choice.learnerId, { ...call, kind: 'interview', ...more })
+
+    const { contacts, caseload } = await findLearnerForAdviser(adviser, choice.learnerId)
+    expect(contacts).toMatchObject([{ kind: 'interview', ...more, isGroup: false, hasConfidential: false }])
+    expect(caseload).toMatchObject({ nextActionOn: '2026-12-01' })
+    expect((await caseloadPage(adviser)).rows).toMatchObject([{ nextActionKind: 'home-visit' }])
+  })
+
+  test('that was agreed becomes a target of the plan when asked for, due on the day of the next step', async () => {
+    const { choice, adviser } = await onCaseload()
+    const agreed = { agreed: 'Visits the college', asTarget: true }
+
+    await recordContact(adviser, choice.learnerId, { ...call, ...agreed })
+
+    const target = await test$.db.selectFrom('target').select(['title', 'dueOn', 'owner']).executeTakeFirstOrThrow()
+    expect(target).toEqual({ title: 'Visits the college', dueOn: '2026-12-01', owner: 'learner' })
+    await expect(
+      recordContact(adviser, choice.learnerId, { ...call, ...agreed, nextActionOn: null }),
+    ).rejects.toMatchObject({ code: 'no-day' })
+    await expect(recordContact(adviser, choice.learnerId, { ...call, ...agreed, agreed: null })).rejects.toMatchObject({
+      code: 'nothing-agreed',
+    })
+    expect(await eventsCalled(test$.db, 'contact.recorded')).toHaveLength(1)
+  })
+
+  test('puts whoever was to be called at once back to where the level of need puts them, once they are reached', async () => {
+    const { choice, adviser, entry } = await onCaseload()
+    await recordNeed(adviser, choice.learnerId, { level: 3, fromOn: '2026-11-01' })
+    await askForCall(adviser, choice.learnerId, 'Did not arrive')
+    expect(await entry()).toMatchObject({ priority: 1 })
+
+    await recordContact(adviser, choice.learnerId, { ...call, outcome: 'no-answer' })
+    expect(await entry()).toMatchObject({ priority: 1 })
+    await recordContact(adviser, choice.learnerId, call)
+
+    expect(await entry()).toMatchObject({ priority: 3 })
+  })
+
+  test('with several at once is a contact for each, and none where one is not to be known', async () => {
+    const { choice, adviser } = await onCaseload()
+    const there = await aChoice(test$.db, { state: 'draft' })
+    const second = await aChoice(test$.db, { state: 'draft', town: choice.town })
+    const group = { ...call, kind: 'group' } as const
+
+    expect(await recordGroupContact(adviser, [choice.learnerId, second.learnerId], group)).toBe(2)
+    await expect(recordGroupContact(adviser, [choice.learnerId, there.learnerId], group)).rejects.toThrow(NotFound)
+    await expect(recordGroupContact(adviser, [], group)).rejects.toMatchObject({ code: 'nobody-chosen' })
+
+    const kept = await test$.db.selectFrom('contact').select('groupKey').execute()
+    expect(kept).toHaveLength(2)
+    expect(new Set(kept.map(({ groupKey }) => groupKey)).size).toBe(1)
+    expect(await eventsCalled(test$.db, 'contact.recorded')).toHaveLength(2)
+  })
+})
+
+describe('what is confidential in a contact', () => {
+  test('is kept apart, and read only by whoever holds the right', async () => {
+    const { choice, adviser } = await onCaseload()
+    const trusted: Context = { ...adviser, actor: { ...adviser.actor, rights: ['confidential'] } }
+    const told = { ...call, confidential: 'Told me about home.' }
+
+    const id = await recordContact(trusted, choice.learnerId, told)
+
+    expect(await findConfidentialNote(trusted, id)).toMatchObject({ body: 'Told me about home.' })
+    expect((await findLearnerForAdviser(trusted, choice.learnerId)).contacts).toMatchObject([{ hasConfidential: true }])
+    expect((await findLearnerForAdviser(adviser, choice.learnerId)).contacts).toMatchObject([
+      { hasConfidential: false },
+    ])
+    await expect(findConfidentialNote(adviser, id)).rejects.toThrow(NotFound)
+    await expect(recordContact(adviser, choice.learnerId, told)).rejects.toThrow(NotAllowed)
+    const elsewhere = await anAdviser(test$.db, await aTown(test$.db))
+    await expect(
+      findConfidentialNote({ ...elsewhere, actor: { ...elsewhere.actor, rights: ['confidential'] } }, id),
+    ).rejects.toThrow(NotFound)
+  })
+})
+
+describe('giving somebody up', () => {
+  const tried = (...tries: string[]) =>
+    tries.map((words) => ({ kind: words.split(' ')[0] ?? '', outcome: words.split(' ')[1] ?? 'no-answer' }))
+
+  test.each([
+    [['letter', 'text', 'phone-call'], 3],
+    [['letter', 'letter', 'letter'], 1],
+    [['meeting', 'interview', 'group'], 1],
+    [['letter', 'phone-call reached', 'text', 'home-visit'], 1],
+    [['phone-call reached', 'text'], 0],
+    [[], 0],
+  ])('counts the ways tried since somebody was reached: %j are %i', (tries, count) => {
+    expect(channelsTried(tried(...tries))).toBe(count)
+  })
+
+  test('takes three different ways, of which this may be the last', async () => {
+    const { choice, adviser } = await onCaseload()
+    const attempt = (kind: 'letter' | 'text' | 'home-visit', outcome: 'no-answer' | 'gave-up') =>
+      recordContact(adviser, choice.learnerId, { ...call, kind, outcome })
+    await attempt('letter', 'no-answer')
+
+    await expect(attempt('text', 'gave-up')).rejects.toMatchObject({ code: 'too-few-tries', field: 'outcome' })
+    await attempt('text', 'no-answer')
+    await attempt('home-visit', 'gave-up')
+
+    expect(await eventsCalled(test$.db, 'contact.recorded')).toHaveLength(3)
   })
 })
 

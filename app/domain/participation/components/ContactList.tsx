@@ -1,6 +1,7 @@
 import { formatDay, formatMoment } from '~/kit/dates'
+import { paths } from '~/paths'
 import { Timeline } from '~/ui/timeline'
-import { contactWords } from '../contact.words'
+import { contactWords, lengthAndPlace, nextStepWords } from '../contact.words'
 
 type Contact = {
   id: string
@@ -8,7 +9,13 @@ type Contact = {
   outcome: string
   happenedAt: string
   note: string | null
+  place: string | null
+  minutes: number | null
+  agreed: string | null
+  isGroup: boolean
+  hasConfidential: boolean
   nextActionOn: string | null
+  nextActionKind: string | null
   adviserName: string
 }
 
@@ -18,18 +25,37 @@ export function ContactList({ contacts }: { contacts: readonly Contact[] }) {
   return (
     <Timeline
       headingLevel={3}
-      entries={contacts.map(({ id, kind, outcome, happenedAt, note, nextActionOn, adviserName }) => ({
+      entries={contacts.map(({ id, happenedAt, adviserName, ...contact }) => ({
         id,
-        what: contactWords({ kind, outcome }),
+        what: contactWords(contact),
         who: adviserName,
         when: { iso: new Date(happenedAt).toISOString(), text: formatMoment(happenedAt) },
-        detail: (
-          <>
-            {note ? <p className="govuk-body">{note}</p> : null}
-            {nextActionOn ? <p className="govuk-body">Next step: {formatDay(nextActionOn)}</p> : null}
-          </>
-        ),
+        detail: <Detail id={id} {...contact} />,
       }))}
     />
+  )
+}
+
+function Detail(contact: Omit<Contact, 'happenedAt' | 'adviserName'>) {
+  const { id, note, agreed, hasConfidential, nextActionOn, nextActionKind } = contact
+  const facts = lengthAndPlace(contact)
+  const what = nextStepWords(nextActionKind)
+  return (
+    <>
+      {facts ? <p className="govuk-body">{facts}</p> : null}
+      {note ? <p className="govuk-body">{note}</p> : null}
+      {agreed ? <p className="govuk-body">Agreed: {agreed}</p> : null}
+      {nextActionOn ? (
+        <p className="govuk-body">
+          Next step: {what ? `${what}, ` : null}
+          {formatDay(nextActionOn)}
+        </p>
+      ) : null}
+      {hasConfidential ? (
+        <p className="govuk-body">
+          <a href={paths.adviser.confidentialNote(id)}>Read the confidential note</a>
+        </p>
+      ) : null}
+    </>
   )
 }

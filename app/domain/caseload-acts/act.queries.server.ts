@@ -1,0 +1,65 @@
+import { sql } from 'kysely'
+import { caseloadActsVisibleTo, teamCaseloadVisibleTo } from '~/access/caseload-scopes.server'
+import { isNameOnly } from '~/access/people-scopes.server'
+import type { Context } from '~/kit/context.server'
+import { orNotFound } from '~/kit/errors'
+import { MOST_AT_ONCE } from './act'
+import { actTerms, heldBefore } from './act.schemas'
+
+/** Those of the team who were ticked, as they stand now, in the order of names. */
+export function entriesTicked(ctx: Context, entryIds: readonly string[]) {
+  return teamCaseloadVisibleTo(ctx)
+    .innerJoin('learner', 'learner.id', 'caseloadEntry.learnerId')
+    .innerJoin('account as adviser', 'adviser.id', 'caseloadEntry.adviserId')
+    .leftJoin('levelOfNeed', (join) =>
+      join.onRef('levelOfNeed.learnerId', '=', 'learner.id').on('levelOfNeed.untilOn', 'is', null),
+    )
+    .select(['caseloadEntry.id', 'caseloadEntry.learnerId', 'caseloadEntry.adviserId', 'caseloadEntry.serviceId'])
+    .select(['caseloadEntry.nextActionOn', 'caseloadEntry.nextActionKind', 'levelOfNeed.level'])
+    .select(['learner.givenNames', 'learner.familyName', 'adviser.name as adviserName'])
+    .select((eb) => isNameOnly(eb.ref('learner.id')).as('isNameOnly'))
+    .where('caseloadEntry.id', 'in', [nobody, ...entryIds])
+    .orderBy('caseloadEntry.sortName')
+    .orderBy('caseloadEntry.id')
+    .limit(MOST_AT_ONCE + 1)
+    .execute()
+}
+
+const nobody = '00000000-0000-0000-0000-000000000000'
+
+/** An act with everybody it is about. */
+export async function findAct(ctx: Context, actId: string) {
+  const found = await caseloadActsVisibleTo(ctx)
+    .leftJoin('account as planner', 'planner.id', 'caseloadAct.plannedById')
+    .leftJoin('account as target', (join) =>
+      join.on(sql<boolean>`target.id::text = caseload_act.terms ->> 'adviserId'`),
+    )
+    .select(['caseloadAct.id', 'caseloadAct.serviceId', 'caseloadAct.terms', 'caseloadAct.plannedAt'])
+    .select(['caseloadAct.doneAt', 'caseloadAct.undoneAt', 'planner.name as plannedBy', 'target.name as adviserName'])
+    .where('caseloadAct.id', '=', actId)
+    .executeTakeFirst()
+  const { terms, ...act } = orNotFound(found, 'act')
+  const items = await ctx.db
+    .selectFrom('caseloadActItem')
+    .innerJoin('caseloadEntry', 'caseloadEntry.id', 'caseloadActItem.entryId')
+    .innerJoin('learner', 'learner.id', 'caseloadEntry.learnerId')
+    .select([
+      'caseloadActItem.entryId',
+      'caseloadActItem.before',
+      'caseloadActItem.outcome',
+      'caseloadActItem.becameId',
+    ])
+    .select(['caseloadActItem.isUndone', 'caseloadEntry.learnerId', 'learner.givenNames', 'learner.familyName'])
+    .where('caseloadActItem.actId', '=', actId)
+    .orderBy('caseloadActItem.position')
+    .limit(MOST_AT_ONCE)
+    .execute()
+  return {
+    ...act,
+    terms: actTerms.parse(terms),
+    items: items.map(({ before, ...item }) => ({ ...item, before: heldBefore.parse(before) })),
+  }
+}
+
+export type Act = Awaited<ReturnType<typeof findAct>>
+export type ActItem = Act['items'][number]

@@ -1,0 +1,16 @@
+import { redirect } from '@remix-run/node'
+import { z } from 'zod'
+import { signedIn } from '~/access/door.server'
+import { doAct } from '~/domain/caseload-acts/act.commands.server'
+import { handleButton, redirectWithNotice } from '~/kit/form.server'
+import { paths } from '~/paths'
+
+// This door has no page of its own: whoever comes to it by hand is shown the act.
+export const loader = signedIn(async ({ id }) => redirect(paths.adviser.act(id('actId'))))
+
+export const action = signedIn(({ ctx, id, request }) =>
+  handleButton(request, z.object({}), paths.adviser.act(id('actId')), async () => {
+    await doAct(ctx, id('actId'))
+    return redirectWithNotice(paths.adviser.act(id('actId')), 'Done')
+  }),
+)

@@ -1,0 +1,81 @@
+import { redirect } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { signedIn } from '~/access/door.server'
+import { reasonsOn } from '~/domain/areas/reason.queries.server'
+import { actKindFrom, type ActKind } from '~/domain/caseload-acts/act'
+import { planAct, type Planned } from '~/domain/caseload-acts/act.commands.server'
+import { entriesTicked } from '~/domain/caseload-acts/act.queries.server'
+import { moveForm, needManyForm, nextActionForm } from '~/domain/caseload-acts/act.schemas'
+import { actWords } from '~/domain/caseload-acts/act.words'
+import { TermsFields } from '~/domain/caseload-acts/components/TermsFields'
+import { fullName } from '~/domain/learners/learner'
+import { colleagues } from '~/domain/participation/adviser.queries.server'
+import { tickedIn } from '~/domain/participation/caseload.schemas'
+import { londonDay } from '~/kit/dates'
+import { handleForm } from '~/kit/form.server'
+import { paths } from '~/paths'
+import { Button } from '~/ui/button'
+import { ZodForm } from '~/ui/form'
+import { Page } from '~/ui/page'
+import { Empty } from '~/ui/text'
+
+export const loader = signedIn(async ({ ctx, url }) => {
+  const kind = actKindFrom(url.searchParams.get('act')) ?? 'move'
+  const entries = await entriesTicked(ctx, tickedIn(url.searchParams))
+  const [advisers, reasons] =
+    kind === 'move' ? [await colleagues(ctx), await reasonsOn(ctx, 'caseload-moved')] : [[], []]
+  return {
+    kind,
+    people: entries.map((entry) => ({ id: entry.id, name: fullName(entry), adviser: entry.adviserName })),
+    advisers: advisers.map(({ accountId, name }) => ({ value: accountId, text: name ?? 'No name yet' })),
+    reasons: reasons.map(({ id, label }) => ({ value: id, text: label })),
+  }
+})
+
+export const action = signedIn(({ ctx, url, request }) => {
+  const kind = actKindFrom(url.searchParams.get('act')) ?? 'move'
+  const plan = async (planned: Planned) =>
+    redirect(paths.adviser.act(await planAct(ctx, planned, tickedIn(url.searchParams))))
+  const forms: Record<ActKind, () => ReturnType<typeof handleForm<typeof moveForm, Response>>> = {
+    move: () =>
+      handleForm(request, moveForm, ({ adviser: adviserId, ...why }) => plan({ kind: 'move', adviserId, ...why })),
+    'next-action': () => handleForm(request, nextActionForm, (form) => plan({ kind: 'next-action', ...form })),
+    need: () =>
+      handleForm(request, needManyForm, ({ level }) => plan({ kind: 'need', level, fromOn: londonDay(ctx.now) })),
+  }
+  return forms[kind]()
+})
+
+export default function TogetherPage() {
+  const { kind, people, advisers, reasons } = useLoaderData<typeof loader>()
+  return (
+    <Page
+      title={actWords[kind].choose}
+      caption={people.length === 1 ? people[0]?.name : `${people.length} learners`}
+      back={{ href: paths.adviser.caseload, text: 'Back to my caseload' }}
+    >
+      {people.length === 0 ? (
+        <Empty title="Nobody was ticked">
+          <p className="govuk-body">Go back to the caseload, choose several, and tick at least one learner.</p>
+        </Empty>
+      ) : (
+        <>
+          <ul className="govuk-list govuk-list--bullet">
+            {people.map(({ id, name, adviser }) => (
+              <li key={id}>
+                {name}, with {adviser}
+              </li>
+            ))}
+          </ul>
+          <ZodForm>
+            <TermsFields kind={kind} advisers={advisers} reasons={reasons} />
+            <p className="govuk-body">You see what would happen before anything is done.</p>
+            <Button>Look at it first</Button>
+          </ZodForm>
+        </>
+      )}
+    </Page>
+  )
+}
+
+export const meta = () => [{ title: 'For several learners - Onward' }]
