@@ -5,8 +5,7 @@ import { setClock } from '#tests/support/served'
 
 journey(
   'a coordinator writes a notice that matters, a tutor says that it was read, and the area sees it',
-  async (life) => {
-    const { db, as } = life
+  async ({ db, as }) => {
     const town = await aTown(db)
     await setClock(db, FRIDAY)
     const coordinator = await as('coordinator', { organisationId: town.schoolId })
