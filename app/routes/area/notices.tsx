@@ -41,6 +41,7 @@ export default function AreaNoticesPage() {
       <Table
         caption="Notices of the area, the newest first"
         firstCellIsHeader
+        isStacked
         head={['Notice', 'For', 'Published', 'To say they read it', 'State']}
         rows={notices.map(({ id, title, audiences, published, needsReceipt, tag }) => [
           <a key="title" href={paths.area.notice(id)}>

@@ -5,7 +5,7 @@ import { asksForReceipt } from '~/domain/notices/notice'
 import { datesFor, noticesPage } from '~/domain/notices/notice.queries.server'
 import { formatDay, formatWeekday, londonDay } from '~/kit/dates'
 import { paths } from '~/paths'
-import { Card } from '~/ui/card'
+import { Card, Cards } from '~/ui/card'
 import { Page } from '~/ui/page'
 import { Pager } from '~/ui/pagination'
 import { SummaryList } from '~/ui/summary-list'
@@ -35,15 +35,17 @@ export default function NewsPage() {
       {notices.length === 0 ? (
         <Empty title="There is no news">What your area has to tell you will stand here.</Empty>
       ) : null}
-      {notices.map(({ id, title, published, isToRead }) => (
-        <Card
-          key={id}
-          title={title}
-          href={paths.news.notice(id)}
-          byline={published}
-          tags={isToRead ? [{ text: 'Say that you have read it', colour: 'blue' }] : []}
-        />
-      ))}
+      <Cards>
+        {notices.map(({ id, title, published, isToRead }) => (
+          <Card
+            key={id}
+            title={title}
+            href={paths.news.notice(id)}
+            byline={published}
+            tags={isToRead ? [{ text: 'Say that you have read it', colour: 'blue' }] : []}
+          />
+        ))}
+      </Cards>
       {next ? <Pager next={paths.news.all({ after: next })} /> : null}
       <h2 className="govuk-heading-m">Dates ahead</h2>
       {dates.length === 0 ? <p className="govuk-body">No date is set.</p> : <SummaryList rows={dates} />}
