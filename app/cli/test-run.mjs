@@ -68,8 +68,11 @@ function types() {
  * @returns {Promise<Count>}
  */
 async function check(name, command, cure) {
+  const from = Date.now()
   const { status, output } = await quietly(command)
-  say(`${status === 0 ? 'passed' : 'FAILED'}: ${name}${status !== 0 && cure ? ` (${cure} mends it)` : ''}`)
+  const took = `${Math.round((Date.now() - from) / 1000)} s`
+  say(`${status === 0 ? 'passed' : 'FAILED'}: ${name}, ${took}${status !== 0 && cure ? ` (${cure} mends it)` : ''}`)
+  if (status !== 0) broken.push(`FAILED: ${name}`)
   if (status !== 0) say(output)
   return one(status === 0)
 }

@@ -34,6 +34,8 @@ beforeAll(async () => {
   names = namesAsked()
 }, 180_000)
 
+const TRIES = 5
+
 const hostileWords = {
   'the name of what every object has': '__proto__',
   'another such name': 'constructor',
@@ -122,27 +124,30 @@ async function costlyOrBroken(queries: string[]): Promise<string[]> {
   for (const { at, browser } of lists) {
     const plain = await timed(() => browser.get(at))
     for (const query of queries) {
-      const asked = await timed(() => browser.get(`${at}?${query}`))
+      const limit = 5 * plain.ms + 400
+      const asked = await timed(() => browser.get(`${at}?${query}`), limit)
       const where = `${at}?${query.slice(0, 60)}`
       if (asked.status >= 500) wrong.push(`${where}: ${asked.status}`)
       if (/node_modules|syntax error at|PostgresError|\bat \w+ \(/.test(asked.text))
         wrong.push(`${where}: shows what is inside`)
-      if (asked.ms > 5 * plain.ms + 400)
+      if (asked.ms > limit)
         wrong.push(`${where}: ${Math.round(asked.ms)} ms, plain ${Math.round(plain.ms)} ms`)
     }
   }
   return wrong
 }
 
-/** The better of two, for the machine is busy with other tests. */
-async function timed(ask: () => Promise<Reply>) {
+/** The best of a few, for the machine is busy with other tests: what is costly is so every time. */
+async function timed(ask: () => Promise<Reply>, limit = 100) {
   const once = async () => {
     const began = performance.now()
     const reply = await ask()
     return { ms: performance.now() - began, status: reply.status, text: reply.text.slice(0, 100_000) }
   }
   const first = await once()
-  return first.ms < 100 ? first : { ...first, ms: Math.min(first.ms, (await once()).ms) }
+  let { ms } = first
+  for (let more = 0; ms > limit && more < TRIES; more += 1) ms = Math.min(ms, (await once()).ms)
+  return { ...first, ms }
 }
 
 function asksTheAddress({ file }: Door): boolean {
