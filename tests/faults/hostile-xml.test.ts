@@ -82,7 +82,7 @@ describe('F-35: XML made to do harm, to a process that does nothing else', () =>
 
       expect(answer).toMatchObject({ status: 'refused', code: expect.stringMatching(attack.code) })
       expect(answer?.sentence).toMatch(/^[A-Z][^]{20,400}\.$/)
-      expect(answer?.ms).toBeLessThan(4_000) // one second on a quiet machine; the tests share theirs
+      expect(answer?.ms).toBeLessThan(10_000) // one second on a quiet machine; the tests share theirs
       expect(answer?.megabytes).toBeLessThan(50)
     },
   )

