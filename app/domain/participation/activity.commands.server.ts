@@ -16,6 +16,8 @@ import {
 import { activityCodes, findStartedCourse } from './activity.queries.server'
 import { endOfAcademicYear } from './currency'
 import type { ActivityForm } from './activity.schemas'
+import { GIVEN_UP, refuseGivingUp } from './tries'
+import { lastTries } from './try.queries.server'
 import { settleTasksOf } from './task.commands.server'
 
 /** Says what a young person is doing now. The activity before ends, and no proposal is left open. */
@@ -26,6 +28,7 @@ export function updateActivity(ctx: Context, learnerId: string, terms: ActivityF
     const code = await findCode(ctx, terms.code)
     refuseOddDays(terms, code, londonDay(ctx.now))
     refuseTooYoung(code, terms.startedOn, learner.bornOn)
+    if (terms.code === GIVEN_UP) refuseGivingUp(await lastTries(ctx, learnerId), 'code')
 
     const proposals = await supersede(ctx, learnerId)
     const proposal = proposals.find((proposal) => proposal.code === terms.code)

@@ -2,6 +2,8 @@ import { Refusal } from '~/kit/errors'
 
 type Try = { kind: string; outcome: string }
 
+/** The activity of somebody whom nobody can reach. */
+export const GIVEN_UP = '820'
 const CHANNELS_NEEDED = 3
 
 /** However one sits together, it is one way to be reached. */

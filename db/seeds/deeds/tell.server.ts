@@ -17,11 +17,14 @@ import { endProgrammes } from './endings.server'
 import { enrolling, placeTaken } from './enrol.server'
 import { Files } from './files.server'
 import { actingAs, atOnce, play, type Deed, type Stretch, type Telling } from './play.server'
+import { settleGuarantees } from './guarantee.server'
 import { guideLearners } from './guide.server'
+import { careForCaseload } from './care.server'
 import { chargeAndDrive } from './charges.server'
 import { hostLearners } from './hosted.server'
 import { reportProgress } from './progress.server'
 import { publishNotices } from './notices.server'
+import { makeReturns } from './returns.server'
 import { meetNeighbours } from './neighbours.server'
 import { writePlans } from './plans.server'
 import { holdPanel } from './panel.server'
@@ -58,6 +61,9 @@ export async function tellStory(base: Context, plan: Plan, { night, say }: Telli
     await chargeAndDrive(base, world, plan)
     await reportProgress(base, world, plan)
     await endProgrammes(base, world, plan)
+    await careForCaseload(base, world, plan)
+    await settleGuarantees(base, world, plan)
+    await makeReturns(base, world, plan)
     await publishNotices(base, world, plan)
     await rememberVisits(base)
   } finally {

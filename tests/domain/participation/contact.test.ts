@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import '~/jobs'
 import { markNotArrived } from '~/domain/enrolments/enrolment.commands.server'
+import { updateActivity } from '~/domain/participation/activity.commands.server'
 import { recordNeed } from '~/domain/circumstances/need.commands.server'
 import { askForCall, joinCaseload, takeOn } from '~/domain/participation/caseload.commands.server'
 import { caseloadPage } from '~/domain/participation/caseload.queries.server'
@@ -227,7 +228,10 @@ describe('giving somebody up', () => {
 
     await expect(attempt('text', 'gave-up')).rejects.toMatchObject({ code: 'too-few-tries', field: 'outcome' })
     await attempt('text', 'no-answer')
+    const said = { code: '820', startedOn: '2026-11-20', verifiedOn: '2026-11-20', reviewOn: null, predictedEndOn: null }
+    await expect(updateActivity(adviser, choice.learnerId, said)).rejects.toMatchObject({ code: 'too-few-tries' })
     await attempt('home-visit', 'gave-up')
+    await updateActivity(adviser, choice.learnerId, said)
 
     expect(await eventsCalled(test$.db, 'contact.recorded')).toHaveLength(3)
   })
