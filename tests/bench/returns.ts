@@ -73,7 +73,7 @@ async function aCounty(url: string): Promise<string> {
     await sql`insert into area_authority select area_id, id from organisation`.execute(db)
     await sql`
       insert into organisation (area_id, kind, name, slug, laestab, authority_id)
-      select area_id, kind::organisation_kind, name, slug, laestab, id from organisation,
+      select authority.area_id, made.kind::organisation_kind, made.name, made.slug, made.laestab, authority.id from organisation authority,
         (values ('school', 'Northgate School', 'northgate', '9194001'), ('college', 'Eastmoor College', 'eastmoor', null)) as made (kind, name, slug, laestab)`.execute(
       db,
     )

@@ -3,7 +3,7 @@ import type { Context } from '~/kit/context.server'
 import { orNotFound } from '~/kit/errors'
 import type { ReturnCodes } from './rule'
 
-const MOST = 500
+const MOST = 1000
 
 /** What the return may say, as the lists stand on a day. */
 export async function codesOn(ctx: Context, day: string): Promise<ReturnCodes> {
@@ -46,26 +46,36 @@ function otherCodes(ctx: Context, day: string) {
     ])
     .where('validFrom', '<=', day)
     .where((eb) => eb.or([eb('validTo', 'is', null), eb('validTo', '>=', day)]))
-  return inForce
-    .unionAll(
-      ctx.db
-        .selectFrom('ethnicityCode')
-        .select(['code', sql<string>`'ethnicity'`.as('list')])
-        .where('validFrom', '<=', day)
-        .where((eb) => eb.or([eb('validTo', 'is', null), eb('validTo', '>=', day)])),
-    )
-    .unionAll(
-      ctx.db
-        .selectFrom('characteristicCode')
-        .select(['code', sql<string>`'characteristic'`.as('list')])
-        .where('validFrom', '<=', day)
-        .where((eb) => eb.or([eb('validTo', 'is', null), eb('validTo', '>=', day)])),
-    )
-    .unionAll(ctx.db.selectFrom('intendedDestination').select(['code', sql<string>`'destination'`.as('list')]))
-    .orderBy('list')
-    .orderBy('code')
-    .limit(MOST)
-    .execute()
+  return (
+    inForce
+      .unionAll(
+        ctx.db
+          .selectFrom('ethnicityCode')
+          .select(['code', sql<string>`'ethnicity'`.as('list')])
+          .where('validFrom', '<=', day)
+          .where((eb) => eb.or([eb('validTo', 'is', null), eb('validTo', '>=', day)])),
+      )
+      .unionAll(
+        ctx.db
+          .selectFrom('characteristicCode')
+          .select(['code', sql<string>`'characteristic'`.as('list')])
+          .where('validFrom', '<=', day)
+          .where((eb) => eb.or([eb('validTo', 'is', null), eb('validTo', '>=', day)])),
+      )
+      // An authority that is newer than the list is known from the register of establishments.
+      .unionAll(
+        ctx.db
+          .selectFrom('organisation')
+          .select((eb) => [sql<string>`${eb.ref('authorityCode')}`.as('code'), sql<string>`'authority'`.as('list')])
+          .where('kind', '=', 'authority')
+          .where('authorityCode', 'is not', null),
+      )
+      .unionAll(ctx.db.selectFrom('intendedDestination').select(['code', sql<string>`'destination'`.as('list')]))
+      .orderBy('list')
+      .orderBy('code')
+      .limit(MOST)
+      .execute()
+  )
 }
 
 /** The rules in our words, as they hold on a day; those that do not hold then are not asked. */

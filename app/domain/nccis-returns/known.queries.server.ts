@@ -7,7 +7,7 @@ import type { Known } from './compose'
 import { cohortOf, guaranteeOf } from './period'
 
 /** People at a time: enough that the database is asked seldom, few enough to be in memory at once. */
-export const BATCH = 1000
+export const BATCH = 500
 
 export type Month = { areaId: string; databaseCode: string; authorities: readonly string[]; periodEnd: string }
 

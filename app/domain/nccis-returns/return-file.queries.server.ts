@@ -1,9 +1,10 @@
+import { sql } from 'kysely'
 import { z } from 'zod'
 import { returnsVisibleTo } from '~/access/return-scopes.server'
 import type { Context } from '~/kit/context.server'
 import { emptyRecord, fieldPlaces, type ReturnRecord } from './return-record'
 
-const AT_ONCE = 500
+const AT_ONCE = 250
 
 const told = z.looseObject({ characteristics: z.array(z.string()), hasActivities: z.boolean() })
 
@@ -12,7 +13,7 @@ export async function* recordsOf(ctx: Context, snapshotId: string): AsyncGenerat
   for (let after = 0; ;) {
     const rows = await returnsVisibleTo(ctx)
       .innerJoin('nccisSnapshotRow', 'nccisSnapshotRow.snapshotId', 'nccisSnapshot.id')
-      .select(['nccisSnapshotRow.position', 'nccisSnapshotRow.record'])
+      .select(['nccisSnapshotRow.position', sql<string>`nccis_snapshot_row.record::text`.as('record')])
       .where('nccisSnapshot.id', '=', snapshotId)
       .where('nccisSnapshotRow.position', '>', after)
       .orderBy('nccisSnapshotRow.position')
@@ -25,8 +26,9 @@ export async function* recordsOf(ctx: Context, snapshotId: string): AsyncGenerat
   }
 }
 
-function recordFrom(json: unknown): ReturnRecord {
-  const { characteristics, hasActivities, ...values } = told.parse(json)
+// It comes as text: the names of what is in it are the return's own, and nothing need look at each of them on the way.
+function recordFrom(text: string): ReturnRecord {
+  const { characteristics, hasActivities, ...values } = told.parse(JSON.parse(text))
   const record = emptyRecord()
   for (const { field } of fieldPlaces) {
     const value = values[field]

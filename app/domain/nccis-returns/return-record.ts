@@ -94,9 +94,15 @@ export function yearGroupOn(bornOn: string | null, day: string): number | null {
   return bornOn !== null && isDay(bornOn) ? yearGroupByAge(bornOn, schoolYearOf(day)) : null
 }
 
-/** Whether a text is a day of the calendar, written as CCYY-MM-DD. */
+/** Whether a text is a day of the calendar, written as CCYY-MM-DD. It is asked of a million days, so it makes no date of them. */
 export function isDay(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
-  const date = new Date(`${text}T12:00:00Z`)
-  return !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === text
+  const found = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text)
+  if (!found) return false
+  const [year, month, day] = [Number(found[1]), Number(found[2]), Number(found[3])]
+  return month >= 1 && month <= 12 && day >= 1 && day <= daysIn(month, year)
+}
+
+function daysIn(month: number, year: number): number {
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31
 }

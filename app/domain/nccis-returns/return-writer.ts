@@ -79,7 +79,10 @@ const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', 
 
 // What XML 1.0 cannot hold at all is left out: one such letter in a name would make the whole file unreadable.
 function escaped(text: string): string {
+  if (plain.test(text)) return text
   return text.replace(/[&<>\r]/g, (letter) => entities[letter] ?? letter).replace(unwritable, '')
 }
 
+/** What nearly every value is: it can stand as it is. */
+const plain = /^[\w .,:;()/'-]*$/
 const unwritable = /[\p{Cs}\ufffe\uffff]|(?![\t\n])\p{Cc}/gu

@@ -74,7 +74,7 @@ export default function ReturnsPage() {
         empty={<Empty title="No month was frozen yet">When you freeze one, it stays here for good.</Empty>}
       />
       <FaultTable
-        caption="What the rules found last night, in the record as it stands"
+        caption="What the rules found last night"
         faults={faults}
         empty={<Empty title="Nothing found">The rules are asked every night once your database has its number.</Empty>}
       />

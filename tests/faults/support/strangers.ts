@@ -266,6 +266,24 @@ export async function recordsOf(db: Db, town: PeopledTown) {
         .returning('id'),
     ),
     cycleId: town.cycleId,
+    snapshotId: await idOf(
+      db
+        .insertInto('nccisSnapshot')
+        .values({
+          ...{ areaId, periodEnd: '2026-10-31', status: 'frozen', databaseCode: '901', authorities: ['919'] },
+          ...{ people: 0, askedAt: FRIDAY, frozenAt: FRIDAY },
+        })
+        .returning('id'),
+    ),
+    questionId: await idOf(
+      db
+        .insertInto('returnQuestion')
+        .values(({ selectFrom }) => ({
+          ...{ areaId, line: 2, why: 'same-name', told: JSON.stringify({}), candidates: [] },
+          intakeId: selectFrom('intake').select('id').where('organisationId', '=', schoolId).limit(1),
+        }))
+        .returning('id'),
+    ),
     neighbourId: await idOf(
       db
         .insertInto('neighbour')
