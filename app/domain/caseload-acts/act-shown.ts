@@ -25,10 +25,10 @@ export function itemsShown(terms: ActTerms, items: readonly Item[]) {
   }))
 }
 
-function beforeWords({ kind }: ActTerms, { nextActionOn, level }: HeldBefore): string {
+function beforeWords({ kind }: ActTerms, { adviserName, nextActionOn, level }: HeldBefore): string {
   if (kind === 'next-action') return nextActionOn === null ? 'No next step' : formatDay(nextActionOn)
   if (kind === 'need') return level === null ? 'No level yet' : (priorityWords[level] ?? '')
-  return 'On a caseload'
+  return adviserName === null ? 'On a caseload' : `With ${adviserName}`
 }
 
 function outcomeWords(terms: ActTerms, { before, outcome, isUndone }: Item): string {

@@ -36,10 +36,12 @@ export function planAct(ctx: Context, planned: Planned, entryIds: readonly strin
     await ctx.db
       .insertInto('caseloadActItem')
       .values(
-        entries.map(({ id: entryId, adviserId, nextActionOn, nextActionKind, level, isNameOnly }, position) => ({
-          ...{ actId: id, entryId, position },
-          before: JSON.stringify({ adviserId, nextActionOn, nextActionKind, level, isNameOnly }),
-        })),
+        entries.map(
+          ({ id: entryId, adviserId, adviserName, nextActionOn, nextActionKind, level, isNameOnly }, position) => ({
+            ...{ actId: id, entryId, position },
+            before: JSON.stringify({ adviserId, adviserName, nextActionOn, nextActionKind, level, isNameOnly }),
+          }),
+        ),
       )
       .execute()
     return id

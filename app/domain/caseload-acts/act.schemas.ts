@@ -37,6 +37,7 @@ export type ActTerms = z.output<typeof actTerms>
 /** What stood there for one learner. */
 export const heldBefore = z.object({
   adviserId: z.uuid(),
+  adviserName: z.string().nullable(),
   nextActionOn: day.nullable(),
   nextActionKind: z.string().nullable(),
   level: z.number().nullable(),

@@ -28,6 +28,7 @@ export function joinCaseload(
   priority = USUAL_PRIORITY,
 ): Promise<number> {
   return inTransaction(ctx, async (ctx) => {
+    if (learnerIds.length === 0) throw new Refusal('nobody-chosen', 'Tick at least one learner.')
     const learners = await findLearners(ctx, learnerIds)
     for (const { areaId } of learners) mustBeAllowed(ctx, 'caseload.join', { areaId })
     const rows = learners.map((learner) => ({

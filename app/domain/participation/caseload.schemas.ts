@@ -44,7 +44,7 @@ export function queryOf({ worklist, schoolId, authorityId, ...filter }: Caseload
 
 /** Learners ticked in a list. */
 export const tickedLearners = z.object({
-  learners: z.record(z.uuid(), z.string(), { message: 'Tick at least one learner' }),
+  learners: z.record(z.uuid(), z.string()).prefault({}),
 })
 
 const entryTicked = /^entries\.([0-9a-f-]{36})$/

@@ -1,5 +1,6 @@
 import { useLoaderData } from '@remix-run/react'
 import { signedIn } from '~/access/door.server'
+import { leftOutBecause } from '~/domain/caseload-acts/act'
 import { findAct } from '~/domain/caseload-acts/act.queries.server'
 import { itemsShown } from '~/domain/caseload-acts/act-shown'
 import { actLine, actWords } from '~/domain/caseload-acts/act.words'
@@ -19,11 +20,14 @@ export const loader = signedIn(async ({ ctx, id }) => {
     line: actLine(terms, adviserName),
     when: `${undoneAt ? 'Undone' : doneAt ? 'Done' : 'Looked at'} ${formatMoment(undoneAt ?? doneAt ?? plannedAt)}, ${plannedBy ?? 'an adviser'}`,
     items: itemsShown(terms, items),
+    notNow: items.some(({ before }) => leftOutBecause(terms, before) === null)
+      ? undefined
+      : 'Everybody would be left out.',
   }
 })
 
 export default function ActPage() {
-  const { id, kind, state, line, when, items } = useLoaderData<typeof loader>()
+  const { id, kind, state, line, when, items, notNow } = useLoaderData<typeof loader>()
   return (
     <Page
       title={state === 'planned' ? actWords[kind].choose : actWords[kind].done}
@@ -34,7 +38,7 @@ export default function ActPage() {
       <ActTable items={items} />
       {state === 'planned' ? (
         <ZodForm action={paths.adviser.doAct(id)} id="doing">
-          <Button>Do it</Button>
+          <Button {...(notNow ? { notNow } : {})}>Do it</Button>
         </ZodForm>
       ) : null}
       {state === 'done' ? (
