@@ -16,8 +16,11 @@ export const loader = signedIn(async ({ ctx, id }) => {
   mustTakeIn(ctx)
   const { findings, hasMore } = await findingsOf(ctx, file.id)
   const questions = await questionsOf(ctx, file.id)
+  const shown = fileShown(file, RETURNS_NOUN, findings)
+  // Rows that wait for an answer wait only once the file is in.
+  const changesNothing = shown.changesNothing && !findings.some(({ code }) => code === 'waits-for-answer')
   return {
-    file: { ...fileShown(file, RETURNS_NOUN, findings), hasMore },
+    file: { ...shown, changesNothing, hasMore },
     questions: questions.map((question) => questionShown(question)),
   }
 })
