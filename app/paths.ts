@@ -19,6 +19,7 @@ export const paths = {
   help: '/help',
   programs: '/help/programs',
   privacy: '/privacy',
+  youSaid: '/you-said',
   accessibility: '/accessibility',
   gallery: '/gallery',
 
@@ -136,6 +137,7 @@ export const paths = {
     endParentLink: (linkId: string) => `/learner/parents/${linkId}/ending`,
     parentRequest: (requestId: string) => `/learner/parents/requests/${requestId}`,
     record: '/learner/record',
+    survey: (surveyId: string) => `/learner/surveys/${surveyId}`,
     endings: '/learner/endings',
   },
 

@@ -17,6 +17,7 @@ const open = [
   index('routes/public/home.tsx'),
   route('help', 'routes/public/help.tsx'),
   route('help/programs', 'routes/public/programs.tsx'),
+  route('you-said', 'routes/public/you-said.tsx'),
   route('privacy', 'routes/public/privacy.tsx'),
   route('accessibility', 'routes/public/accessibility.tsx'),
 ]
@@ -109,6 +110,7 @@ const learner = [
   route('learner/elsewhere/:outsideId/whose', 'routes/learner/whose-elsewhere.tsx'),
   route('learner/elsewhere/:outsideId/removal', 'routes/learner/remove-elsewhere.tsx'),
   route('learner/order', 'routes/learner/order.tsx'),
+  route('learner/surveys/:surveyId', 'routes/learner/survey.tsx'),
   route('learner/record', 'routes/learner/record.tsx'),
   route('learner/attendance', 'routes/learner/attendance.tsx'),
   route('learner/cases', 'routes/learner/cases.tsx'),

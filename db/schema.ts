@@ -2450,6 +2450,16 @@ export interface RollQuestion {
   why: string
 }
 
+export interface SaidAndDone {
+  areaId: string
+  done: string
+  id: Generated<string>
+  publishedAt: Timestamp
+  publishedById: string
+  said: string
+  withdrawnAt: TimestampOrNull
+}
+
 export interface SchoolCheck {
   askedAt: Timestamp
   choiceId: string
@@ -2551,6 +2561,35 @@ export interface StandardOfferCondition {
   position: number
   subject: string | null
   text: string
+}
+
+export interface Survey {
+  areaId: string
+  changedAt: Timestamp
+  closedAt: TimestampOrNull
+  id: Generated<string>
+  moment: string
+  openedAt: TimestampOrNull
+  questions: Json
+  state: string
+  title: string
+  version: Generated<number>
+  writtenById: string
+}
+
+export interface SurveyAsked {
+  hasAnswered: boolean
+  id: Generated<string>
+  learnerId: string
+  surveyId: string
+}
+
+export interface SurveyReply {
+  answers: Json
+  id: Generated<string>
+  saidOn: string
+  schoolId: string | null
+  surveyId: string
 }
 
 export interface SustainedCheck {
@@ -2944,6 +2983,7 @@ export interface DB {
   riskRecord: RiskRecord
   rollEntry: RollEntry
   rollQuestion: RollQuestion
+  saidAndDone: SaidAndDone
   schoolCheck: SchoolCheck
   searchSynonym: SearchSynonym
   searchWord: SearchWord
@@ -2954,6 +2994,9 @@ export interface DB {
   site: Site
   standardOffer: StandardOffer
   standardOfferCondition: StandardOfferCondition
+  survey: Survey
+  surveyAsked: SurveyAsked
+  surveyReply: SurveyReply
   sustainedCheck: SustainedCheck
   systemSetting: SystemSetting
   talkMessage: TalkMessage

@@ -51,6 +51,11 @@ export const areaPolicy = {
     fact: 'inArea',
     who: 'Only schools and advisers of this area can see who may need more help.',
   },
+  'survey.keep': {
+    roles: ['coordinator'],
+    fact: 'inArea',
+    who: 'Only a coordinator of this area can ask its learners, and say what came of it.',
+  },
   'notice.keep': {
     roles: ['coordinator'],
     fact: 'inArea',

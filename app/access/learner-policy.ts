@@ -46,6 +46,7 @@ export const learnerPolicy = {
     fact: 'inCare',
     who: 'Only the learner can change these grades, or the school or adviser for a learner who cannot.',
   },
+  'survey.answer': { roles: ['learner'], fact: 'own', who: 'Only the learner can answer what learners are asked.' },
   'shortlist.keep': { roles: ['learner'], fact: 'own', who: 'Only the learner can change the shortlist.' },
   'information.answer': {
     roles: ['learner', 'tutor', 'careers-lead', 'head'],

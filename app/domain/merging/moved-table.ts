@@ -85,6 +85,7 @@ export const movedTables: readonly MovedTable[] = [
   moved('placement', { words: ['placement', 'placements'] }),
   moved('home_mark', { clash: 'kept.session_id = gone.session_id' }),
   moved('known_absence'),
+  moved('survey_asked', { clash: 'kept.survey_id = gone.survey_id' }),
   moved('learner_risk', { clash: 'true' }),
   moved('risk_record', { clash: 'kept.season = gone.season and kept.taken = gone.taken' }),
   moved('attendance_alert', {

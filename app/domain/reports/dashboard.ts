@@ -13,6 +13,16 @@ export function shownShare(part: number, whole: number): string {
   return `${Math.round((100 * part) / whole)}%`
 }
 
+/** The same parts as bars, each as long as its words let one know: what is kept back has none. */
+export function shownBars(counts: readonly number[]): { value: number; text: string }[] {
+  const isKeptBack = counts.some((count) => count > 0 && count < SMALLEST_SHOWN)
+  return shownParts(counts).map((text, nth) => {
+    const count = counts[nth] ?? 0
+    if (!isKeptBack) return { value: count, text }
+    return { value: count < SMALLEST_SHOWN ? 0 : 5 * Math.round(count / 5), text }
+  })
+}
+
 /**
  * The parts of a whole that is shown: where one is kept back the others are rounded, or it could be worked out from them.
  */

@@ -57,8 +57,10 @@ export default function AreaPage() {
         which <a href={paths.area.events}>open events</a> the home page shows. See also{' '}
         <a href={paths.area.lookUps}>who looked at many records</a>, the <a href={paths.area.advisers}>advisers</a>, the{' '}
         <a href={paths.area.panels}>panels</a> that give out shared places,{' '}
-        <a href={paths.tracking.areaEnds}>how programmes end</a>, and{' '}
-        <a href={paths.area.risk}>who may need more help</a>.
+        <a href={paths.tracking.areaEnds}>how programmes end</a> and the{' '}
+        <a href={paths.guarantee.area()}>September Guarantee</a>, and{' '}
+        <a href={paths.area.risk}>who may need more help</a>. You can ask learners{' '}
+        <a href={paths.area.surveys}>what they think</a>.
       </p>
       <Tiles tiles={tiles} />
       <BarChart

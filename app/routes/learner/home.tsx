@@ -3,13 +3,15 @@ import { signedIn } from '~/access/door.server'
 import { endedWithoutAPlace, is } from '~/domain/applications/choice.states'
 import type { KeptPlace } from '~/domain/applications/application.queries.server'
 import { LateRound } from '~/domain/applications/components/LateRound'
+import { WhatNext } from '~/domain/applications/components/WhatNext'
 import { referenceForLearner } from '~/domain/references/reference.words'
 import { ChoiceCard } from '~/domain/offers/components/ChoiceCard'
 import { findStatus } from '~/domain/offers/status.queries.server'
+import { surveyFor } from '~/domain/surveys/survey.queries.server'
 import { formatDay, londonDay } from '~/kit/dates'
 import { orNotFound } from '~/kit/errors'
 import { paths } from '~/paths'
-import { Button, LinkButton } from '~/ui/button'
+import { Button } from '~/ui/button'
 import { Cards } from '~/ui/card'
 import { SearchInput } from '~/ui/fields/text-input'
 import { SearchForm } from '~/ui/form'
@@ -21,8 +23,10 @@ export const loader = signedIn(async ({ ctx }) => {
   const learnerId = orNotFound(ctx.actor.learnerId ?? undefined)
   const { choices, kept, settings, dates, schoolReference, ...status } = await findStatus(ctx, learnerId)
   const today = londonDay(ctx.now)
+  const survey = await surveyFor(ctx, learnerId)
   return {
     ...status,
+    survey: survey && { id: survey.id, title: survey.title },
     limit: settings.choicesInProgress,
     inProgress: choices.filter(({ state }) => is(state, 'countsAgainstLimit')).length,
     dates: dates.filter(({ fallsOn }) => fallsOn >= today).slice(0, 4),
@@ -58,7 +62,7 @@ function shown({ id, state, courseTitle, providerName, siteName, startsOn, quest
 }
 
 export default function LearnerHomePage() {
-  const { open, ended, dates, reference, limit, inProgress, isLate, schoolReference, isOver, ...next } =
+  const { open, ended, dates, reference, limit, inProgress, isLate, schoolReference, isOver, survey, ...next } =
     useLoaderData<typeof loader>()
   return (
     <Page title="Your choices" caption={next.name}>
@@ -116,41 +120,14 @@ export default function LearnerHomePage() {
           </Cards>
         </>
       ) : null}
+      {survey ? (
+        <InsetText>
+          {survey.title}: <a href={paths.learner.survey(survey.id)}>tell us what you think</a>
+        </InsetText>
+      ) : null}
       <h2 className="govuk-heading-m">Days to know</h2>
       <SummaryList rows={dates.map(({ label, fallsOn }) => ({ key: formatDay(fallsOn), value: label }))} />
     </Page>
-  )
-}
-
-function WhatNext({
-  gaps,
-  sections,
-  hasDraft,
-  hasChoice,
-}: {
-  gaps: number
-  sections: number
-  hasDraft: boolean
-  hasChoice: boolean
-}) {
-  if (hasDraft && gaps === 0) {
-    return (
-      <InsetText>
-        <p className="govuk-body">Your form is finished. Check it, then send it.</p>
-        <LinkButton href={paths.learner.check}>Check your answers</LinkButton>
-      </InsetText>
-    )
-  }
-  if (gaps === 0 || (hasChoice && !hasDraft)) return null
-  return (
-    <InsetText>
-      <p className="govuk-body">
-        You have finished {sections - gaps} of {sections} parts of your form. You can stop at any time and come back.
-      </p>
-      <LinkButton href={paths.learner.goOn}>
-        {gaps === sections ? 'Start your form' : 'Go on with your form'}
-      </LinkButton>
-    </InsetText>
   )
 }
 

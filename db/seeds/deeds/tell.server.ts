@@ -24,6 +24,7 @@ import { chargeAndDrive } from './charges.server'
 import { hostLearners } from './hosted.server'
 import { reportProgress } from './progress.server'
 import { publishNotices } from './notices.server'
+import { askLearners } from './surveys.server'
 import { makeReturns } from './returns.server'
 import { meetNeighbours } from './neighbours.server'
 import { writePlans } from './plans.server'
@@ -65,6 +66,7 @@ export async function tellStory(base: Context, plan: Plan, { night, say }: Telli
     await settleGuarantees(base, world, plan)
     await makeReturns(base, world, plan)
     await publishNotices(base, world, plan)
+    await askLearners(base, world, plan)
     await rememberVisits(base)
   } finally {
     await files.close()

@@ -229,6 +229,16 @@ export async function filledForms(db: Kysely<DB>): Promise<Record<string, Fields
     [paths.area.removeHoliday(':closureId')]: {},
     [paths.area.synonym(':synonymId')]: { asked: 'hair', meant: 'hairdressing', kind: 'synonym' },
     [paths.area.removeSynonym(':synonymId')]: {},
+    [paths.area.survey(':surveyId')]: {
+      title: 'Applying',
+      moment: 'sent',
+      questions: 'What would you change?',
+      version: '1',
+    },
+    [paths.area.openSurvey(':surveyId')]: { version: '1' },
+    [paths.area.closeSurvey(':surveyId')]: { version: '1' },
+    [paths.area.withdrawSaid(':saidId')]: {},
+    [paths.learner.survey(':surveyId')]: { 'answers.0': 'Nothing' },
     [paths.area.notice(':noticeId')]: {
       title: 'Reviews',
       body: 'By the end of March.',

@@ -1,0 +1,16 @@
+import { redirect } from '@remix-run/node'
+import { signedIn } from '~/access/door.server'
+import { closeSurvey } from '~/domain/surveys/survey.commands.server'
+import { surveyButton } from '~/domain/surveys/survey.schemas'
+import { handleButton, redirectWithNotice } from '~/kit/form.server'
+import { paths } from '~/paths'
+
+// This door has no page of its own: whoever comes to it by hand is shown the survey.
+export const loader = signedIn(async ({ id }) => redirect(paths.area.survey(id('surveyId'))))
+
+export const action = signedIn(({ ctx, id, request }) =>
+  handleButton(request, surveyButton, paths.area.survey(id('surveyId')), async ({ version }) => {
+    await closeSurvey(ctx, id('surveyId'), version)
+    return redirectWithNotice(paths.area.survey(id('surveyId')), 'Closed. What was answered stays.')
+  }),
+)
