@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { mustBeAllowed } from '~/access/guard.server'
 import { findFile, lockFilePreview } from '~/domain/catalogues/own-import.queries.server'
 import { codesOn, rulesOn } from '~/domain/nccis-returns/code-list.queries.server'
@@ -103,14 +104,19 @@ async function* withNone(records: AsyncIterable<ReadRecord>): AsyncGenerator<Rea
   yield* records
 }
 
+type Where = { areaId: string; intakeId: string }
 type Doubtful = ReturnType<Sorter['sorted']>['doubtful']
 
-async function hold(ctx: Context, where: { areaId: string; intakeId: string }, doubtful: Doubtful) {
+async function hold(ctx: Context, { areaId, intakeId }: Where, doubtful: Doubtful) {
   if (doubtful.length === 0) return
-  const rows = doubtful.map(({ line, told, why, candidates }) => ({
-    ...{ ...where, line, why, told: JSON.stringify(told), candidates: [...candidates] },
-  }))
-  await ctx.db.insertInto('returnQuestion').values(rows).execute()
+  const rows = doubtful.map(({ line, told, why, candidates }) => ({ line, told, why, candidates }))
+  // The same file a second time asks nothing that is still asked.
+  await sql`
+    insert into return_question (intake_id, area_id, line, why, told, candidates)
+    select ${intakeId}, ${areaId}, row.line, row.why, row.told, row.candidates
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row (line int, why text, told jsonb, candidates uuid[])
+    where not exists (select from return_question asked
+      where asked.area_id = ${areaId} and asked.answer is null and asked.told = row.told)`.execute(ctx.db)
 }
 
 function recordTaken(ctx: Context, organisationId: string, learnerIds: readonly string[]) {

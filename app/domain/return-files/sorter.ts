@@ -53,6 +53,12 @@ export class Sorter {
           'nobody',
           'The row has no name or no date of birth, so nobody can say who it is about.',
         )
+      if (told.number === null && told.uln === null && told.upn === null)
+        return this.refuse(
+          place,
+          'no-number',
+          'The row has no number of 13 digits, no ULN and no UPN, so it could not be found again.',
+        )
       if (told.activity === null)
         this.findings.add({
           ...place,

@@ -102,14 +102,15 @@ describe('a return of another system', () => {
 
   test('takes the good rows or none, as was chosen, and names each row it refuses', async () => {
     const town = await aReturnTown(test$.db)
-    const records = [told(1), told(2, { familyName: null }), told(3, { uln: uln(1) }), told(4)]
+    const nameless = [told(2, { familyName: null }), told(5, { number: '777', uln: null })]
+    const records = [told(1), ...nameless, told(3, { uln: uln(1) }), told(4)]
     const all = await take(town.adviser, records, { isAllOrNothing: true })
     expect(all.status).toBe('refused')
     expect(await peopleOf(town)).toEqual([])
 
     const good = await take(town.adviser, records)
-    expect(good.counts.people).toMatchObject({ read: 4, added: 2, refused: 2 })
-    expect(good.totals).toMatchObject({ nobody: 1, twice: 1, 'rule-3': 1, 'rule-907': 2 })
+    expect(good.counts.people).toMatchObject({ read: 5, added: 2, refused: 3 })
+    expect(good.totals).toMatchObject({ nobody: 1, 'no-number': 1, twice: 1, 'rule-3': 1, 'rule-907': 2 })
   })
 
   test('is only looked at in a preview', async () => {
@@ -157,6 +158,9 @@ describe('a row nobody can be sure of', () => {
       candidates: [{ id: known }],
     })
     expect(await currentOf(known)).toEqual([])
+
+    const again = await take(town.adviser, [told(1)])
+    expect(await questionsOf(town.adviser, again.intakeId)).toEqual([])
 
     await answerQuestion(town.adviser, questionId, { whose: known })
     expect(await currentOf(known)).toMatchObject([{ code: '230', source: 'file' }])

@@ -44,6 +44,11 @@ export const ownSamples: readonly Sample[] = [
     'progress',
     `ULN,Course,Target grade,Current grade,Effort,Comment\r\n${uln(1)},Engineering,Merit,Pass,2,Works well\r\n`,
   ),
+  sample(
+    'our-return.csv',
+    'returns',
+    `YoungPersonsID,GivenName,Surname,DOB,Postcode,UniqueLearnerNo,ActivityCode,StartDate,DateAscertained,DateVerified\r\n9010000000001,Amina,Osei,2010-03-14,AL7 1LZ,${uln(901)},230,2026-09-07,2026-09-10,2026-11-02\r\n`,
+  ),
   sample('our-grades.csv', 'predictions', `UPN,Maths,Art,Science\r\n${upn(1)},7,6,6-5\r\n${upn(2)},5,,5-5\r\n`),
 ]
 
@@ -62,6 +67,7 @@ const owners: [folder: string, owner: TakerName][] = [
   ['xcri/dev/', 'courses'],
   ['school_mis/dev/', 'learners'],
   ['establishments/dev/', 'establishments'],
+  ['nccis/dev/nccis_return', 'returns'],
 ]
 
 function ownerOf(name: string): TakerName | null {

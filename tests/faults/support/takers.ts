@@ -8,6 +8,7 @@ import { importMarks } from '~/domain/mark-files/mark-file.commands.server'
 import type { Context } from '~/kit/context.server'
 import { importProgress } from '~/domain/progress/entry-import.commands.server'
 import { importPredictions } from '~/domain/predictions/prediction-import.commands.server'
+import { importReturn } from '~/domain/return-files/return-import.commands.server'
 import { importResults } from '~/domain/results/result-import.commands.server'
 import { FileRefused, type IntakeReport } from '~/kit/intake-report'
 import { receiveFile, type ReceivedFile } from '~/kit/intake-text.server'
@@ -39,7 +40,12 @@ export const takers = {
     importEnrolments(officer, { providerId, file, isDryRun, isAllOrNothing: false, isIdentityDeclared: true }),
   marks: ({ officer }, file, isDryRun) => importMarks(officer, { file, isDryRun, isAllOrNothing: false }),
   progress: ({ officer, roundId }, file, isDryRun) => importProgress(officer, roundId, { file, isDryRun }),
+  returns: ({ officer }, file, isDryRun) => importReturn(asAdviser(officer), { file, isDryRun, isAllOrNothing: false }),
 } as const satisfies Record<string, Taker>
+
+function asAdviser(ctx: Context): Context {
+  return { ...ctx, actor: { ...ctx.actor, role: 'adviser' } }
+}
 
 export type TakerName = keyof typeof takers
 export const takerNames: readonly TakerName[] = [
@@ -54,6 +60,7 @@ export const takerNames: readonly TakerName[] = [
     'enrolments',
     'marks',
     'progress',
+    'returns',
   ] as const),
 ]
 
@@ -99,6 +106,11 @@ const written = [
   'mark',
   'progress_subject',
   'progress_entry',
+  'nccis_identifier',
+  'return_question',
+  'activity',
+  'level_of_need',
+  'learner_characteristic',
 ]
 
 /** What each reading leaves, whether it changed anything or not. */
