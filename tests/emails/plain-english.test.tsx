@@ -26,6 +26,7 @@ const notForLearners = new Set([
     'Invitation',
     'OfferAccepted',
     'OfferDeclined',
+    'LearnersGiven',
     'PanelWork',
     'WithdrawalUndone',
     'ReferenceWanted',

@@ -5,11 +5,13 @@ import { record } from '~/kit/audit.server'
 import { newId } from '~/kit/chance.server'
 import { inTransaction, type Context } from '~/kit/context.server'
 import { NotFound, orNotFound, Refusal } from '~/kit/errors'
+import { enqueue } from '~/kit/jobs.server'
 import { givenReason } from '../areas/reason.queries.server'
 import { recordNeed, takeNeedBack } from '../circumstances/need.commands.server'
 import { colleagues } from '../participation/adviser.queries.server'
 import { moveEntry, setNextAction } from '../participation/move.commands.server'
 import { leftOutBecause, MOST_AT_ONCE } from './act'
+import { tellGiven } from './act.jobs.server'
 import { entriesTicked, findAct, type ActItem } from './act.queries.server'
 import type { ActTerms } from './act.schemas'
 
@@ -74,6 +76,7 @@ export function doAct(ctx: Context, actId: string): Promise<void> {
       .where('id', '=', actId)
       .execute()
     await record(ctx, 'caseload-act.done', subjectOf(ctx, actId), { kind: terms.kind, done })
+    if (terms.kind === 'move') await enqueue(ctx, tellGiven, { actId }, { key: `caseload-act:${actId}` })
   })
 }
 

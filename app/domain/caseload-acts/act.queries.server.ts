@@ -63,3 +63,25 @@ export async function findAct(ctx: Context, actId: string) {
 
 export type Act = Awaited<ReturnType<typeof findAct>>
 export type ActItem = Act['items'][number]
+
+/** Whom a letter about learners who were given goes to, and how many they are; nothing where it was undone, or somebody took them. */
+export function findMoveForLetter(ctx: Context, actId: string) {
+  return ctx.db
+    .selectFrom('caseloadAct')
+    .innerJoin('account as target', (join) =>
+      join
+        .on(sql<boolean>`target.id::text = caseload_act.terms ->> 'adviserId'`)
+        .onRef('target.id', '!=', 'caseloadAct.plannedById')
+        .on('target.isDisabled', '=', false),
+    )
+    .innerJoin('account as giver', 'giver.id', 'caseloadAct.plannedById')
+    .select(['target.id as accountId', 'target.email', 'target.name', 'giver.name as from'])
+    .select([
+      sql<string | null>`caseload_act.terms ->> 'note'`.as('why'),
+      sql<number>`(select count(*) from caseload_act_item item where item.act_id = caseload_act.id
+        and item.outcome = 'done')::int`.as('count'),
+    ])
+    .where('caseloadAct.id', '=', actId)
+    .where('caseloadAct.undoneAt', 'is', null)
+    .executeTakeFirst()
+}

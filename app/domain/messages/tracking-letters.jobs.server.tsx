@@ -1,5 +1,6 @@
 import AdviserTask from '#emails/AdviserTask'
 import InterventionsToLookAt from '#emails/InterventionsToLookAt'
+import LearnersGiven from '#emails/LearnersGiven'
 import PanelWork from '#emails/PanelWork'
 import ProgrammeEnded from '#emails/ProgrammeEnded'
 import { formatDay } from '~/kit/dates'
@@ -49,6 +50,12 @@ export const trackingLetters: readonly LetterSample[] = [
     variant: 'when its day has gone by',
     subject: 'Somebody still waits for you to get in touch',
     content: <AdviserTask {...task} isChase />,
+  },
+  {
+    reader: 'adviser',
+    template: 'LearnersGiven',
+    subject: 'You look after more learners',
+    content: <LearnersGiven name={tutor} from="Ms Rossi" count={3} why="The adviser has left" link={link} />,
   },
   {
     reader: 'school',

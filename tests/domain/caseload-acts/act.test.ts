@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import '~/jobs'
 import { reasonsOn } from '~/domain/areas/reason.queries.server'
 import { leftOutBecause } from '~/domain/caseload-acts/act'
 import { doAct, planAct, undoAct, type Planned } from '~/domain/caseload-acts/act.commands.server'
@@ -11,7 +12,8 @@ import { caseloadPage } from '~/domain/participation/caseload.queries.server'
 import { recordContact } from '~/domain/participation/contact.commands.server'
 import type { Context } from '~/kit/context.server'
 import { NotFound } from '~/kit/errors'
-import { aLearner, aTown, type Town } from '#tests/support/admissions'
+import { drainJobs } from '~/kit/jobs.server'
+import { aLearner, aTown, FRIDAY, lettersIn, type Town } from '#tests/support/admissions'
 import { testDatabase } from '#tests/support/database'
 import { anAdviser, aStaffContext, eventsCalled } from '#tests/support/tracking'
 
@@ -68,6 +70,17 @@ describe('learners who go to another adviser', () => {
     const [now, before] = await caseloadHistory(colleague, learnerIds[0] ?? '')
     expect(now).toMatchObject({ endedAt: null, reason: 'Caseloads are shared out anew' })
     expect(before?.endedAt).not.toBeNull()
+  })
+
+  test('are told of in one letter, which names none of them', async () => {
+    const { db } = test$
+    await doAct(adviser, await planAct(adviser, await aMove(), await entries()))
+    await drainJobs(db, FRIDAY)
+
+    const [letter, ...others] = (await lettersIn(db)).filter(({ template }) => template === 'LearnersGiven')
+    expect(others).toEqual([])
+    expect(letter?.body).toContain('has given you 2 learners to look after')
+    expect(letter?.body).not.toContain('Yusuf')
   })
 
   test('come back when it is undone, but for whoever has gone on since', async () => {
