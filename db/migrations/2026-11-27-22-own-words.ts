@@ -24,6 +24,7 @@ export async function up(db: Kysely<unknown>) {
   await sql`create index activity_verified on activity (verified_on, id) where status = 'confirmed' and ended_at is null`.execute(
     db,
   )
+  await sql`create index activity_rule_code on activity_rule (code, valid_from)`.execute(db)
   // The list of what waits to be confirmed, oldest first.
   await sql`create index activity_waiting on activity (recorded_at, id) where status = 'proposed'`.execute(db)
 }

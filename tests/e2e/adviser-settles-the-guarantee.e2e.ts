@@ -21,7 +21,7 @@ journey(
     const adviser = await as('adviser', { accountId: actor.id ?? '', organisationId: actor.organisationId ?? '' })
     const coordinator = await as('coordinator', { organisationId: actor.organisationId ?? '' })
     await coordinator.goto(paths.guarantee.area({ september: '2027' }))
-    await expect(coordinator.getByRole('row', { name: 'Not recorded 6' })).toBeVisible()
+    await expect(coordinator.getByRole('row', { name: 'No offer wanted now 0' })).toBeVisible()
     await expectNoAxeFindings(coordinator)
 
     await adviser.goto(paths.guarantee.desk({ september: '2027' }))
@@ -40,7 +40,7 @@ journey(
     await expect(adviser.getByText('her mother showed the tickets')).toBeVisible()
 
     await coordinator.reload()
-    await expect(coordinator.getByRole('row', { name: 'Not recorded 5' })).toBeVisible()
+    await expect(coordinator.getByRole('row', { name: 'No offer wanted now under 5' })).toBeVisible()
 
     const learner = await as('learner', { learnerId })
     await learner.goto(paths.guarantee.now)

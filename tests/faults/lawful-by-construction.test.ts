@@ -84,7 +84,9 @@ describe('F-25: who reads what of a learner', () => {
       'address',
       'bornOn',
       'contactNote',
+      'guaranteeReason',
       'name',
+      'ownWords',
       'postcode',
     ])
   })

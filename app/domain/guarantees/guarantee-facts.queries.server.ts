@@ -32,6 +32,10 @@ type Wanted = {
 }
 
 const NOBODY = '00000000-0000-0000-0000-000000000000'
+/** Ended by the other side, so that nothing is left of it for the learner to say. */
+const refusals = [
+  ...(['rejected', 'ended_no_reply', 'offer_withdrawn', 'conditions_not_met', 'course_cancelled'] as const),
+] satisfies ChoiceState[]
 const offeredOutside = ['offered', 'accepted'] as const satisfies OutsideState[]
 
 /**
@@ -45,6 +49,7 @@ export async function guaranteeFacts(ctx: Context, wanted: Wanted): Promise<Pers
     select person.id, person.year_group, person.family_name, person.given_names, person.authority_code,
       school.school_id, ${isNameOnly(sql.ref<string>('person.id'))} as is_name_only,
       coalesce(tally.offers, 0)::int as offers, coalesce(tally.pending, 0)::int as pending, coalesce(tally.sent, 0)::int as sent,
+      coalesce(tally.refused, 0)::int as refused, coalesce(tally.not_arrived, 0)::int as not_arrived,
       to_json(offer.*) as offer, to_json(place.*) as place, to_json(activity.*) as activity, to_json(elsewhere.*) as elsewhere
     from person
     left join lateral (${lastSchool}) school on true
@@ -54,13 +59,15 @@ export async function guaranteeFacts(ctx: Context, wanted: Wanted): Promise<Pers
     left join lateral (${currentActivity(today)}) activity on true
     left join lateral (${applicationElsewhere(wanted.cycleId)}) elsewhere on true
     order by person.id`.execute(ctx.db)
-  return rows.map(({ isNameOnly, offers, pending, sent, offer, place, activity, elsewhere, ...person }) => ({
-    ...person,
-    facts: {
-      ...{ yearGroup: person.yearGroup, isNameOnly, offers, pending, sent },
-      ...{ offer, place, activity, elsewhere },
-    },
-  }))
+  return rows.map(
+    ({ isNameOnly, offers, pending, sent, refused, notArrived, offer, place, activity, elsewhere, ...person }) => ({
+      ...person,
+      facts: {
+        ...{ yearGroup: person.yearGroup, isNameOnly, offers, pending, sent, refused, notArrived },
+        ...{ offer, place, activity, elsewhere },
+      },
+    }),
+  )
 }
 
 type Row = Person & Omit<GuaranteeFacts, 'yearGroup'>
@@ -85,7 +92,9 @@ function choiceTally(cycleId: string | null) {
   return sql`
     select count(*) filter (where choice.state = any(${states(statesWith('guaranteeCounts'))})) as offers,
       count(*) filter (where choice.state = any(${states([...decisionPending, ...awaitingDecision])})) as pending,
-      count(*) filter (where choice.state = any(${states(seenByProvider)})) as sent
+      count(*) filter (where choice.state = any(${states(seenByProvider)})) as sent,
+      count(*) filter (where choice.state = any(${states(refusals)})) as refused,
+      count(*) filter (where choice.state = 'did_not_attend') as not_arrived
     from choice where choice.learner_id = person.id and choice.cycle_id = ${cycleId}::uuid`
 }
 

@@ -33,6 +33,7 @@ export const evidenceKinds = [
   'too-early',
   'name-only',
   'all-ended',
+  'none-left',
 ] as const
 export type EvidenceKind = (typeof evidenceKinds)[number]
 
@@ -48,6 +49,9 @@ export type GuaranteeFacts = {
   offers: number
   pending: number
   sent: number
+  /** How many ended because the other side said no, and how many because the learner did not come. */
+  refused: number
+  notArrived: number
   /** The place of today, where it goes on past the September. */
   place: (Named & { kind: 'enrolment' | 'placement'; until: string }) | null
   activity: {
@@ -63,7 +67,7 @@ export type GuaranteeFacts = {
 }
 
 export type Found = { code: string; evidence: Evidence; authorityCode: string | null }
-export type Season = { season: number; applyBy: string; today: string }
+export type Season = { season: number; applyBy: string; lastOffers: string; today: string }
 
 const schooling = ['210', '220', '230', '240', '250', '270', '280', '290', '410', '430', '440', '450', '460']
 const workWithTraining = ['310', '320', '381', '550']
@@ -78,7 +82,8 @@ export function guaranteeFrom(facts: GuaranteeFacts, season: Season): Found {
     offered(facts, season) ??
     waits(facts) ??
     notWanted(facts) ??
-    needsAdviser(facts, season) ?? {
+    needsAdviser(facts, season) ??
+    noneLeft(facts, season) ?? {
       code: '159',
       evidence: { kind: 'all-ended', count: facts.sent },
       authorityCode: null,
@@ -150,6 +155,12 @@ function needsAdviser({ elsewhere, isNameOnly, sent }: GuaranteeFacts, season: S
   return season.today > season.applyBy
     ? { code: '151', evidence: { kind: 'not-sent', until: season.applyBy }, authorityCode: null }
     : { code: '159', evidence: { kind: 'too-early', until: season.applyBy }, authorityCode: null }
+}
+
+// Whoever said no to the last offer, or did not come, is for an adviser; whom everybody else refused has none once no more are made.
+function noneLeft({ refused, notArrived, sent }: GuaranteeFacts, { lastOffers: until, today }: Season): Found | null {
+  if (refused === 0 || notArrived > 0 || today <= until) return null
+  return { code: '150', evidence: { kind: 'none-left', count: sent, until }, authorityCode: null }
 }
 
 /** The Septembers that are worked out on a day: the one the return tells of until March, and the one that comes. */

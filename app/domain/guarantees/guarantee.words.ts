@@ -47,6 +47,8 @@ const sentences: Record<EvidenceKind, (evidence: Evidence) => string> = {
   'too-early': ({ until: last }) =>
     `Nothing is sent yet. There is time until ${last ? formatDay(last) : 'the last day'}.`,
   'name-only': () => 'No more than the name is passed on: an adviser asks.',
+  'none-left': ({ count, until: last }) =>
+    `${count === 1 ? 'The only choice' : `All ${count ?? 0} choices`} ended without a place by ${last ? formatDay(last) : 'the last day'}, when no more offers were made.`,
   'all-ended': ({ count }) =>
     count === 1
       ? 'The only choice has ended without a place: an adviser decides.'

@@ -64,7 +64,8 @@ async function refresh(ctx: Context, { areaId, season }: Omit<Batch, 'after'>, p
   const cycle = (await cyclesOf(ctx, areaId)).find(({ startsOn }) => startsOn.startsWith(String(season - 1)))
   const found = await guaranteeFacts(ctx, { areaId, season, cycleId: cycle?.id ?? null, ...part })
   const applyBy = cycle?.dates['apply-by'] ?? `${season}-08-31`
-  await keep(ctx, { areaId, season, applyBy, today: londonDay(ctx.now) }, found)
+  const lastOffers = cycle?.dates['last-offers'] ?? `${season}-09-30`
+  await keep(ctx, { areaId, season, applyBy, lastOffers, today: londonDay(ctx.now) }, found)
   return found.length === part.size && !part.learnerIds ? (found.at(-1)?.id ?? null) : null
 }
 

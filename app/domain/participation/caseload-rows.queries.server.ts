@@ -3,7 +3,9 @@ import { teamCaseloadVisibleTo } from '~/access/caseload-scopes.server'
 import { isNameOnly } from '~/access/people-scopes.server'
 import { caseloadVisibleTo } from '~/access/scopes.server'
 import type { Context } from '~/kit/context.server'
+import { londonDay } from '~/kit/dates'
 import { endedWithoutAPlace, firmlyHeld, openOffers, statesWith } from '../applications/choice.states'
+import { ruleOn } from './activity.queries.server'
 import type { CaseloadFilter } from './caseload'
 
 /** The entries a list is made of: the adviser’s own, or those of the service. */
@@ -25,15 +27,16 @@ export function caseloadRows(ctx: Context, whose: CaseloadFilter['whose']) {
         eb
           .selectFrom('activity')
           .innerJoin('activityCode', 'activityCode.code', 'activity.code')
+          .leftJoin('activityRule', (join) => join.on(ruleOn(londonDay(ctx.now))))
           .leftJoin('organisation as place', 'place.id', 'activity.providerId')
           .select('place.name as placeName')
           .select(['activity.startedOn', 'activity.verifiedOn', 'activity.reviewOn', 'activity.predictedEndOn'])
-          .select(['activityCode.label', 'activityCode.currencyRule', 'activityCode.currencyMonths'])
+          .select(['activityCode.label', 'activityRule.currencyRule', 'activityRule.currencyMonths'])
           .select('activityCode.isNeet')
           .select(
             sql<
               string | null
-            >`activity_lapses_on(activity_code.currency_rule, activity_code.currency_months, activity.started_on,
+            >`activity_lapses_on(activity_rule.currency_rule, activity_rule.currency_months, activity.started_on,
               activity.verified_on, activity.review_on, activity.predicted_end_on)`.as('lapsesOn'),
           )
           .whereRef('activity.learnerId', '=', 'caseloadEntry.learnerId')

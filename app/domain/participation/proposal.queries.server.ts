@@ -66,29 +66,34 @@ export function proposalsOf(ctx: Context, learnerId: string) {
 }
 
 function proposals(ctx: Context) {
-  return ctx.db
-    .selectFrom('activity')
-    .innerJoin('activityCode', 'activityCode.code', 'activity.code')
-    .innerJoin('learner', 'learner.id', 'activity.learnerId')
-    .leftJoin('organisation as provider', 'provider.id', 'activity.providerId')
-    .select(['activity.id', 'activity.learnerId', 'activity.code', 'activity.source', 'activity.evidence'])
-    .select(['activity.startedOn', 'activity.verifiedOn', 'activity.reviewOn', 'activity.predictedEndOn'])
-    .select(['activityCode.label', 'provider.name as providerName', 'learner.givenNames', 'learner.familyName'])
-    .select(sql<string>`activity.recorded_at::text`.as('place'))
-    .select((eb) =>
-      jsonObjectFrom(
-        eb
-          .selectFrom('activity as current')
-          .innerJoin('activityCode as currentCode', 'currentCode.code', 'current.code')
-          .select(['current.code', 'currentCode.label', 'current.startedOn', 'current.verifiedOn'])
-          .select(['current.reviewOn', 'current.predictedEndOn', 'current.source'])
-          .whereRef('current.learnerId', '=', 'activity.learnerId')
-          .where('current.status', '=', 'confirmed')
-          .where('current.endedAt', 'is', null),
-      ).as('current'),
-    )
-    .where('activity.status', '=', 'proposed')
-    .where('activity.learnerId', 'not in', nameOnlyLearners())
+  return (
+    ctx.db
+      .selectFrom('activity')
+      .innerJoin('activityCode', 'activityCode.code', 'activity.code')
+      .innerJoin('learner', 'learner.id', 'activity.learnerId')
+      .leftJoin('organisation as provider', 'provider.id', 'activity.providerId')
+      .select(['activity.id', 'activity.learnerId', 'activity.code', 'activity.source', 'activity.evidence'])
+      .select(['activity.startedOn', 'activity.verifiedOn', 'activity.reviewOn', 'activity.predictedEndOn'])
+      .select(['activityCode.label', 'provider.name as providerName', 'learner.givenNames', 'learner.familyName'])
+      .select(sql<string>`activity.recorded_at::text`.as('place'))
+      .select((eb) =>
+        jsonObjectFrom(
+          eb
+            .selectFrom('activity as current')
+            .innerJoin('activityCode as currentCode', 'currentCode.code', 'current.code')
+            .select(['current.code', 'currentCode.label', 'current.startedOn', 'current.verifiedOn'])
+            .select(['current.reviewOn', 'current.predictedEndOn', 'current.source'])
+            .whereRef('current.learnerId', '=', 'activity.learnerId')
+            .where('current.status', '=', 'confirmed')
+            .where('current.endedAt', 'is', null),
+        ).as('current'),
+      )
+      .where('activity.status', '=', 'proposed')
+      // What a learner tells the adviser is for the adviser, whatever else is not passed on.
+      .where((eb) =>
+        eb.or([eb('activity.source', '=', 'self'), eb('activity.learnerId', 'not in', nameOnlyLearners())]),
+      )
+  )
 }
 
 /**

@@ -24,6 +24,8 @@ export const loader = signedIn(async ({ ctx, url }) => {
   const byHand = counts.reduce((sum, { decided }) => sum + decided, 0)
   const tally = tilesOf(counts, outcomes)
   const texts = shownParts(tally.map(({ count }) => count))
+  const byCode = shownParts(counts.map(({ count }) => count))
+  const open = tally.find(({ outcome }) => outcome === 'not-recorded')?.count ?? 0
   return {
     season,
     others: seasons
@@ -31,13 +33,13 @@ export const loader = signedIn(async ({ ctx, url }) => {
       .map((year) => ({ text: seasonWords(year), href: paths.guarantee.area({ september: String(year) }) })),
     all: shownCount(all),
     byHand: shownCount(byHand),
-    set: shownShare(all - (tally.find(({ outcome }) => outcome === 'not-recorded')?.count ?? 0), all),
+    set: isSmall(open) ? 'Nearly all' : shownShare(all - open, all),
     bars: tally.map(({ outcome, count }, at) => ({
       label: outcomeWords[outcome],
       value: isSmall(count) ? 0 : count,
       text: texts[at] ?? '',
     })),
-    codes: counts.map(({ code, label, yearGroup, count }) => [code, label, `Year ${yearGroup}`, shownCount(count)]),
+    codes: counts.map(({ code, label, yearGroup }, at) => [code, label, `Year ${yearGroup}`, byCode[at] ?? '']),
     schools: shownRows(schools),
     months: months.map(({ endsOn, learners, counts }) => [
       formatDay(endsOn),
@@ -57,8 +59,9 @@ function shownRows(schools: Counts): string[][] {
   const isAnySmall = parts.flat().some(isSmall)
   return schools.map(({ schoolName, count }, at) => {
     const own = parts[at] ?? []
-    const texts = isAnySmall ? shownParts([...own, 1]).slice(0, own.length) : shownParts(own)
-    return [schoolName ?? 'On no roll', shownCount(count), ...texts]
+    const cells = [count, ...own]
+    const texts = isAnySmall ? shownParts([...cells, 1]).slice(0, cells.length) : shownParts(cells)
+    return [schoolName ?? 'On no roll', ...texts]
   })
 }
 

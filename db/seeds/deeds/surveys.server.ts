@@ -2,7 +2,7 @@ import { draftSurvey, openSurvey, replyToSurvey, tellWhatWasDone } from '~/domai
 import type { Context } from '~/kit/context.server'
 import { addDays, londonMoment } from '~/kit/dates'
 import { demoLearner, demoLearner2 } from '../people/cast'
-import type { Pupil } from '../people/pupils'
+import type { PupilPlan } from '../people/pupils'
 import type { Plan } from '../story/plan'
 import { actingAs } from './play.server'
 import type { World } from './world.server'
@@ -30,7 +30,7 @@ export async function askLearners(base: Context, world: World, { season: { today
     said: 'Open evenings end after the last bus.',
     done: 'Two bus lines run until half past nine on the evenings of open events.',
   })
-  const isForDemonstration = ({ givenNames, familyName }: Pupil) =>
+  const isForDemonstration = ({ givenNames, familyName }: PupilPlan) =>
     [demoLearner, demoLearner2].some((one) => one.givenNames === givenNames && one.familyName === familyName)
   const others = thisYear
     .filter(({ pupil }) => !isForDemonstration(pupil) && world.learner(pupil.upn).accountId !== null)

@@ -19,11 +19,13 @@ const nothing: GuaranteeFacts = {
   offers: 0,
   pending: 0,
   sent: 0,
+  refused: 0,
+  notArrived: 0,
   place: null,
   activity: null,
   elsewhere: null,
 }
-const season = { season: 2027, applyBy: '2027-02-28', today: '2027-03-15' }
+const season = { season: 2027, applyBy: '2027-02-28', lastOffers: '2027-09-30', today: '2027-03-15' }
 const offer = { what: 'Engineering', where: 'Riverside College', on: '2027-02-01', authorityCode: '919' }
 const place = {
   kind: 'enrolment',
@@ -77,6 +79,16 @@ test('nothing sent is too early to say before the last day is over', () => {
   })
 })
 
+test.each<[string, Partial<GuaranteeFacts>, string]>([
+  ['refused by all', { sent: 2, refused: 2 }, '150'],
+  ['refused, after saying no to another offer', { sent: 2, refused: 1 }, '150'],
+  ['having said no to every offer', { sent: 2 }, '159'],
+  ['not having come', { sent: 2, refused: 1, notArrived: 1 }, '159'],
+])('once no more offers are made, somebody %s is %j: %s', (_, facts, code) => {
+  expect(guaranteeFrom({ ...nothing, ...facts }, { ...season, today: '2027-10-01' }).code).toBe(code)
+  expect(guaranteeFrom({ ...nothing, ...facts }, { ...season, today: '2027-09-30' }).code).toBe('159')
+})
+
 test('the authority of who made the offer goes with it', () => {
   expect(guaranteeFrom({ ...nothing, offer, offers: 1 }, season).authorityCode).toBe('919')
 })
@@ -96,6 +108,8 @@ const someFacts: fc.Arbitrary<GuaranteeFacts> = fc.record({
   offers: fc.constant(1),
   pending: fc.nat(2),
   sent: fc.nat(3),
+  refused: fc.nat(1),
+  notArrived: fc.nat(1),
   place: fc.option(fc.constant(place)),
   activity: fc.option(anActivity),
   elsewhere: fc.option(

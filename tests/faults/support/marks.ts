@@ -19,8 +19,17 @@ import type { Reader } from './readers'
 export const placesOfMarks = [...providerKinds, 'unsent', 'name-only'] as const
 export type PlaceOfMark = (typeof placesOfMarks)[number]
 
-/** What an adviser reads of the last: that, where they are at school, and what advisers wrote themselves. */
-const passedOn: readonly Matter[] = ['name', 'bornOn', 'address', 'postcode', 'schoolName', 'contactNote', 'guaranteeReason']
+/** What an adviser reads of the last: that, where they are at school, what advisers wrote themselves, and what the learner told them. */
+const passedOn: readonly Matter[] = [
+  'name',
+  'bornOn',
+  'address',
+  'postcode',
+  'schoolName',
+  'contactNote',
+  'guaranteeReason',
+  'ownWords',
+]
 
 /** One marked word about a learner: of which matter it is, and where that learner's one choice is. */
 export type Mark = { matter: Matter; kind: PlaceOfMark; stage: Stage }
