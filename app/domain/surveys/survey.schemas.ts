@@ -23,7 +23,7 @@ export const surveyButton = z.object({ version: z.coerce.number().int() })
 
 /** A learner's answers, by the place of each question; what is left out is left out. */
 export const replyForm = z.object({
-  answers: z.array(z.string().trim().max(300, 'Use 300 characters or fewer')).max(10).prefault([]),
+  answers: z.record(z.string().regex(/^\d$/), z.string().trim().max(300, 'Use 300 characters or fewer')).prefault({}),
   rather: z.literal('not').optional(),
 })
 
@@ -34,5 +34,5 @@ export const saidForm = z.object({
 })
 
 export type SurveyForm = z.output<typeof surveyForm>
-export type ReplyForm = z.output<typeof replyForm>
+export type ReplyForm = { answers: Readonly<Record<number, string>>; rather?: 'not' | undefined }
 export type SaidForm = z.output<typeof saidForm>

@@ -18,7 +18,7 @@ import {
   surveyFor,
   surveysOn,
 } from '~/domain/surveys/survey.queries.server'
-import { surveyForm, type SurveyForm } from '~/domain/surveys/survey.schemas'
+import { replyForm, surveyForm, type SurveyForm } from '~/domain/surveys/survey.schemas'
 import { aLearner, aTown, FRIDAY, theLearner } from '#tests/support/admissions'
 import { testDatabase } from '#tests/support/database'
 import { aStaffContext } from '#tests/support/tracking'
@@ -118,6 +118,12 @@ describe('a survey', () => {
     const stranger = await elsewhere.learner()
     await expect(replyToSurvey(stranger, id, { answers: ['Easy'] })).rejects.toThrow('survey')
   })
+})
+
+test('answers are read by the place of their question', () => {
+  expect(replyForm.parse({ answers: { 0: ' Easy ', 1: '' } })).toEqual({ answers: { 0: 'Easy', 1: '' } })
+  expect(replyForm.parse({ rather: 'not' })).toEqual({ answers: {}, rather: 'not' })
+  expect(replyForm.safeParse({ answers: { 0: 'x'.repeat(301) } }).success).toBe(false)
 })
 
 describe('an answer', () => {

@@ -6,6 +6,9 @@ import { FRIDAY } from '#tests/support/admissions'
 import { aToken } from '#tests/support/programs'
 import { courseOf, reasonOf } from '#tests/support/cancellations'
 import { aGuarantee, aProposal } from './marked-guarantee'
+import { idOf } from './made-row'
+import { planRecords } from './plan-strangers'
+import { toldRecords } from './told-strangers'
 import type { PeopledTown, Resident } from './towns'
 
 type Db = Kysely<DB>
@@ -94,56 +97,6 @@ export async function recordsAbout(db: Db, { areaId, schoolId, cycleId, people }
   } satisfies Records
 }
 
-/** What stands in a learner's plan. */
-async function planRecords(db: Db, learnerId: string, { choices }: Resident) {
-  const target = { title: 'Visit a college', owner: 'learner', dueOn: '2027-03-01', state: 'active', setAs: 'learner' }
-  const targetId = await idOf(
-    db
-      .insertInto('target')
-      .values({ learnerId, ...target, setAt: FRIDAY, changedAt: FRIDAY })
-      .returning('id'),
-  )
-  const choice = await db
-    .selectFrom('choice')
-    .select(['id', 'providerId'])
-    .where('id', 'in', Object.values(choices))
-    .limit(1)
-    .executeTakeFirstOrThrow()
-  return {
-    targetId,
-    stepId: await idOf(
-      db
-        .insertInto('targetStep')
-        .values({ targetId, position: 1, what: 'Ring', owner: 'learner', state: 'not-started', changedAt: FRIDAY })
-        .returning('id'),
-    ),
-    contributionId: await idOf(
-      db
-        .insertInto('planContribution')
-        .values({ learnerId, section: 'aims', words: 'Well done', writtenAs: 'tutor', writtenAt: FRIDAY })
-        .returning('id'),
-    ),
-    reviewId: await idOf(
-      db
-        .insertInto('review')
-        .values({
-          ...{ learnerId, kind: 'periodic', opensOn: '2026-11-20', dueOn: '2026-12-04', state: 'due' },
-          ...{ setAt: FRIDAY, changedAt: FRIDAY },
-        })
-        .returning('id'),
-    ),
-    shareId: await idOf(
-      db
-        .insertInto('planShare')
-        .values({
-          ...{ learnerId, choiceId: choice.id, providerId: choice.providerId, parts: ['aims'] },
-          ...{ givenAt: FRIDAY, expiresOn: '2027-03-01' },
-        })
-        .returning('id'),
-    ),
-  } satisfies Records
-}
-
 /** What belongs to the area, the school and the college of a town. */
 export async function recordsOf(db: Db, town: PeopledTown) {
   const { areaId, collegeId, schoolId, amina } = town
@@ -169,6 +122,7 @@ export async function recordsOf(db: Db, town: PeopledTown) {
   const ofOffice = { organisationId: collegeId, accountId: town.people['admissions-officer'].accountId }
   const act = { providerId: collegeId, kind: 'offer', terms: JSON.stringify({ kind: 'offer' }), size: 0 }
   return {
+    ...(await toldRecords(db, town)),
     viewId: await idOf(
       db
         .insertInto('queueView')
@@ -297,8 +251,4 @@ async function firstOf(db: Db, list: string) {
   return (
     await db.selectFrom('reason').select('code').where('list', '=', list).orderBy('position').executeTakeFirstOrThrow()
   ).code
-}
-
-async function idOf(made: { executeTakeFirstOrThrow: () => Promise<{ id: string }> }): Promise<string> {
-  return (await made.executeTakeFirstOrThrow()).id
 }

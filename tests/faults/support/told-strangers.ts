@@ -1,0 +1,36 @@
+import type { Kysely } from 'kysely'
+import type { DB } from '#db/schema'
+import { FRIDAY } from '#tests/support/admissions'
+import { idOf } from './made-row'
+import type { PeopledTown } from './towns'
+
+/** What an area has told and asked. */
+export async function toldRecords(db: Kysely<DB>, { areaId, people }: Pick<PeopledTown, 'areaId' | 'people'>) {
+  const { accountId } = people.coordinator
+  return {
+    noticeId: await idOf(
+      db
+        .insertInto('notice')
+        .values({
+          ...{ areaId, title: 'Reviews', body: 'By March.', audiences: ['school', 'provider', 'adviser', 'learner'] },
+          ...{ needsReceipt: true, writtenById: accountId, publishedAt: FRIDAY, changedAt: FRIDAY },
+        })
+        .returning('id'),
+    ),
+    surveyId: await idOf(
+      db
+        .insertInto('survey')
+        .values({
+          ...{ areaId, title: 'Applying', moment: 'any', state: 'open', writtenById: accountId, changedAt: FRIDAY },
+          questions: JSON.stringify([{ words: 'What would you change?', options: [] }]),
+        })
+        .returning('id'),
+    ),
+    saidId: await idOf(
+      db
+        .insertInto('saidAndDone')
+        .values({ areaId, said: 'Buses', done: 'Two lines', publishedById: accountId, publishedAt: FRIDAY })
+        .returning('id'),
+    ),
+  }
+}
