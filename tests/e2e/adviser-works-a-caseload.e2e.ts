@@ -36,7 +36,10 @@ journey(
     await adviser.getByLabel('Talked to them').check()
     await adviser.getByLabel('How many minutes did it take? (optional)').fill('long')
     await adviser.getByLabel('Where was it? (optional)').fill('Drop-in, Mill Lane')
-    await typeIn(adviser.getByRole('group', { name: 'When is the next step due? (optional)' }), soon.split('-').reverse())
+    await typeIn(
+      adviser.getByRole('group', { name: 'When is the next step due? (optional)' }),
+      soon.split('-').reverse(),
+    )
     await adviser.getByLabel('What will the next step be? (optional)').selectOption('Home visit')
     await adviser.getByRole('button', { name: 'Record contact' }).click()
     await expect(adviser.getByRole('alert')).toContainText('Enter whole minutes')

@@ -31,7 +31,10 @@ export const loader = signedIn(async ({ ctx }) => {
   return {
     known: current ? { words: words(current.code) ?? current.label, on: formatDay(current.verifiedOn) } : null,
     said: said ? { words: words(said.code) ?? '', on: formatDay(said.verifiedOn) } : null,
-    place: guarantee && guarantee.outcome !== 'not-recorded' ? { when: seasonWords(season), words: guarantee.learnerWords } : null,
+    place:
+      guarantee && guarantee.outcome !== 'not-recorded'
+        ? { when: seasonWords(season), words: guarantee.learnerWords }
+        : null,
     answers: answers.map(({ answer, label }) => ({ value: answer, text: label })),
   }
 })

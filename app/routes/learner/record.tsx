@@ -38,8 +38,8 @@ export default function RecordPage() {
         </a>{' '}
         and <a href={paths.progress.own}>how it is going</a>. See{' '}
         <a href={paths.learner.placements}>your courses at another school or college</a> and{' '}
-        <a href={paths.learner.endings}>courses that have ended</a>. Read <a href={paths.privacy}>who may see what</a>. Tell
-        us <a href={paths.guarantee.now}>what you are doing now</a>.
+        <a href={paths.learner.endings}>courses that have ended</a>. Read <a href={paths.privacy}>who may see what</a>.
+        Tell us <a href={paths.guarantee.now}>what you are doing now</a>.
       </p>
       <p className="govuk-body">
         You decide <a href={paths.learner.parents}>which adults can see your page</a> and{' '}

@@ -228,7 +228,13 @@ describe('giving somebody up', () => {
 
     await expect(attempt('text', 'gave-up')).rejects.toMatchObject({ code: 'too-few-tries', field: 'outcome' })
     await attempt('text', 'no-answer')
-    const said = { code: '820', startedOn: '2026-11-20', verifiedOn: '2026-11-20', reviewOn: null, predictedEndOn: null }
+    const said = {
+      code: '820',
+      startedOn: '2026-11-20',
+      verifiedOn: '2026-11-20',
+      reviewOn: null,
+      predictedEndOn: null,
+    }
     await expect(updateActivity(adviser, choice.learnerId, said)).rejects.toMatchObject({ code: 'too-few-tries' })
     await attempt('home-visit', 'gave-up')
     await updateActivity(adviser, choice.learnerId, said)
