@@ -75,10 +75,10 @@ export const linesOfSetting: Record<SettingName, readonly Line[]> = {
   endsSilence: [waiting, overdue],
   missedInARow: [providers],
   attendancePercent: [providers],
-  riskSubstantial: [],
-  riskAdditional: [],
+  riskSubstantial: [yearEleven],
+  riskAdditional: [yearEleven],
   resultsTime: [['Places that depend on results', 'conditionalPlaces']],
-  nccisDatabase: [],
+  nccisDatabase: [yearEleven],
   transportNotes: [],
 }
 
