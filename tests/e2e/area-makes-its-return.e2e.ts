@@ -1,9 +1,11 @@
 import { paths } from '~/paths'
-import { expect, expectNoAxeFindings, journey } from '#tests/support/journey'
+import { expect, expectNoAxeFindings, season } from '#tests/support/journey'
 import { aReturnTown, aSixteen, anActivity } from '#tests/support/return-towns'
 import { setClock } from '#tests/support/served'
 
-journey(
+season.use({ story: 'a month’s return' })
+
+season(
   'a coordinator freezes a month and takes its file; another return comes in, and an adviser says whose a row is',
   async ({ db, as }) => {
     const town = await aReturnTown(db)

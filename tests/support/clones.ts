@@ -20,6 +20,15 @@ export function dropDatabase(server: string, name: string): Promise<void> {
   return asOwner(server, `drop database if exists ${name} with (force)`)
 }
 
+/**
+ * Leaves the room of rows that were rolled back unused, so that rows lie in the order in which they were written, whichever
+ * file of tests wrote to the database before.
+ */
+export async function neverTidy(server: string): Promise<void> {
+  await asOwner(server, 'alter system set autovacuum = off')
+  await asOwner(server, 'select pg_reload_conf()')
+}
+
 async function asOwner(server: string, statement: string) {
   const client = new pg.Client({ connectionString: server })
   await client.connect()

@@ -15,16 +15,15 @@ import { forgetTallies } from '~/kit/tally.server'
 import { databaseOn, dropDatabase, makeDatabase, TEMPLATE } from './clones'
 
 /**
- * A database of this test file's own. Each test works in one transaction that is rolled back, so that every test finds
+ * A database of this worker's own. Each test works in one transaction that is rolled back, so that every test finds
  * it clean; a deed's own transaction becomes a savepoint. It works under the application's role, as the web does.
  */
 export function testDatabase(): { readonly db: Kysely<DB> } {
-  const clone = cloneForThisFile()
   let client: LoneClient | undefined
   let transaction: ControlledTransaction<DB> | undefined
 
   beforeAll(async () => {
-    client = new LoneClient(clientSettings({ url: clone.url, role: await clone.role() }))
+    client = new LoneClient(clientSettings(await cloneForSomeFiles()))
     await client.connect()
   })
   beforeEach(async () => {
@@ -76,6 +75,32 @@ export function racingDatabase(): { readonly db: Kysely<DB>; readonly pool: pg.P
     },
     url: clone.url,
   }
+}
+
+type Clone = { name: string; url: string; role: string | undefined }
+
+/** What is rolled back leaves its room behind, so that a database is not used for ever. */
+const FILES_OF_ONE = 15
+let shared: { clone: Promise<Clone>; files: number } | undefined
+
+/** To make a database takes longer than most files of tests: those that leave nothing behind share one with the next. */
+async function cloneForSomeFiles(): Promise<Clone> {
+  const server = inject('postgres')
+  if (shared && shared.files >= FILES_OF_ONE) {
+    const { name } = await shared.clone
+    shared = undefined
+    await dropDatabase(server, name)
+  }
+  shared ??= { clone: aClone(server), files: 0 }
+  shared.files += 1
+  return shared.clone
+}
+
+async function aClone(server: string): Promise<Clone> {
+  const name = `test_${randomBytes(6).toString('hex')}`
+  const url = databaseOn(server, name)
+  await makeDatabase(server, name, TEMPLATE)
+  return { name, url, role: await roleOn(url) }
 }
 
 function cloneForThisFile() {

@@ -3,7 +3,7 @@ import path from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { startThrowaway } from '#db/embedded.mjs'
 import { migrate } from '#db/migrate.server'
-import { databaseOn, makeDatabase, TEMPLATE } from './clones'
+import { databaseOn, makeDatabase, neverTidy, TEMPLATE } from './clones'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -17,6 +17,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url))
 export default async function setup({ provide }: TestProject) {
   const dataDir = path.resolve(root, process.env.DATA_DIR ?? '.data')
   const server = await startThrowaway({ root, dataDir })
+  await neverTidy(server.url)
   await makeDatabase(server.url, TEMPLATE)
   await migrate(databaseOn(server.url, TEMPLATE))
   provide('postgres', server.url)

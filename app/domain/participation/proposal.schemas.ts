@@ -24,7 +24,10 @@ export const confirmForm = z.object({
 })
 
 /** The same in the address of the page that shows what would change; what makes no sense there is nobody. */
-export const tickedIds = z.array(z.uuid()).max(MOST_AT_ONCE).catch([])
+export function tickedProposals(query: URLSearchParams): string[] {
+  const ticked = [...query.keys()].flatMap((name) => /^proposals\.(.+)$/.exec(name)?.[1] ?? [])
+  return ticked.filter((id) => z.uuid().safeParse(id).success).slice(0, MOST_AT_ONCE)
+}
 
 const evidence = z.object({
   where: z.string().optional(),

@@ -4,7 +4,7 @@ import { ProposalTable } from '~/domain/participation/components/ProposalTable'
 import { confirmProposals } from '~/domain/participation/proposal.commands.server'
 import { proposalShown } from '~/domain/participation/proposal-shown'
 import { proposalsNamed } from '~/domain/participation/proposal.queries.server'
-import { confirmForm, tickedIds } from '~/domain/participation/proposal.schemas'
+import { confirmForm, tickedProposals } from '~/domain/participation/proposal.schemas'
 import { confirmedWords } from '~/domain/participation/proposal.words'
 import { handleForm, redirectWithNotice } from '~/kit/form.server'
 import { paths } from '~/paths'
@@ -15,7 +15,7 @@ import { Page } from '~/ui/page'
 import { Empty } from '~/ui/text'
 
 export const loader = signedIn(async ({ ctx, url }) => {
-  const rows = await proposalsNamed(ctx, tickedIds.parse(url.searchParams.getAll('proposal')))
+  const rows = await proposalsNamed(ctx, tickedProposals(url.searchParams))
   return { rows: rows.map(proposalShown) }
 })
 

@@ -17,7 +17,7 @@ export function ProposalTable({ rows, hasTicks }: Props) {
       head={[...(hasTicks ? ['Confirm'] : []), 'Learner', 'Counts now', 'Would count', 'Says who', 'What it rests on']}
       rows={rows.map(({ id, learnerId, name, now, then, days, source, why }) => [
         ...(hasTicks
-          ? [<Checkbox key="tick" name="proposal" value={id} label={`Confirm for ${name}`} hideLabel isSmall />]
+          ? [<Checkbox key="tick" name={`proposals.${id}`} label={`Confirm for ${name}`} hideLabel isSmall />]
           : []),
         <a key="learner" href={paths.adviser.activity(learnerId)}>
           {name}
