@@ -1,17 +1,19 @@
 import type { Locator } from '@playwright/test'
 import { takeOn } from '~/domain/participation/caseload.commands.server'
-import { realNow } from '~/kit/clock.server'
-import { addDays, londonDay } from '~/kit/dates'
 import { paths } from '~/paths'
-import { aLearner, aTown } from '#tests/support/admissions'
-import { expect, expectNoAxeFindings, journey } from '#tests/support/journey'
+import { aLearner, aTown, FRIDAY } from '#tests/support/admissions'
+import { expect, expectNoAxeFindings, season } from '#tests/support/journey'
+import { setClock } from '#tests/support/served'
 import { anAdviser, aStaffContext } from '#tests/support/tracking'
 
-journey(
+season.use({ story: 'a caseload' })
+
+season(
   'an adviser opens a worklist, logs a contact, says how much help is needed, gives the learner to a colleague, and reads the diary',
   async ({ db, as }) => {
     const town = await aTown(db)
-    const soon = addDays(londonDay(realNow()), 1)
+    await setClock(db, FRIDAY)
+    const soon = '2026-11-21'
     const { actor, ...ctx } = await anAdviser(db, town)
     const service = actor.organisationId ?? ''
     const { actor: colleague } = await aStaffContext(db, service, town, 'adviser')
