@@ -69,6 +69,7 @@ import '~/domain/prospectus/prospectus-care.jobs.server'
 import { prospectusChecks } from '~/domain/courses/impossible.jobs.server'
 import { followKeyDates } from '~/domain/publishing/key-dates.jobs.server'
 import { refreshAfter } from '~/domain/guarantees/guarantee.jobs.server'
+import { refreshLeaverAfter } from '~/domain/leavers/leaver.jobs.server'
 import '~/domain/participation/task.jobs.server'
 import '~/domain/caseload-acts/act.jobs.server'
 import '~/domain/nccis-returns/return.jobs.server'
@@ -172,6 +173,9 @@ const reactions: [action: string, reaction: Reaction][] = [
   ['offer.made', refreshAfter],
   ['enrolment.recorded', refreshAfter],
   ['activity.confirmed', refreshAfter],
+  ['enrolment.recorded', refreshLeaverAfter],
+  ['activity.confirmed', refreshLeaverAfter],
+  ['destination.intended', refreshLeaverAfter],
   ['case.confirmed', planPlacementOf],
   ['case.withdrawn', takeBackPlacementAfter],
   ['placement.started', proposePlacementOf],

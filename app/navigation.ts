@@ -54,6 +54,7 @@ const navigation: Record<Audience, NavigationLink[]> = {
     { href: paths.risk.list(), text: 'More help' },
     { href: paths.returns.faults, text: 'The return' },
     { href: paths.guarantee.desk(), text: 'Guarantee' },
+    { href: paths.leavers.work(), text: 'Destinations' },
     { href: paths.adviser.handovers(), text: 'Handed over' },
     { href: paths.cases.all(), text: 'Shared places' },
     { href: paths.plan.reviews(), text: 'Reviews' },

@@ -54,11 +54,13 @@ import { publishDue } from '~/domain/publishing/publishing.commands.server'
 import { keepImpossibleStates } from '~/domain/reports/impossible.commands.server'
 import { proposeFromRegisters } from '~/domain/participation/proposal.commands.server'
 import { chaseTasks } from '~/domain/participation/task.commands.server'
+import { askForLeavers } from '~/domain/leavers/refresh.commands.server'
 import { lockMonths } from '~/domain/guarantees/guarantee-month.commands.server'
 import { askForGuarantees } from '~/domain/guarantees/refresh.commands.server'
 import { judgeToday } from '~/domain/nccis-returns/freeze.commands.server'
 import { forgetUndoableReturns } from '~/domain/return-files/return-undo.commands.server'
 import { makeChecksDue } from '~/domain/programme-ends/sustained.commands.server'
+import { mixReplies } from '~/domain/surveys/mix-replies.commands.server'
 import { countRisks } from '~/domain/risks/risk.commands.server'
 import { countProviderYears } from '~/domain/reports/performance.commands.server'
 
@@ -115,10 +117,12 @@ export const nightShift: Shift[] = [
   { at: '02:52', name: 'ask after learners six months on', isLastEnough: true, run: makeChecksDue },
   { at: '02:52', name: 'propose who registers have seen', isLastEnough: true, run: proposeFromRegisters },
   { at: '02:53', name: 'work out the September Guarantee', isLastEnough: true, run: askForGuarantees },
+  { at: '02:53', name: 'work out where leavers went', isLastEnough: true, run: askForLeavers },
   { at: '02:54', name: 'lock the months of the September Guarantee', run: lockMonths },
   { at: '02:55', name: 'look for patterns of absence', isLastEnough: true, run: raiseAlerts },
   { at: '02:56', name: 'count who may need more help', isLastEnough: true, run: countRisks },
   { at: '02:57', name: 'ask the rules of the national return', isLastEnough: true, run: judgeToday },
+  { at: '02:58', name: 'mix the answers of surveys', isLastEnough: true, run: mixReplies },
   {
     at: '03:00',
     name: 'look for impossible states',

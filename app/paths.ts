@@ -1,6 +1,7 @@
 import { withList, withQuery } from './address'
 import { adviserPaths } from './adviser-paths'
 import { guaranteePaths } from './guarantee-paths'
+import { leaverPaths } from './leaver-paths'
 import { deedPaths, machinePaths } from './api-paths'
 import { areaPaths } from './area-paths'
 import { casePaths } from './case-paths'
@@ -27,6 +28,7 @@ export const paths = {
   course: (slug: string) => `/courses/${slug}`,
   neighbourCourses: (query: Record<string, string | number | undefined> = {}) =>
     withQuery('/courses/neighbouring', query),
+  cannotGetThere: '/cannot-get-there',
   shortlist: {
     home: '/shortlist',
     add: '/shortlist/add',
@@ -184,6 +186,7 @@ export const paths = {
 
   adviser: adviserPaths,
   guarantee: guaranteePaths,
+  leavers: leaverPaths,
 
   /** Who may need more help, for schools and advisers. */
   risk: {

@@ -1,6 +1,7 @@
 import { index, route, type RouteConfig } from '@remix-run/route-config'
 import { adviser } from './adviser-routes'
 import { guarantee } from './guarantee-routes'
+import { leavers } from './leaver-routes'
 import { machine } from './api-routes'
 import { area } from './area-routes'
 import { cases, panel } from './panel-routes'
@@ -43,6 +44,7 @@ const prospectus = [
   route('courses', 'routes/public/courses.tsx'),
   route('courses/neighbouring', 'routes/public/neighbour-courses.tsx'),
   route('courses/:slug', 'routes/public/course.tsx'),
+  route('cannot-get-there', 'routes/public/cannot-get-there.tsx'),
   route('shortlist', 'routes/public/shortlist.tsx'),
   route('shortlist/add', 'routes/public/save-course.tsx'),
   route('shortlist/removal', 'routes/public/remove-course.tsx'),
@@ -194,6 +196,7 @@ const routes: RouteConfig = [
   ...provider,
   ...adviser,
   ...guarantee,
+  ...leavers,
   ...panel,
   ...cases,
   ...tracking,

@@ -114,6 +114,92 @@ export interface ActivityRule {
   validTo: string | null
 }
 
+export interface ActivitySurvey {
+  areaId: string
+  closedAt: TimestampOrNull
+  closesOn: string
+  id: Generated<string>
+  leavingYear: number
+  openedAt: Timestamp
+  openedById: string | null
+  referenceOn: string
+  state: string
+  version: Generated<number>
+}
+
+export interface ActivitySurveyCode {
+  codeHash: string
+  id: Generated<string>
+  madeAt: Timestamp
+  madeById: string | null
+  personId: string
+  revokedAt: TimestampOrNull
+  round: number | null
+}
+
+export interface ActivitySurveyDispute {
+  code: string
+  decidedAt: TimestampOrNull
+  decidedById: string | null
+  disputedCode: string | null
+  id: Generated<string>
+  outcome: string | null
+  personId: string
+  raisedAt: Timestamp
+  raisedById: string
+  reason: string | null
+  schoolId: string
+  whereNow: string | null
+  words: string
+}
+
+export interface ActivitySurveyPerson {
+  code: string | null
+  id: Generated<string>
+  learnerId: string
+  saidOn: string | null
+  schoolId: string | null
+  sortName: string
+  source: string | null
+  surveyId: string
+  version: Generated<number>
+}
+
+export interface ActivitySurveyReminder {
+  fallsOn: string
+  id: Generated<string>
+  round: number
+  sentAt: TimestampOrNull
+  surveyId: string
+}
+
+export interface ActivitySurveyResult {
+  code: string
+  learnerId: string
+  saidOn: string | null
+  schoolId: string | null
+  source: string | null
+  startedOn: string | null
+  surveyId: string
+  whereNow: string | null
+}
+
+export interface ActivitySurveyWord {
+  code: string
+  id: Generated<string>
+  intakeId: string | null
+  organisationId: string | null
+  personId: string
+  recordedAt: Timestamp
+  saidById: string | null
+  saidOn: string
+  source: string
+  startedOn: string | null
+  whereNow: string | null
+  withdrawnAt: TimestampOrNull
+  words: string | null
+}
+
 export interface AdviserTask {
   areaId: string
   askedAt: Timestamp
@@ -557,6 +643,20 @@ export interface CoSignature {
   wording: number
 }
 
+export interface CohortLeaving {
+  authorityCode: string | null
+  id: Generated<string>
+  learnerId: string
+  leftOn: string
+  note: string | null
+  recordedAt: Timestamp
+  recordedById: string
+  reportedId: string | null
+  status: string
+  takenBackAt: TimestampOrNull
+  takenBackById: string | null
+}
+
 export interface ConfidentialNote {
   body: string
   contactId: string
@@ -791,6 +891,29 @@ export interface DeferralProposal {
   toRunId: string
 }
 
+export interface DemandLine {
+  accepted: number
+  areaId: string
+  choices: number
+  countedAt: Timestamp
+  countedTo: string
+  cycleId: string
+  enrolled: number
+  firstChoices: number
+  id: Generated<string>
+  level: string
+  offers: number
+  places: number
+  providerId: string
+  refusedFull: number
+  runs: number
+  runsUntold: number
+  siteId: string | null
+  subjectCode: string
+  taken: number
+  unfilled: number
+}
+
 export interface Destination {
   choiceId: string | null
   code: string
@@ -944,6 +1067,20 @@ export interface FeedbackReason {
   detail: string | null
   feedbackId: string
   reasonId: string
+}
+
+export interface FlowLine {
+  accepted: number
+  applied: number
+  areaId: string
+  band: string
+  countedTo: string
+  cycleId: string
+  enrolled: number
+  homeAuthorityId: string | null
+  id: Generated<string>
+  isOwn: boolean
+  providerId: string
 }
 
 export interface Grade {
@@ -1325,6 +1462,32 @@ export interface LearnerRisk {
   openPoints: number
   points: number
   schoolId: string | null
+}
+
+export interface Leaver {
+  accepted: string | null
+  acceptedProviderId: string | null
+  areaId: string
+  changedAt: Timestamp
+  form: string | null
+  id: Generated<string>
+  intendedCode: string | null
+  learnerId: string
+  leavingYear: number
+  mismatch: string | null
+  novemberCode: string | null
+  novemberEvidence: Generated<Json>
+  offers: number
+  openMismatch: Computed<string | null>
+  schoolId: string | null
+  seenAt: TimestampOrNull
+  seenById: string | null
+  seenMismatch: string | null
+  seenReason: string | null
+  sortName: string
+  sustained: string | null
+  sustainedEvidence: string | null
+  version: Generated<number>
 }
 
 export interface Letter {
@@ -1872,6 +2035,17 @@ export interface ParentRequest {
   relationship: string
 }
 
+export interface PartnershipTarget {
+  areaId: string
+  dueOn: string
+  id: Generated<string>
+  measure: string
+  setAt: Timestamp
+  setById: string | null
+  value: number
+  version: Generated<number>
+}
+
 export interface Placement {
   caseId: string | null
   changedAt: Timestamp
@@ -2006,6 +2180,14 @@ export interface PlanVersion {
   words: string
   writtenAt: Timestamp
   writtenById: string | null
+}
+
+export interface PlanningDay {
+  areaId: string
+  measure: string
+  onDay: string
+  part: number
+  whole: number
 }
 
 export interface PredictionColumn {
@@ -2176,6 +2358,19 @@ export interface ProviderYear {
   reasons: Generated<Json>
   received: number
   rejected: number
+}
+
+export interface PublishedFigure {
+  authorityCode: string | null
+  change: number | null
+  level: string
+  measure: string
+  name: string
+  placeCode: string
+  quintile: number | null
+  regionCode: string | null
+  share: number
+  year: number
 }
 
 export interface PupilRow {
@@ -2472,6 +2667,25 @@ export interface SchoolCheck {
   schoolId: string
 }
 
+export interface ScorecardCount {
+  dimension: string
+  monthId: string
+  part: string
+  people: number
+  topic: string
+  value: string
+}
+
+export interface ScorecardMonth {
+  areaId: string
+  beforeId: string | null
+  countedOn: string
+  id: Generated<string>
+  people: number
+  periodEnd: string
+  snapshotId: string | null
+}
+
 export interface SearchSynonym {
   areaId: string | null
   asked: string
@@ -2709,6 +2923,32 @@ export interface UnansweredSearch {
   words: string
 }
 
+export interface UnmetCount {
+  areaId: string
+  level: string
+  onDay: string
+  outcode: string
+  subjectCode: string
+  times: number
+  why: string
+}
+
+export interface UnmetLine {
+  areaId: string
+  cannotReach: number
+  countedTo: string
+  cycleId: string
+  id: Generated<string>
+  level: string
+  noPlace: number
+  notFound: number
+  outcode: string
+  refusedFull: number
+  subjectCode: string
+  together: number
+  waiting: number
+}
+
 export interface WaitingListEntry {
   addedAt: Timestamp
   addedById: string | null
@@ -2787,6 +3027,13 @@ export interface DB {
   activity: Activity
   activityCode: ActivityCode
   activityRule: ActivityRule
+  activitySurvey: ActivitySurvey
+  activitySurveyCode: ActivitySurveyCode
+  activitySurveyDispute: ActivitySurveyDispute
+  activitySurveyPerson: ActivitySurveyPerson
+  activitySurveyReminder: ActivitySurveyReminder
+  activitySurveyResult: ActivitySurveyResult
+  activitySurveyWord: ActivitySurveyWord
   adviserTask: AdviserTask
   allocationDraw: AllocationDraw
   allocationResult: AllocationResult
@@ -2827,6 +3074,7 @@ export interface DB {
   classSession: ClassSession
   closure: Closure
   coSignature: CoSignature
+  cohortLeaving: CohortLeaving
   confidentialNote: ConfidentialNote
   consent: Consent
   contact: Contact
@@ -2842,6 +3090,7 @@ export interface DB {
   decisionMember: DecisionMember
   deferral: Deferral
   deferralProposal: DeferralProposal
+  demandLine: DemandLine
   destination: Destination
   documentCheck: DocumentCheck
   documentKind: DocumentKind
@@ -2858,6 +3107,7 @@ export interface DB {
   examResult: ExamResult
   feedback: Feedback
   feedbackReason: FeedbackReason
+  flowLine: FlowLine
   grade: Grade
   guarantee: Guarantee
   guaranteeCode: GuaranteeCode
@@ -2887,6 +3137,7 @@ export interface DB {
   learnerMergeRow: LearnerMergeRow
   learnerNeed: LearnerNeed
   learnerRisk: LearnerRisk
+  leaver: Leaver
   letter: Letter
   letterWish: LetterWish
   levelOfNeed: LevelOfNeed
@@ -2933,6 +3184,7 @@ export interface DB {
   parentBlock: ParentBlock
   parentLink: ParentLink
   parentRequest: ParentRequest
+  partnershipTarget: PartnershipTarget
   placement: Placement
   placementBooking: PlacementBooking
   placementChange: PlacementChange
@@ -2946,6 +3198,7 @@ export interface DB {
   planShare: PlanShare
   planTemplate: PlanTemplate
   planVersion: PlanVersion
+  planningDay: PlanningDay
   predictionColumn: PredictionColumn
   preparedDecision: PreparedDecision
   programmeBreak: ProgrammeBreak
@@ -2960,6 +3213,7 @@ export interface DB {
   prospectusEdition: ProspectusEdition
   providerWord: ProviderWord
   providerYear: ProviderYear
+  publishedFigure: PublishedFigure
   pupilRow: PupilRow
   queueView: QueueView
   reason: Reason
@@ -2985,6 +3239,8 @@ export interface DB {
   rollQuestion: RollQuestion
   saidAndDone: SaidAndDone
   schoolCheck: SchoolCheck
+  scorecardCount: ScorecardCount
+  scorecardMonth: ScorecardMonth
   searchSynonym: SearchSynonym
   searchWord: SearchWord
   sentUpdate: SentUpdate
@@ -3008,6 +3264,8 @@ export interface DB {
   timetableBlock: TimetableBlock
   timetableSlot: TimetableSlot
   unansweredSearch: UnansweredSearch
+  unmetCount: UnmetCount
+  unmetLine: UnmetLine
   waitingListEntry: WaitingListEntry
   waitingListRule: WaitingListRule
   waitingListYear: WaitingListYear

@@ -37,6 +37,11 @@ export const adviserPolicy = {
     fact: 'inArea',
     who: 'Only a Connexions adviser of this area can record circumstances and how much help is needed.',
   },
+  'cohort-leaving.record': {
+    roles: ['adviser'],
+    fact: 'inArea',
+    who: 'Only a Connexions adviser of this area can say that somebody is followed here no longer.',
+  },
   'confidential.keep': {
     roles: ['adviser'],
     right: 'confidential',
@@ -52,6 +57,11 @@ export const adviserPolicy = {
     roles: ['adviser'],
     fact: 'inArea',
     who: 'Only a Connexions adviser of this area can record a destination.',
+  },
+  'leaver.look-at': {
+    roles: ['adviser'],
+    fact: 'inArea',
+    who: 'Only a Connexions adviser of this area can say that they looked at where a leaver went.',
   },
   'adviser-task.close': {
     roles: ['adviser'],

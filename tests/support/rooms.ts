@@ -65,6 +65,7 @@ export const rooms = [
   'handovers',
   'destinations',
   'programme-ends',
+  'leavers',
   'risks',
   'merging',
   'nccis-returns',

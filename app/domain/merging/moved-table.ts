@@ -26,6 +26,7 @@ const withoutItsApplication = `exists (select from application where application
 export const movedTables: readonly MovedTable[] = [
   moved('account', { clash: 'true', words: ['account', 'accounts'] }),
   moved('invitation'),
+  moved('cohort_leaving', { clash: 'kept.taken_back_at is null and gone.taken_back_at is null' }),
   moved('learner_identifier', { words: ['number', 'numbers'] }),
   moved('roll_entry', {
     clash: 'kept.left_on is null and gone.left_on is null',
@@ -115,6 +116,7 @@ export const movedTables: readonly MovedTable[] = [
   }),
   moved('level_of_need', { clash: 'kept.until_on is null and gone.until_on is null' }),
   moved('guarantee', { clash: 'kept.season = gone.season and kept.year_group = gone.year_group' }),
+  moved('leaver', { clash: 'kept.leaving_year = gone.leaving_year' }),
   moved('contact', { words: ['contact', 'contacts'] }),
   moved('confidential_note'),
   moved('caseload_entry', { clash: 'kept.ended_at is null and gone.ended_at is null' }),

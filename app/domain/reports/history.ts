@@ -1,6 +1,7 @@
 import { formatMoment } from '~/kit/dates'
 import type { Role } from '~/kit/actor'
 import { applicationSentences } from '../applications/choice-timeline.words'
+import { leavingSentences } from '../nccis-returns/cohort-leaving.words'
 import { circumstanceSentences } from '../circumstances/circumstances.words'
 import { consentSentences } from '../consents/consent.words'
 import { alertSentences } from '../alerts/alert.words'
@@ -19,6 +20,7 @@ import { requestSentences } from '~/domain/requests/request.words'
 import { waitingListSentences } from '~/domain/waiting-lists/waiting-list.words'
 import { parentSentences } from '../parents/parent.words'
 import { guaranteeSentences } from '../guarantees/guarantee.words'
+import { leaverSentences } from '../leavers/leaver.words'
 import { participationSentences } from '../participation/activity.words'
 import { planShareSentences } from '../plan-shares/plan-share.words'
 import { programmeSentences } from '../programme-ends/programme-end.words'
@@ -52,7 +54,9 @@ const everyRoom = [
   shortlistSentences,
   participationSentences,
   guaranteeSentences,
+  leaverSentences,
   circumstanceSentences,
+  leavingSentences,
   taskSentences,
   programmeSentences,
   handoverSentences,
