@@ -78,6 +78,11 @@ export const adviserPolicy = {
     fact: 'inArea',
     who: 'Only a Connexions adviser of this area can take in national returns of others.',
   },
+  'scorecard.names': {
+    roles: ['adviser'],
+    fact: 'inArea',
+    who: 'Only a Connexions adviser of this area can see who is behind a figure.',
+  },
   'handover.answer': {
     roles: ['adviser'],
     fact: 'inArea',

@@ -87,7 +87,7 @@ export function learnersKeptBy(ctx: Asking) {
   return ctx.actor.role === 'adviser' ? learners.where('learner.id', 'not in', nameOnlyLearners()) : learners
 }
 
-/** Learners of a range of birthdays who are on nobody's caseload: to the advisers of the area. */
+/** Learners of a range of birthdays who are followed here and on nobody's caseload: to the advisers of the area. */
 export function learnersWithoutAdviser(ctx: Asking) {
   const { actor } = ctx
   const learners = ctx.db
@@ -95,7 +95,8 @@ export function learnersWithoutAdviser(ctx: Asking) {
     .where('learner.mergedIntoId', 'is', null)
     .where('learner.areaId', '=', actor.role === 'adviser' ? (actor.areaId ?? nobody) : nobody)
   return learners.where(
-    sql<boolean>`not exists (select from caseload_entry owned where owned.learner_id = learner.id and owned.ended_at is null)`,
+    sql<boolean>`not exists (select from caseload_entry owned where owned.learner_id = learner.id and owned.ended_at is null)
+      and not exists (select from cohort_leaving gone where gone.learner_id = learner.id and gone.taken_back_at is null)`,
   )
 }
 

@@ -34,3 +34,11 @@ export function returnQuestionsVisibleTo(ctx: Asking) {
   if (actor.role === 'system') return questions
   return questions.where('returnQuestion.areaId', '=', actor.role === 'adviser' ? (actor.areaId ?? nobody) : nobody)
 }
+
+/** Who has left those an authority reports on: to the advisers of the area they were in. */
+export function leavingsVisibleTo(ctx: Asking) {
+  const leavings = ctx.db.selectFrom('cohortLeaving')
+  if (ctx.actor.role === 'system') return leavings
+  if (ctx.actor.role !== 'adviser') return leavings.where('cohortLeaving.id', '=', nobody)
+  return leavings.where('cohortLeaving.learnerId', 'in', learnersVisibleTo(ctx).select('learner.id'))
+}

@@ -19,6 +19,10 @@ export type Known = {
   uln: string | null
   upn: string | null
   leadAuthority: string | null
+  /** Whether they live in an authority that makes this return. */
+  isResident: boolean
+  /** How they left those the authority reports on, and who answers for them now. */
+  leaving: { status: string; authority: string | null } | null
   schoolAuthority: string | null
   school: Place | null
   onRollSince: string | null
@@ -56,16 +60,24 @@ const LEAST_HELP = '3'
 const LOOKED_AFTER = '110'
 const NOT_ASKED = 'NOBT'
 
+/**
+ * Whether a month tells of somebody: who lives in the area, and who only went to school there for as long as the guarantee is told of
+ * them.
+ */
+export function isToldOf(known: Known, periodEnd: string): boolean {
+  return known.isResident || known.leaving !== null || isOfGuarantee(known, periodEnd)
+}
+
 /** The record of the return for one person, from what is known of them. What nobody has said is left out, and the rules name it. */
 export function composed(known: Known, periodEnd: string): ReturnRecord {
   const yearGroup = yearGroupOn(known.bornOn, periodEnd) ?? 0
   return {
     ...emptyRecord(),
-    ...{ number: known.number, previousNumber: known.previousNumber, cohortStatus: 'P' },
+    ...{ number: known.number, previousNumber: known.previousNumber, ...statusOf(known) },
     ...{ givenName: known.givenNames, middleName: known.middleNames, familyName: known.familyName },
     ...addressOf(known),
     ...{ gender: known.sex ?? 'U', bornOn: known.bornOn, ethnicity: known.ethnicity ?? NOT_ASKED },
-    ...{ leadAuthority: known.leadAuthority, authorityAtYear11: known.schoolAuthority, uln: known.uln, upn: known.upn },
+    ...{ leadAuthority: leadOf(known), authorityAtYear11: known.schoolAuthority, uln: known.uln, upn: known.upn },
     ...guaranteeFor(known, yearGroup, periodEnd),
     // Nobody has said that somebody needs more: then they need the least.
     levelOfNeed: known.level === null ? LEAST_HELP : String(known.level),
@@ -91,9 +103,28 @@ function addressOf({ address, postcode, isAddressProtected }: Known): Partial<Re
   return { addressLine1, addressLine2, addressLine3, addressLine4, town, postcode: postcode ?? NO_POSTCODE }
 }
 
+function statusOf({ leaving, isResident }: Known): Partial<ReturnRecord> {
+  if (leaving) return { cohortStatus: leaving.status, receivingAuthority: leaving.authority }
+  return { cohortStatus: isResident ? 'P' : 'G' }
+}
+
+// Of whoever lives elsewhere the authority of their school tells.
+function leadOf({ isResident, leadAuthority, schoolAuthority }: Known): string | null {
+  return isResident ? leadAuthority : (schoolAuthority ?? leadAuthority)
+}
+
+function yearThen(yearGroup: number, periodEnd: string): number {
+  return yearGroup - guaranteeOf(periodEnd).yearsOlder
+}
+
+function isOfGuarantee({ bornOn }: Known, periodEnd: string): boolean {
+  const then = yearThen(yearGroupOn(bornOn, periodEnd) ?? 0, periodEnd)
+  return then === 11 || then === 12
+}
+
 function guaranteeFor(known: Known, yearGroup: number, periodEnd: string): Partial<ReturnRecord> {
-  const then = yearGroup - guaranteeOf(periodEnd).yearsOlder
-  if (then !== 11 && then !== 12) return { isInGuarantee: 'N' }
+  const then = yearThen(yearGroup, periodEnd)
+  if (!isOfGuarantee(known, periodEnd)) return { isInGuarantee: 'N' }
   const code = known.guarantee?.code ?? NOT_RECORDED
   const authority = known.guarantee?.authority ?? known.schoolAuthority ?? known.leadAuthority
   // The authority of the offer in Year 11 is that of the school: the department refuses any other.

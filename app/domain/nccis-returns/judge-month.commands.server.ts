@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Context } from '~/kit/context.server'
 import { orNotFound, Refusal } from '~/kit/errors'
-import { composed } from './compose'
+import { composed, isToldOf } from './compose'
 import { codesOn, rulesOn } from './code-list.queries.server'
 import { Judge, type Hit } from './judge'
 import { authoritiesOf, peopleOf, type Month } from './known.queries.server'
@@ -36,7 +36,8 @@ export async function judgeMonth(ctx: Context, month: Month, snapshotId: string 
     await keepFound(ctx, month.areaId, snapshotId, hits)
   }
   for await (const some of peopleOf(ctx, month)) {
-    const records = some.map((known) => ({ learnerId: known.learnerId, record: composed(known, month.periodEnd) }))
+    const told = some.filter((known) => isToldOf(known, month.periodEnd))
+    const records = told.map((known) => ({ learnerId: known.learnerId, record: composed(known, month.periodEnd) }))
     if (snapshotId !== null) await keepRecords(ctx, snapshotId, people, records)
     people += records.length
     await keep(records.flatMap(({ learnerId, record }) => judge.hitsOf(record, learnerId)))

@@ -3,6 +3,7 @@ import { nameOnlyLearners } from '~/access/people-scopes.server'
 import { learnersVisibleTo } from '~/access/scopes.server'
 import type { Context } from '~/kit/context.server'
 import { addDays, londonMoment } from '~/kit/dates'
+import { orNotFound } from '~/kit/errors'
 import type { Known } from './compose'
 import { cohortOf, guaranteeOf } from './period'
 
@@ -14,31 +15,56 @@ export type Month = { areaId: string; databaseCode: string; authorities: readonl
 /** Everybody of an area whom the return of a month is about. */
 export function cohortVisibleTo(ctx: Context, { areaId, periodEnd }: Pick<Month, 'areaId' | 'periodEnd'>) {
   const { bornFrom, bornUntil, planBefore } = cohortOf(periodEnd)
-  return learnersVisibleTo(ctx)
-    .where('learner.areaId', '=', areaId)
-    .where('learner.mergedIntoId', 'is', null)
-    .where('learner.bornOn', '>=', bornFrom)
-    .where('learner.bornOn', '<=', bornUntil)
-    .where((eb) =>
-      eb.or([
-        eb('learner.bornOn', '>=', planBefore),
-        eb.exists(
-          eb
-            .selectFrom('learnerNeed')
-            .select('learnerNeed.id')
-            .whereRef('learnerNeed.learnerId', '=', 'learner.id')
-            .where('learnerNeed.kind', '=', 'sen')
-            .where('learnerNeed.value', '=', 'plan')
-            .where('learnerNeed.endedAt', 'is', null),
+  return (
+    learnersVisibleTo(ctx)
+      .where('learner.areaId', '=', areaId)
+      .where('learner.mergedIntoId', 'is', null)
+      .where('learner.bornOn', '>=', bornFrom)
+      .where('learner.bornOn', '<=', bornUntil)
+      .where((eb) =>
+        eb.or([
+          eb('learner.bornOn', '>=', planBefore),
+          eb.exists(
+            eb
+              .selectFrom('cohortLeaving')
+              .select('cohortLeaving.id')
+              .whereRef('cohortLeaving.learnerId', '=', 'learner.id')
+              .where('cohortLeaving.status', '=', 'L')
+              .where('cohortLeaving.takenBackAt', 'is', null),
+          ),
+          eb.exists(
+            eb
+              .selectFrom('learnerNeed')
+              .select('learnerNeed.id')
+              .whereRef('learnerNeed.learnerId', '=', 'learner.id')
+              .where('learnerNeed.kind', '=', 'sen')
+              .where('learnerNeed.value', '=', 'plan')
+              .where('learnerNeed.endedAt', 'is', null),
+          ),
+        ]),
+      )
+      // Whoever left is told of once.
+      .where((eb) =>
+        eb.not(
+          eb.exists(
+            eb
+              .selectFrom('cohortLeaving')
+              .innerJoin('nccisSnapshot as told', 'told.id', 'cohortLeaving.reportedId')
+              .select('cohortLeaving.id')
+              .whereRef('cohortLeaving.learnerId', '=', 'learner.id')
+              .where('cohortLeaving.takenBackAt', 'is', null)
+              .where('told.periodEnd', '<', periodEnd),
+          ),
         ),
-      ]),
-    )
+      )
+  )
 }
 
 /** The people of a month, some at a time, each with what the record held of them at its end. */
 export async function* peopleOf(ctx: Context, month: Month): AsyncGenerator<Known[]> {
   for (let after = '00000000-0000-0000-0000-000000000000'; ;) {
-    const some = await knownAfter(ctx, month, after)
+    const people = chosen(cohortVisibleTo(ctx, month)).where('learner.id', '>', after)
+    const some = await knownOf(ctx, month, people.orderBy('learner.id').limit(BATCH))
     if (some.length > 0) yield some
     const last = some.at(-1)
     if (!last || some.length < BATCH) return
@@ -46,18 +72,24 @@ export async function* peopleOf(ctx: Context, month: Month): AsyncGenerator<Know
   }
 }
 
-async function knownAfter(ctx: Context, month: Month, after: string): Promise<Known[]> {
+/** One person as a month would hold them, whether they still belong to it or not. */
+export async function onePersonOf(ctx: Context, month: Month, learnerId: string): Promise<Known> {
+  const [known] = await knownOf(ctx, month, chosen(learnersVisibleTo(ctx)).where('learner.id', '=', learnerId))
+  return orNotFound(known, 'learner')
+}
+
+function chosen(learners: ReturnType<typeof learnersVisibleTo>) {
+  return learners
+    .select(['learner.id', 'learner.givenNames', 'learner.middleNames', 'learner.familyName', 'learner.bornOn'])
+    .select(['learner.legalGivenNames', 'learner.legalFamilyName', 'learner.sex', 'learner.address'])
+    .select(['learner.postcode', 'learner.isAddressProtected', 'learner.authorityId'])
+}
+
+async function knownOf(ctx: Context, month: Month, people: ReturnType<typeof chosen>): Promise<Known[]> {
   const { periodEnd, databaseCode, authorities } = month
   const { season } = guaranteeOf(periodEnd)
   const { year11From } = cohortOf(periodEnd)
   const midnight = londonMoment(addDays(periodEnd, 1), '00:00:00')
-  const people = cohortVisibleTo(ctx, month)
-    .select(['learner.id', 'learner.givenNames', 'learner.middleNames', 'learner.familyName', 'learner.bornOn'])
-    .select(['learner.legalGivenNames', 'learner.legalFamilyName', 'learner.sex', 'learner.address'])
-    .select(['learner.postcode', 'learner.isAddressProtected', 'learner.authorityId'])
-    .where('learner.id', '>', after)
-    .orderBy('learner.id')
-    .limit(BATCH)
   const place = (name: string) => sql`case when ${sql.ref(`${name}.id`)} is not null then
     json_build_object('name', ${sql.ref(`${name}.name`)}, 'laestab', ${sql.ref(`${name}.laestab`)}, 'ukprn', ${sql.ref(`${name}.ukprn`)},
       'authority', (select authority_code from organisation as own where own.id = ${sql.ref(`${name}.authorityId`)})) end`
@@ -69,6 +101,9 @@ async function knownAfter(ctx: Context, month: Month, after: string): Promise<Kn
       coalesce(person.legal_family_name, person.family_name) as "familyName", person.born_on as "bornOn", person.sex,
       person.address, person.postcode, person.is_address_protected as "isAddressProtected", number.uln, number.upn,
       coalesce(lead.authority_code, ${authorities[0] ?? null}) as "leadAuthority",
+      coalesce(lead.authority_code = any(${[...authorities]}::text[]), true) as "isResident",
+      (select json_build_object('status', status, 'authority', authority_code) from cohort_leaving as gone
+        where gone.learner_id = person.id and gone.taken_back_at is null and gone.left_on <= ${periodEnd}) as leaving,
       coalesce(home.authority_code, left(school.laestab, 3)) as "schoolAuthority",
       case when roll.left_on is null then ${place('school')} end as school, roll.started_on as "onRollSince",
       case when doing.code is not null then json_build_object('code', doing.code, 'startedOn', doing.started_on,

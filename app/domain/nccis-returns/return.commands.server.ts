@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { mustBeAllowed } from '~/access/guard.server'
 import { returnsVisibleTo } from '~/access/return-scopes.server'
 import { settingsOf } from '~/domain/areas/area.queries.server'
@@ -83,9 +84,24 @@ export function markSent(ctx: Context, snapshotId: string) {
       .set({ sentAt: ctx.now, sentById: ctx.actor.id })
       .where('id', '=', snapshotId)
       .execute()
+    await markTold(ctx, snapshotId)
     const subject = { type: 'nccis-snapshot', id: snapshotId }
     await record(ctx, 'return.sent', subject, { periodEnd: month.periodEnd, people: month.people })
   })
+}
+
+// Whoever left is told of in one month only: in this one.
+async function markTold(ctx: Context, snapshotId: string) {
+  await ctx.db
+    .updateTable('cohortLeaving')
+    .from('nccisSnapshotRow')
+    .set({ reportedId: snapshotId })
+    .where('nccisSnapshotRow.snapshotId', '=', snapshotId)
+    .whereRef('nccisSnapshotRow.learnerId', '=', 'cohortLeaving.learnerId')
+    .where('cohortLeaving.takenBackAt', 'is', null)
+    .where('cohortLeaving.reportedId', 'is', null)
+    .where(sql<boolean>`nccis_snapshot_row.record ->> 'cohortStatus' = cohort_leaving.status`)
+    .execute()
 }
 
 async function lockMonth(ctx: Context, snapshotId: string) {

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { mustBeAllowed } from '~/access/guard.server'
 import { findFile, lockFilePreview } from '~/domain/catalogues/own-import.queries.server'
 import { codesOn, rulesOn } from '~/domain/nccis-returns/code-list.queries.server'
+import { authoritiesOf } from '~/domain/nccis-returns/known.queries.server'
 import { isDay } from '~/domain/nccis-returns/return-record'
 import { readReturnSheet } from '~/domain/nccis-returns/return-sheet'
 import { readReturn, type ReadRecord } from '~/domain/nccis-returns/return-xml'
@@ -55,8 +56,9 @@ export function importReturn(ctx: Context, plan: Plan): Promise<IntakeReport> {
     try {
       const codes = await codesOn(ctx, periodEnd)
       const { rules, without } = await rulesOn(ctx, periodEnd)
+      const own = await authoritiesOf(ctx, areaId)
       const sorter = new Sorter(
-        { codes, rules, without, header, periodEnd, areaId, today: londonDay(ctx.now) },
+        { codes, rules, without, header, periodEnd, areaId, own, today: londonDay(ctx.now) },
         intake.findings,
       )
       for await (const batch of inBatches(records, BATCH)) {

@@ -4,6 +4,7 @@ import type { ReturnCodes } from '~/domain/nccis-returns/rule'
 import type { ReadRecord } from '~/domain/nccis-returns/return-xml'
 import type { Findings } from '~/kit/intake-report'
 import { matchOf, type Candidate, type Why } from './match'
+import { isOneOf } from '~/domain/nccis-returns/rule'
 import { toldIn, type Told } from './told'
 import { whyWords } from './return-file.words'
 
@@ -17,6 +18,8 @@ type About = {
   header: ReturnHeader | null
   periodEnd: string
   areaId: string
+  /** The area's own authorities by their national numbers. */
+  own: readonly string[]
   today: string
 }
 
@@ -58,6 +61,12 @@ export class Sorter {
           place,
           'no-number',
           'The row has no number of 13 digits, no ULN and no UPN, so it could not be found again.',
+        )
+      if (hasLeft(read.record, this.about.own))
+        return this.refuse(
+          place,
+          'left',
+          'The row says that this person is followed there no longer, and not that they come to you.',
         )
       if (told.activity === null)
         this.findings.add({
@@ -131,3 +140,8 @@ export class Sorter {
 }
 
 const NO_ACTIVITY = 'What the row says of what they do now has no code or no days that we can use, so it was left out.'
+
+// Whoever moves to one of our own authorities is who such a file is for.
+function hasLeft({ cohortStatus, receivingAuthority }: ReadRecord['record'], own: readonly string[]): boolean {
+  return isOneOf(['E', 'M', 'D', 'L', 'A'], cohortStatus) || (cohortStatus === 'T' && !isOneOf(own, receivingAuthority))
+}

@@ -108,7 +108,7 @@ export default function AdviserLearnerPage() {
             ; <a href={paths.adviser.need(learner.id)}>record level of need</a>
           </>
         )}
-        .
+        ; <a href={paths.adviser.leaving(learner.id)}>no longer followed here</a>.
       </p>
       {learner.isNameOnly ? null : (
         <>

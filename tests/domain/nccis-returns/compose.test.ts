@@ -18,7 +18,16 @@ const school = { name: 'Northgate School', laestab: '919/4990', authority: '919'
 const known: Known = {
   ...{ learnerId: 'a', number: '9010000000001', previousNumber: null, givenNames: 'Amina', middleNames: null },
   ...{ familyName: 'Yusuf', bornOn: '2010-03-27', sex: 'F', address: '12 Mill Lane, Newbridge', postcode: 'AL7 1LZ' },
-  ...{ isAddressProtected: false, uln: null, upn: null, leadAuthority: '919', schoolAuthority: '919', school: null },
+  ...{
+    isAddressProtected: false,
+    uln: null,
+    upn: null,
+    isResident: true,
+    leaving: null,
+    leadAuthority: '919',
+    schoolAuthority: '919',
+    school: null,
+  },
   ...{ onRollSince: null, place: college, guarantee: null, level: null, characteristics: null, sen: null },
   ...{ isLookedAfter: false, ethnicity: 'WBRI', destination: null },
   activity: {
