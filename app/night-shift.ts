@@ -58,10 +58,12 @@ import { askForLeavers } from '~/domain/leavers/refresh.commands.server'
 import { lockMonths } from '~/domain/guarantees/guarantee-month.commands.server'
 import { askForGuarantees } from '~/domain/guarantees/refresh.commands.server'
 import { judgeToday } from '~/domain/nccis-returns/freeze.commands.server'
+import { countMonths } from '~/domain/scorecards/count.commands.server'
 import { forgetUndoableReturns } from '~/domain/return-files/return-undo.commands.server'
 import { makeChecksDue } from '~/domain/programme-ends/sustained.commands.server'
 import { mixReplies } from '~/domain/surveys/mix-replies.commands.server'
 import { countRisks } from '~/domain/risks/risk.commands.server'
+import { countPlanning } from '~/domain/planning/planning-night.commands.server'
 import { countProviderYears } from '~/domain/reports/performance.commands.server'
 
 /** What is done at which London time, every night, in this order. When the clock jumps, each night missed is done in turn. */
@@ -113,6 +115,7 @@ export const nightShift: Shift[] = [
   { at: '02:43', name: 'finish allocations that were cut off', isLastEnough: true, run: finishAllocations },
   { at: '02:45', name: 'count the words of the prospectus anew', run: recountWords },
   { at: '02:48', name: 'count how providers did', isLastEnough: true, run: countProviderYears },
+  { at: '02:49', name: 'count for planning', isLastEnough: true, run: countPlanning },
   { at: '02:50', name: 'forget old counts of searches', isLastEnough: true, run: forgetOldCounts },
   { at: '02:52', name: 'ask after learners six months on', isLastEnough: true, run: makeChecksDue },
   { at: '02:52', name: 'propose who registers have seen', isLastEnough: true, run: proposeFromRegisters },
@@ -122,6 +125,7 @@ export const nightShift: Shift[] = [
   { at: '02:55', name: 'look for patterns of absence', isLastEnough: true, run: raiseAlerts },
   { at: '02:56', name: 'count who may need more help', isLastEnough: true, run: countRisks },
   { at: '02:57', name: 'ask the rules of the national return', isLastEnough: true, run: judgeToday },
+  { at: '02:57', name: 'count the boards of participation', isLastEnough: true, run: countMonths },
   { at: '02:58', name: 'mix the answers of surveys', isLastEnough: true, run: mixReplies },
   {
     at: '03:00',

@@ -5,7 +5,9 @@ export const notByDay: Record<string, string> = {
   'plan the sessions of two weeks': 'plans every night: tests/domain/attendance/timetable',
   'propose who registers have seen': 'looks every night: tests/domain/participation/proposals',
   'work out the September Guarantee': 'works it out every night: tests/domain/guarantees',
+  'count for planning': 'counts every night: tests/domain/planning',
   'count who may need more help': 'counts every night: tests/domain/risks',
+  'mix the answers of surveys': 'mixes every night: tests/domain/surveys',
   'look for patterns of absence': 'looks every night: tests/domain/alerts',
   'ask after learners six months on': 'tests/domain/programme-ends/sustained, with the days before and after',
   'ask advisers again for what is overdue': 'tests/domain/programme-ends/endings, with the days before and after',
@@ -31,5 +33,6 @@ export const notByDay: Record<string, string> = {
   'tell programs what is left': 'finishes what a crash has left: tests/domain/exchange/webhook',
   'forget what programs asked': 'retention: tests/domain/exchange/token',
   'ask the rules of the national return': 'asks every night: tests/domain/nccis-returns',
+  'count the boards of participation': 'counts every night: tests/domain/scorecards',
   'look for impossible states': 'looks every night',
 }

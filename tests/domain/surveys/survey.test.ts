@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import { shownBars, shownParts } from '~/domain/reports/dashboard'
 import { nextSurvey, questionsIn, typedAgain } from '~/domain/surveys/survey'
@@ -10,6 +11,7 @@ import {
   tellWhatWasDone,
   withdrawWhatWasDone,
 } from '~/domain/surveys/survey.commands.server'
+import { mixReplies } from '~/domain/surveys/mix-replies.commands.server'
 import {
   findSurvey,
   repliesBySchool,
@@ -204,4 +206,41 @@ test('what was said and done stands in public until it is taken away, once', asy
   await withdrawWhatWasDone(coordinator, id)
   expect(await saidAndDone(coordinator, town.areaId)).toEqual([])
   await expect(withdrawWhatWasDone(coordinator, id)).rejects.toThrow('what was done')
+})
+
+describe('the answers in the database', () => {
+  test('lie in an order of their own after a night: neither place nor time puts one beside who gave it', async () => {
+    const { coordinator, id, learner } = await anOpenSurvey()
+    const words = Array.from({ length: 40 }, (_, nth) => `What ${nth} said`)
+    for (const said of words) await replyToSurvey(await learner(), id, { answers: ['Easy', said] })
+    const order = async () => {
+      const { rows } = await sql<{ said: string; written: string }>`select answers ->> 1 as said, xmin::text as written
+        from survey_reply where survey_id = ${id} order by ctid`.execute(here.db)
+      return rows
+    }
+    const asked = async () => {
+      const { rows } = await sql<{ who: string; written: string }>`select learner_id as who, xmin::text as written
+        from survey_asked where survey_id = ${id} order by ctid`.execute(here.db)
+      return rows
+    }
+    const before = [await order(), await asked()] as const
+    expect(before[0].map(({ said }) => said)).toEqual(words)
+    await mixReplies(coordinator)
+    const after = [await order(), await asked()] as const
+    expect(after[0].map(({ said }) => said)).not.toEqual(words)
+    expect(after[0].map(({ said }) => said).sort()).toEqual([...words].sort())
+    expect(after[1].map(({ who }) => who)).not.toEqual(before[1].map(({ who }) => who))
+    expect(after[1].map(({ who }) => who).sort()).toEqual(before[1].map(({ who }) => who).sort())
+    expect(new Set([...after[0], ...after[1]].map(({ written }) => written)).size).toBe(1)
+  })
+
+  test('of a survey that was closed long ago are left as they are', async () => {
+    const { coordinator, id, learner } = await anOpenSurvey()
+    await replyToSurvey(await learner(), id, { answers: ['Easy', ''] })
+    await closeSurvey(coordinator, id, 2)
+    const ids = () => here.db.selectFrom('surveyReply').select('id').where('surveyId', '=', id).execute()
+    const before = await ids()
+    await mixReplies({ ...coordinator, now: new Date(coordinator.now.getTime() + 3 * 86_400_000) })
+    expect(await ids()).toEqual(before)
+  })
 })
