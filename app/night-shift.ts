@@ -55,6 +55,9 @@ import { keepImpossibleStates } from '~/domain/reports/impossible.commands.serve
 import { proposeFromRegisters } from '~/domain/participation/proposal.commands.server'
 import { chaseTasks } from '~/domain/participation/task.commands.server'
 import { askForLeavers } from '~/domain/leavers/refresh.commands.server'
+import { closeDueSurveys, takeKnownEachNight } from '~/domain/activity-surveys/survey.commands.server'
+import { remindOfSurveys } from '~/domain/activity-surveys/letter.commands.server'
+import { forgetUndoableDestinations } from '~/domain/activity-surveys/told-undo.commands.server'
 import { lockMonths } from '~/domain/guarantees/guarantee-month.commands.server'
 import { askForGuarantees } from '~/domain/guarantees/refresh.commands.server'
 import { judgeToday } from '~/domain/nccis-returns/freeze.commands.server'
@@ -72,6 +75,7 @@ export const nightShift: Shift[] = [
   { at: '00:10', name: 'open the cycle of a new year', isLastEnough: true, run: openCyclesOfNewYear },
   { at: '00:15', name: 'end what was not sent by the last day', run: missDeadlines },
   { at: '00:20', name: 'close cycles that are over', run: closeCycles },
+  { at: '00:25', name: 'close activity surveys that are over', run: closeDueSurveys },
   { at: '00:30', name: 'close establishments on their closing day', run: closeEstablishments },
   { at: '00:40', name: 'publish courses and starts that are due', run: publishDue },
   { at: '00:42', name: 'plan the sessions of two weeks', isLastEnough: true, run: planSessions },
@@ -91,6 +95,12 @@ export const nightShift: Shift[] = [
   { at: '01:56', name: 'forget how progress was before files', isLastEnough: true, run: forgetUndoableProgress },
   { at: '01:57', name: 'forget how results were before', isLastEnough: true, run: forgetUndoableResults },
   { at: '01:57', name: 'forget how returns changed people', isLastEnough: true, run: forgetUndoableReturns },
+  {
+    at: '01:57',
+    name: 'forget what destinations were before files',
+    isLastEnough: true,
+    run: forgetUndoableDestinations,
+  },
   { at: '01:57', name: 'forget how marks were before', isLastEnough: true, run: forgetUndoableMarks },
   {
     at: '01:57',
@@ -121,6 +131,7 @@ export const nightShift: Shift[] = [
   { at: '02:52', name: 'propose who registers have seen', isLastEnough: true, run: proposeFromRegisters },
   { at: '02:53', name: 'work out the September Guarantee', isLastEnough: true, run: askForGuarantees },
   { at: '02:53', name: 'work out where leavers went', isLastEnough: true, run: askForLeavers },
+  { at: '02:54', name: 'count what is known in activity surveys', isLastEnough: true, run: takeKnownEachNight },
   { at: '02:54', name: 'lock the months of the September Guarantee', run: lockMonths },
   { at: '02:55', name: 'look for patterns of absence', isLastEnough: true, run: raiseAlerts },
   { at: '02:56', name: 'count who may need more help', isLastEnough: true, run: countRisks },
@@ -144,6 +155,7 @@ export const nightShift: Shift[] = [
   { at: '07:27', name: 'ask what was begun for a learner has done', run: remindToLookAgain },
   { at: '07:28', name: 'ask after who has not started', isLastEnough: true, run: chaseNotEnrolled },
   { at: '07:28', name: 'ask advisers again for what is overdue', isLastEnough: true, run: chaseTasks },
+  { at: '07:29', name: 'remind of activity surveys', run: remindOfSurveys },
   { at: '07:29', name: 'remind of tokens that end', isLastEnough: true, run: remindOfTokens },
   { at: '07:29', name: 'tell who waits for a provider that opens again', isLastEnough: true, run: tellOfOpenings },
   { at: '07:30', name: 'write the daily letters', run: writeDigests },

@@ -10,6 +10,7 @@ import { planPaths } from './plan-paths'
 import { progressPaths } from './progress-paths'
 import { providerPaths } from './provider-paths'
 import { returnPaths } from './return-paths'
+import { scorecardPaths } from './scorecard-paths'
 import { schoolPaths } from './school-paths'
 import { chargePaths, travelPaths } from './charge-paths'
 import { trackingPaths } from './tracking-paths'
@@ -186,6 +187,7 @@ export const paths = {
 
   adviser: adviserPaths,
   guarantee: guaranteePaths,
+  scorecards: scorecardPaths,
   leavers: leaverPaths,
 
   /** Who may need more help, for schools and advisers. */

@@ -1,6 +1,7 @@
 import { index, route, type RouteConfig } from '@remix-run/route-config'
 import { adviser } from './adviser-routes'
 import { guarantee } from './guarantee-routes'
+import { scorecards } from './scorecard-routes'
 import { leavers } from './leaver-routes'
 import { machine } from './api-routes'
 import { area } from './area-routes'
@@ -196,6 +197,7 @@ const routes: RouteConfig = [
   ...provider,
   ...adviser,
   ...guarantee,
+  ...scorecards,
   ...leavers,
   ...panel,
   ...cases,

@@ -693,6 +693,7 @@ export interface Contact {
   outcome: string
   place: string | null
   recordedAt: Timestamp
+  sentKey: string | null
   targetId: string | null
 }
 

@@ -58,6 +58,26 @@ export const adviserPolicy = {
     fact: 'inArea',
     who: 'Only a Connexions adviser of this area can record a destination.',
   },
+  'activity-survey.keep': {
+    roles: ['coordinator'],
+    fact: 'inArea',
+    who: 'Only a coordinator of this area can open and close its activity survey.',
+  },
+  'activity-survey.write': {
+    roles: ['adviser'],
+    fact: 'inArea',
+    who: 'Only a Connexions adviser of this area can print letters of its activity survey, and take links away.',
+  },
+  'activity-survey.answer': {
+    roles: ['learner'],
+    fact: 'own',
+    who: 'Only the young person can answer the activity survey.',
+  },
+  'dispute.decide': {
+    roles: ['adviser'],
+    fact: 'inArea',
+    who: 'Only a Connexions adviser of this area can decide what schools dispute.',
+  },
   'leaver.look-at': {
     roles: ['adviser'],
     fact: 'inArea',

@@ -66,5 +66,20 @@ export const areaPolicy = {
     fact: 'inArea',
     who: 'Only a coordinator of this area can make its national return.',
   },
+  'planning.see': {
+    roles: ['coordinator'],
+    fact: 'inArea',
+    who: 'Only a coordinator of this area can see its planning.',
+  },
+  'partnership-target.set': {
+    roles: ['coordinator'],
+    fact: 'inArea',
+    who: 'Only a coordinator of this area can set its targets.',
+  },
+  'scorecard.see': {
+    roles: ['coordinator', 'adviser'],
+    fact: 'inArea',
+    who: 'Only coordinators and advisers of this area can see its boards of participation.',
+  },
   'import.establishments': { roles: [], fact: 'any', who: 'Only an operator can import establishments.' },
 } as const satisfies Record<`${string}.${string}`, Rule>

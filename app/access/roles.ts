@@ -90,7 +90,9 @@ const shared: Readonly<Record<string, readonly Role[]>> = {
   placements: [...schoolStaff, ...providerStaff],
   travel: [...schoolStaff, ...providerStaff],
   sustained: ['tutor', 'careers-lead', 'head', ...admissionsStaff, ...audiences.adviser],
+  leavers: [...rollKeepers, ...admissionsStaff],
   risk: helpers,
+  participation: ['coordinator', 'adviser'],
   news: ['learner', 'parent', ...schoolStaff, ...providerStaff, 'adviser', 'panel-member', 'coordinator'],
   progress: ['tutor', 'careers-lead', 'head', ...providerStaff, ...audiences.adviser],
 }

@@ -6,7 +6,7 @@ type Cell = { row: number; column: number }
  * signs turned each row and each column comes to nothing, so whatever is added to one cell is taken away along a ring of others that are
  * kept back: how far a count could be another one is the flow through these (Gusfield, A graph theoretic approach to statistical data security, 1988).
  */
-export function keptCells(table: readonly (readonly number[])[], limit: number) {
+export function keptCells(table: readonly (readonly number[])[], limit: number, worth: readonly number[]) {
   const lastRow = table.length - 1
   const lastColumn = (table[0]?.length ?? 0) - 1
   const hidden = table.map((row) => row.map(() => false))
@@ -48,7 +48,7 @@ export function keptCells(table: readonly (readonly number[])[], limit: number) 
       const up = Math.min(more(cell), less(beside), less(below), more(far))
       const down = Math.min(less(cell), more(beside), more(below), less(far))
       const room = Math.min(limit, up + down)
-      const cost = fresh.reduce((sum, one) => sum + at(one) + 1, 0)
+      const cost = fresh.reduce((sum, one) => sum + (at(one) + 1) * (worth[one.column] ?? 1), 0)
       if (room > 0 && (!best || room > best.room || (room === best.room && cost < best.cost)))
         best = { room, cost, ring: fresh }
     }

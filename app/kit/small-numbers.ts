@@ -25,9 +25,13 @@ export function shownList(parts: readonly number[], limit = LEAST_SHOWN) {
 /**
  * A table that tells no small count, neither in a cell nor by taking the others from what they add up to: with each small count so
  * many others are kept back that at least `limit` other counts would fit everything that is shown. The sums are settled first and alone,
- * so that two tables of the same people, each by something else, keep back the same sums.
+ * so that two tables of the same people, each by something else, keep back the same sums. A column worth more is kept back later.
  */
-export function shownTable(counts: readonly (readonly number[])[], limit = LEAST_SHOWN): ShownTable {
+export function shownTable(
+  counts: readonly (readonly number[])[],
+  limit = LEAST_SHOWN,
+  worth: readonly number[] = [],
+): ShownTable {
   const sums = sumsOf(counts)
   const { rowTotals, columnTotals, total } = sums
   const rows = hiddenParts(rowTotals, limit)
@@ -35,7 +39,7 @@ export function shownTable(counts: readonly (readonly number[])[], limit = LEAST
   if (isSmall(total, limit) || !rows || !columns) return nothingOf(counts)
 
   const whole = [...counts.map((row, at) => [...row, rowTotals[at] ?? 0]), [...columnTotals, total]]
-  const kept = keptCells(whole, limit)
+  const kept = keptCells(whole, limit, worth)
   const [lastRow, lastColumn] = [counts.length, columnTotals.length]
   const inside = whole
     .flatMap((line, row) => line.map((count, column) => ({ row, column, count })))

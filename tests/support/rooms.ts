@@ -70,8 +70,12 @@ export const rooms = [
   'merging',
   'nccis-returns',
   'return-files',
+  'activity-surveys',
+  'partnership-targets',
+  'scorecards',
   'surveys',
   'messages',
   'exchange',
   'reports',
+  'planning',
 ]

@@ -64,6 +64,8 @@ export const areaSettings = z.object({
   resultsTime: z.enum(resultsTimes).default('08:00'),
   /** The number of the area's database in the national return of young people; 0 where it makes none. */
   nccisDatabase: z.number().int().min(0).max(999).default(0),
+  /** Below which number of people a count is not told to those who may not see names. */
+  smallestShown: z.number().int().min(5).max(50).default(5),
   /** How to get to places of learning, shown on every course. */
   transportNotes: z.array(transportNote).max(MOST_TRANSPORT_NOTES).default([]),
 })

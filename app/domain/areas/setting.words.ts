@@ -132,6 +132,11 @@ export const settingWords: Record<SettingName, SettingWords> = {
     does: 'The three digits by which the department knows your database of young people. With 0 no return is made here.',
     holds: 'It holds from the next night on. Numbers that people have been given stay.',
   },
+  smallestShown: {
+    label: 'Smallest number shown',
+    does: 'A count of fewer people is not shown on boards and in their files, nor any from which it could be worked out.',
+    holds: 'It shows at once.',
+  },
   riskSubstantial: {
     label: 'Points for much help',
     does: 'From how many points on a young person should have much help.',

@@ -1,0 +1,57 @@
+import { Table } from '~/ui/table'
+import { Tiles } from '~/ui/tiles'
+import { Details } from '~/ui/text'
+import type { boardShown } from '../scorecard-shown'
+
+/** The figures of a board: each with its number, what it is of, what was aimed at, and what it counts. */
+export function BoardFigures({
+  figures,
+  href,
+}: {
+  figures: ReturnType<typeof boardShown>
+  href: (measure: string) => string
+}) {
+  return (
+    <>
+      <Tiles
+        label="Figures"
+        tiles={figures.map(({ measure, label, share, target, standing }) => ({
+          ...{ count: share, label, href: href(measure) },
+          hint: standing ? `Target ${target}: ${standing}` : `Target: ${target.toLowerCase()}`,
+        }))}
+      />
+      <Table
+        caption="What the figures are of"
+        firstCellIsHeader
+        isStacked
+        head={['Figure', 'Share', ...['People', 'Of', 'Target', 'Against a year before'].map(asNumber)]}
+        rows={figures.map(({ label, share, numerator, denominator, target, year }) => [
+          ...[label, share, numerator, denominator, target, year],
+        ])}
+      />
+      <Details summary="What each figure counts">
+        <dl className="govuk-body">
+          {figures.map(({ measure, label, above, below }) => (
+            <div key={measure}>
+              <dt>
+                <strong>{label}</strong>
+              </dt>
+              <dd>
+                <p>{above}</p>
+                <p>Of: {below}</p>
+              </dd>
+            </div>
+          ))}
+        </dl>
+        <p className="govuk-body">
+          Learning and work that nobody has confirmed in time has lapsed and counts as not known. Being out of work and
+          learning never lapses. Shares have one decimal.
+        </p>
+      </Details>
+    </>
+  )
+}
+
+function asNumber(text: string) {
+  return { text, isNumber: true }
+}

@@ -1,0 +1,61 @@
+import { sql, type Kysely } from 'kysely'
+import type { DB } from '#db/schema'
+import { aProvider } from './admissions'
+import type { ReturnTown } from './return-towns'
+
+/** What the young people of the town do, in turn: each code that the figures tell apart. */
+const codes = [
+  '230',
+  '210',
+  '310',
+  '320',
+  '330',
+  '410',
+  '250',
+  '260',
+  '530',
+  '619',
+  '640',
+  '820',
+  '710',
+  '615',
+  '230',
+  '230',
+  '210',
+]
+
+/**
+ * Some hundred young people of 15 to 18 at two schools, each of whom does something else, checked on another day; one in nine has an
+ * activity nobody has looked at for long, one in eleven none at all.
+ */
+export async function aCohort(db: Kysely<DB>, town: ReturnTown, people = 240) {
+  const otherId = await aProvider(db, town, { kind: 'school', name: 'Southgate School' })
+  await sql`
+    with made as (
+      insert into learner (area_id, authority_id, given_names, family_name, legal_given_names, name_key, born_on, sex, postcode, created_at)
+      select ${town.areaId}, ${town.authorityId}, 'Learner', 'No ' || n, 'Learner', 'no ' || lpad(n::text, 5, '0'),
+        '2007-10-01'::date + n * 1277 / ${people}, (array['F', 'M', 'M'])[1 + n % 3],
+        (array['AL7 1LZ', 'AL8 6AA', 'SG1 1AA', null])[1 + n % 4], '2026-09-01'
+      from generate_series(1, ${people}) n
+      returning id, right(name_key, 5)::int as n
+    ), rolled as (
+      insert into roll_entry (learner_id, school_id, year_group, started_on, recorded_at)
+      select id, case when n % 5 < 3 then ${town.schoolId}::uuid else ${otherId}::uuid end, 12, '2025-09-01', '2026-09-01'
+      from made where n % 7 > 0
+    ), needing as (
+      insert into learner_need (learner_id, kind, value, source, recorded_at)
+      select id, 'sen', case when n % 2 = 0 then 'plan' else 'support' end, 'roll', '2026-09-01' from made where n % 6 = 0
+    ), caring as (
+      insert into learner_characteristic (learner_id, code, from_on, recorded_at)
+      select id, '140', '2026-01-01', '2026-01-01' from made where n % 13 = 0
+    )
+    insert into activity (learner_id, code, started_on, verified_on, ascertained_on, review_on, predicted_end_on, neet_started_on,
+      status, source, recorded_at)
+    select id, code, case when n % 9 = 0 then '2024-09-02'::date else '2026-09-07'::date end,
+      case when n % 9 = 0 then '2025-01-10'::date else '2026-10-12'::date + n % 20 end, '2026-09-10',
+      case when code in ('260', '710') then '2026-12-31'::date end, case when n % 9 > 0 and code in ('230', '210') then '2027-06-30'::date end,
+      case when code in ('619', '640', '615') then case when n % 9 = 0 then '2024-09-02'::date else '2026-09-07'::date end - n * 3 end, 'confirmed', 'adviser', '2026-11-05'
+    from (select id, n, ${codes}::text[] as list, (${codes}::text[])[1 + n % ${codes.length}] as code from made) as one
+    where n % 11 > 0`.execute(db)
+  return { otherId }
+}
