@@ -55,4 +55,14 @@ export const areaPaths = {
   newNotice: '/area/notices/new',
   notice: (noticeId: string) => `/area/notices/${noticeId}`,
   withdrawNotice: (noticeId: string) => `/area/notices/${noticeId}/withdrawal`,
+  planning: (query: Record<string, string> = {}) => withQuery('/area/planning', query),
+  planningUnmet: '/area/planning/unmet',
+  planningFlows: (query: Record<string, string> = {}) => withQuery('/area/planning/flows', query),
+  planningYears: '/area/planning/years',
+  planningScenario: (query: Record<string, string> = {}) => withQuery('/area/planning/scenario', query),
+  planningStatement: '/area/planning/statement',
+  planningFile: (table: string, query: Record<string, string> = {}) =>
+    withQuery(`/area/planning/files/${table}`, query),
+  targets: '/area/targets',
+  removeTarget: (targetId: string) => `/area/targets/${targetId}/removal`,
 } as const

@@ -76,7 +76,8 @@ async function countCounts(ctx: Context): Promise<{ due: number; total: number }
     from (
       select on_day, sum(times) over asked < ${FEWEST_SHOWN} as is_rare, max(on_day) over asked as last_day
       from unanswered_search window asked as (partition by area_id, words)
-      union all select on_day, false, on_day from course_view) kept`.execute(ctx.db)
+      union all select on_day, false, on_day from course_view
+      union all select on_day, false, on_day from unmet_count) kept`.execute(ctx.db)
   return rows[0] ?? { due: 0, total: 0 }
 }
 
@@ -85,6 +86,7 @@ async function throwOldCountsAway(ctx: Context): Promise<void> {
   const old = addDays(today, -KEPT_DAYS)
   await ctx.db.deleteFrom('unansweredSearch').where('onDay', '<', old).execute()
   await ctx.db.deleteFrom('courseView').where('onDay', '<', old).execute()
+  await ctx.db.deleteFrom('unmetCount').where('onDay', '<', old).execute()
   await sql`
     delete from unanswered_search rare using (
       select area_id, words from unanswered_search group by 1, 2

@@ -6,6 +6,7 @@ import { CourseBlocks } from '~/domain/prospectus/components/CourseBlocks'
 import { CourseRuns } from '~/domain/prospectus/components/CourseRuns'
 import { Progression } from '~/domain/progression/components/Progression'
 import { Quality } from '~/domain/prospectus/components/Quality'
+import { CannotGetThere } from '~/domain/search/components/CannotGetThere'
 import { Travel } from '~/domain/search/components/Travel'
 import { Visiting } from '~/domain/prospectus/components/Visiting'
 import { findCourse } from '~/domain/prospectus/course.queries.server'
@@ -87,7 +88,9 @@ export default function CoursePage() {
       <CourseBlocks blocks={course.blocks} />
       <Progression title={course.title} map={map} noun={provider.noun} />
       <Visiting noun={provider.noun} {...course.visiting} />
-      <Travel noun={provider.noun} notes={transportNotes} journeys={own?.journeys ?? []} home={own?.home ?? null} />
+      <Travel noun={provider.noun} notes={transportNotes} journeys={own?.journeys ?? []} home={own?.home ?? null}>
+        {mayApply ? <CannotGetThere slug={course.slug} title={course.title} next={paths.course(course.slug)} /> : null}
+      </Travel>
       <Quality noun={provider.noun} urn={course.inspectionUrn} />
       <h2 id="contact">Who to ask</h2>
       <SummaryList

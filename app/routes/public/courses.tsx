@@ -8,7 +8,7 @@ import { courseCard, coursesFound } from '~/domain/search/course-card'
 import { carried, chosenFilters, filterNames, filtersOf, sortsOf } from '~/domain/search/course-filters'
 import { courseParams, LAST_PAGE, PAGE_SIZE, withoutFilters, type CourseQuery } from '~/domain/search/course-search'
 import { questionIn, searchOrSuggest } from '~/domain/search/course-search.queries.server'
-import { noteUnanswered } from '~/domain/search/search-counts.commands.server'
+import { noteInVain } from '~/domain/search/unmet-counts.commands.server'
 import { CourseCard } from '~/domain/search/components/CourseCard'
 import { CourseMap } from '~/domain/search/components/CourseMap'
 import { CourseFilters } from '~/domain/search/components/CourseFilters'
@@ -38,7 +38,7 @@ export const loader = anyone(async ({ ctx, url, request }) => {
   const from = query.outcode ?? learner?.home ?? null
   const { found, nearest } = await searchOrSuggest(ctx, { ...query, outcode: from })
   const asked = await requirementsOf(ctx, learner ? found.courses.map(({ slug }) => slug) : [])
-  if (found.total === 0 && query.page === 1 && isReader(request)) noteUnanswered(query.words, nearest?.why ?? 'words')
+  if (found.total === 0 && query.page === 1 && isReader(request)) noteInVain(query, from, nearest?.why ?? 'words')
   const map = query.isMap ? courseMap(found.places, from) : null
   const marks = new Map(map?.marks.map(({ outcode, number }) => [outcode, number]))
   const cards = (courses: typeof found.courses) =>

@@ -7,6 +7,7 @@ import { SavedCard } from '~/domain/plans/components/SavedCard'
 import { findFitSource } from '~/domain/plans/fit.queries.server'
 import { MOST_COMPARED, MOST_SAVED, SHORTLIST } from '~/domain/plans/shortlist'
 import { coursesToCompare, savedEntries } from '~/domain/plans/shortlist.queries.server'
+import { CannotGetThere } from '~/domain/search/components/CannotGetThere'
 import { londonDay } from '~/kit/dates'
 import { idsInCookie } from '~/kit/sealed-ids.server'
 import { paths } from '~/paths'
@@ -63,6 +64,7 @@ export default function ShortlistPage() {
           <SavedCard key={course.slug} course={course}>
             {isLearner ? <Note slug={course.slug} note={course.note} /> : null}
             <SaveCourse slug={course.slug} title={course.title} isSaved next={paths.shortlist.home} isQuiet />
+            <CannotGetThere slug={course.slug} title={course.title} next={paths.shortlist.home} />
           </SavedCard>
         ))}
       </Cards>

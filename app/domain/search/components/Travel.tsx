@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { TransportNote } from '~/domain/areas/setting'
 
 type Props = {
@@ -5,10 +6,11 @@ type Props = {
   notes: TransportNote[]
   journeys: { place: string; distance: string }[]
   home: string | null
+  children?: ReactNode
 }
 
 /** How to get there: from a learner's own district where we know it, and what the area says of its transport. */
-export function Travel({ noun, notes, journeys, home }: Props) {
+export function Travel({ noun, notes, journeys, home, children }: Props) {
   return (
     <section aria-labelledby="travel">
       <h2 id="travel">Getting there</h2>
@@ -30,6 +32,7 @@ export function Travel({ noun, notes, journeys, home }: Props) {
           <strong>{heading}.</strong> {text} {link ? <a href={link}>{new URL(link).host}</a> : null}
         </p>
       ))}
+      {children}
     </section>
   )
 }
