@@ -1,6 +1,6 @@
 /*
  * What a form was filled in with while there was no network, kept in this browser until it could be sent. Only what the form
- * sends is kept: ids and marks, no names. It belongs to one person and goes when they sign out.
+ * sends is kept: ids, marks, an adviser’s words; nothing confidential. It belongs to one person and goes when they sign out.
  */
 
 const PREFIX = 'kept:'
@@ -26,7 +26,7 @@ export function forgetForm(id: string) {
 
 /** Before somebody signs out: asks where something was not sent yet, and leaves nothing behind. Nothing else of ours is kept here. */
 export function forgetOnSignOut(event: Event) {
-  if (localStorage.length && !confirm('Sign out and lose a register that was not sent yet?')) event.preventDefault()
+  if (localStorage.length && !confirm('Sign out and lose what was not sent yet?')) event.preventDefault()
   else localStorage.clear()
 }
 

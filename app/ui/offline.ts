@@ -1,10 +1,12 @@
 /*
- * The script of pages whose form must not be lost without a network: the registers. What is saved on a plane or in a cellar is
+ * The script of pages whose form must not be lost without a network: registers, and contacts of advisers on their way. What is saved on a plane or in a cellar is
  * kept in the browser and sent when the network is back, once; what somebody else has saved meanwhile is shown beside it.
  */
 import { forgetForm, keepForm, keptOf, type KeptForm } from './kept-away'
 
 const AGAIN_MS = 15_000
+const notKept =
+  'You are offline. A confidential note is not kept on this device: leave this page open, and press the button again.'
 
 const place = document.querySelector<HTMLElement>('[data-offline-owner]')
 if (place) watch(place)
@@ -32,6 +34,14 @@ function watch(place: HTMLElement) {
   document.addEventListener('submit', (event) => {
     const form = event.target
     if (!(form instanceof HTMLFormElement) || !form.closest('[data-offline-form]')) return
+    if (holdsSecrets(form)) {
+      if (!navigator.onLine) {
+        event.preventDefault()
+        say(said, notKept)
+        enable(form)
+      }
+      return
+    }
     // First kept, then sent: a network that is only believed to be there loses nothing.
     keepForm(owner, location.pathname, bodyOf(form))
     if (navigator.onLine) return
@@ -40,13 +50,19 @@ function watch(place: HTMLElement) {
       said,
       'Kept on this device. It is sent as soon as you are online again. Leave this page open, or come back to it.',
     )
-    for (const button of form.querySelectorAll('button')) button.disabled = false
+    enable(form)
   })
   // What is changed after it was kept goes with it.
   document.addEventListener('input', ({ target }) => {
     const form = target instanceof HTMLElement ? target.closest('form') : null
     if (!form?.closest('[data-offline-form]')) return
-    if (keptOf(owner).some(({ url }) => url === location.pathname)) keepForm(owner, location.pathname, bodyOf(form))
+    const kept = keptOf(owner).find(({ url }) => url === location.pathname)
+    if (!kept) return
+    if (!holdsSecrets(form)) keepForm(owner, location.pathname, bodyOf(form))
+    else {
+      forgetForm(kept.id)
+      say(said, notKept)
+    }
   })
   window.addEventListener('online', () => void send())
   setInterval(() => void send(), AGAIN_MS)
@@ -56,13 +72,12 @@ function watch(place: HTMLElement) {
 async function sendOne({ id, url, body, at }: KeptForm, said: HTMLElement) {
   const headers = { 'Content-Type': 'application/x-www-form-urlencoded' }
   const answer = await fetch(url, { method: 'POST', body, headers }).catch(() => null)
-  if (!answer) return say(said, `A register of ${at} is kept on this device. It is sent when you are online again.`)
-  if (new URL(answer.url).pathname === '/sign-in')
-    return say(said, 'Sign in again: then the register you kept is sent.')
+  if (!answer) return say(said, `What you saved at ${at} is kept on this device. It is sent when you are online again.`)
+  if (new URL(answer.url).pathname === '/sign-in') return say(said, 'Sign in again: then what you kept is sent.')
   if (answer.ok) {
     forgetForm(id)
-    if (url === location.pathname && answer.redirected) location.assign(url)
-    else say(said, `The register you saved at ${at} was sent.`)
+    if (url === location.pathname && answer.redirected) location.assign(answer.url)
+    else say(said, `What you saved at ${at} was sent.`)
     return
   }
   if (answer.status === 409 || answer.status === 422) return showAnswer(id, url, await answer.text())
@@ -86,6 +101,16 @@ function bodyOf(form: HTMLFormElement) {
   const all = new URLSearchParams()
   for (const [name, value] of new FormData(form)) if (typeof value === 'string') all.append(name, value)
   return all.toString()
+}
+
+/** Whether something was typed that no device may keep. */
+function holdsSecrets(form: HTMLFormElement): boolean {
+  return [...form.querySelectorAll<HTMLTextAreaElement>('[data-never-kept] textarea')].some(({ value }) => value !== '')
+}
+
+// The button was pressed and nothing was sent: it may be pressed again.
+function enable(form: HTMLFormElement) {
+  for (const button of form.querySelectorAll('button')) button.disabled = false
 }
 
 // It stands on the page from the first word on: an empty line that waits to speak would be read as one.

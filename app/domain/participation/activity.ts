@@ -12,7 +12,16 @@ export type ActivityCode = {
 export type ActivityTerms = ActivityDays & { code: string }
 
 /** Who or what says it: an adviser, or something an adviser may confirm. */
-export const activitySources = ['adviser', 'enrolment', 'ending', 'register', 'placement', 'self', 'file'] as const
+export const activitySources = [
+  'adviser',
+  'enrolment',
+  'ending',
+  'register',
+  'placement',
+  'self',
+  'survey',
+  'file',
+] as const
 export type ActivitySource = (typeof activitySources)[number]
 
 /** What a word rests on, by its source. */

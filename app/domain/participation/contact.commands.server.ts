@@ -16,11 +16,13 @@ import { lastTries } from './try.queries.server'
 
 const IN_A_GROUP = 50
 
-/** Keeps one contact with a young person, and the day of the next step. */
+/** Keeps one contact with a young person, and the day of the next step. What is sent twice under one key is one contact. */
 export function recordContact(ctx: Context, learnerId: string, contact: ContactForm): Promise<string> {
   return inTransaction(ctx, async (ctx) => {
     const [learner] = await findLearners(ctx, [learnerId])
     if (!learner) throw new NotFound('learner')
+    const arrived = await sentBefore(ctx, contact.idempotencyKey)
+    if (arrived !== null) return arrived
     return keepContact(ctx, learner, contact, null)
   })
 }
@@ -36,6 +38,19 @@ export function recordGroupContact(ctx: Context, learnerIds: readonly string[], 
     for (const learner of learners) await keepContact(ctx, learner, contact, groupKey)
     return learners.length
   })
+}
+
+// A phone that never heard of the answer sends it again, maybe twice at once: one of them waits for the other.
+async function sentBefore(ctx: Context, key: string | undefined): Promise<string | null> {
+  if (key === undefined || ctx.actor.id === null) return null
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`contact ${ctx.actor.id} ${key}`}, 0))`.execute(ctx.db)
+  const first = await ctx.db
+    .selectFrom('contact')
+    .select('id')
+    .where('adviserId', '=', ctx.actor.id)
+    .where('sentKey', '=', key)
+    .executeTakeFirst()
+  return first?.id ?? null
 }
 
 type Learner = { id: string; areaId: string | null }
@@ -54,7 +69,10 @@ async function keepContact(ctx: Context, learner: Learner, contact: ContactForm,
   const what = { kind, outcome, happenedAt, note, nextActionOn, nextActionKind, place, minutes, agreed }
   await ctx.db
     .insertInto('contact')
-    .values({ id, learnerId: learner.id, adviserId, ...what, targetId, groupKey, recordedAt: ctx.now })
+    .values({
+      ...{ id, learnerId: learner.id, adviserId, ...what, targetId, groupKey },
+      ...{ sentKey: contact.idempotencyKey ?? null, recordedAt: ctx.now },
+    })
     .execute()
   if (contact.confidential) await keepConfidential(ctx, learner, id, contact.confidential)
   await moveCaseloadOn(ctx, learner.id, { happenedAt, nextActionOn, nextActionKind, isReached: settlesTasks(outcome) })

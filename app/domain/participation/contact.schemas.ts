@@ -37,6 +37,7 @@ export const contactForm = z.object({
     .prefault(''),
   /** Kept apart from the contact. */
   confidential: optionalText(4000),
+  idempotencyKey: z.uuid().optional().catch(undefined),
 })
 
 /** One session with several of them. */

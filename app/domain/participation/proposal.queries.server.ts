@@ -91,7 +91,10 @@ function proposals(ctx: Context) {
       .where('activity.status', '=', 'proposed')
       // What a learner tells the adviser is for the adviser, whatever else is not passed on.
       .where((eb) =>
-        eb.or([eb('activity.source', '=', 'self'), eb('activity.learnerId', 'not in', nameOnlyLearners())]),
+        eb.or([
+          eb('activity.source', 'in', ['self', 'survey']),
+          eb('activity.learnerId', 'not in', nameOnlyLearners()),
+        ]),
       )
   )
 }

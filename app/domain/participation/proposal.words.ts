@@ -9,6 +9,7 @@ export const sourceWords: Readonly<Record<string, string>> = {
   register: 'Registers',
   placement: 'A shared place',
   self: 'The learner',
+  survey: 'The annual survey',
   file: 'A file',
 }
 
@@ -17,9 +18,10 @@ export function proposalWords(source: string, { where, words, times, on }: Activ
   if (source === 'register' && times !== undefined && on !== undefined)
     return `Present ${times === 1 ? 'once' : `${times} times`} since the last check, last on ${formatDay(on)}.`
   if (source === 'placement') return `Began ${words ?? 'a course'} at ${where ?? 'another provider'}.`
-  if (source === 'self') {
+  if (source === 'self' || source === 'survey') {
     const said = [where ? `At ${where}.` : null, words ? `In their words: “${words}”` : null].filter(Boolean)
-    return said.length > 0 ? said.join(' ') : 'The learner told us on their own page.'
+    if (said.length > 0) return said.join(' ')
+    return source === 'self' ? 'The learner told us on their own page.' : 'The learner answered the annual survey.'
   }
   return source === 'enrolment'
     ? 'Recorded as enrolled by who teaches them.'

@@ -113,7 +113,7 @@ function contactsOf(ctx: Context, learnerId: Expression<string>) {
         'contact.note',
         'contact.nextActionOn',
       ])
-      .select(['contact.place', 'contact.minutes', 'contact.agreed', 'contact.nextActionKind'])
+      .select(['contact.sentKey', 'contact.place', 'contact.minutes', 'contact.agreed', 'contact.nextActionKind'])
       .select((eb) => [
         eb('contact.groupKey', 'is not', null).$castTo<boolean>().as('isGroup'),
         eb

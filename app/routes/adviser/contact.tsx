@@ -7,11 +7,13 @@ import { findLearner } from '~/domain/learners/learner.queries.server'
 import { ContactFields } from '~/domain/participation/components/ContactFields'
 import { recordContact } from '~/domain/participation/contact.commands.server'
 import { contactForm } from '~/domain/participation/contact.schemas'
+import { newId } from '~/kit/chance.server'
 import { formatTime, londonDay } from '~/kit/dates'
 import { handleForm, redirectWithNotice } from '~/kit/form.server'
 import { paths } from '~/paths'
 import { Button } from '~/ui/button'
 import { ZodForm } from '~/ui/form'
+import { OfflinePlace } from '~/ui/offline-place'
 import { Page } from '~/ui/page'
 
 export const loader = signedIn(async ({ ctx, id }) => {
@@ -20,6 +22,9 @@ export const loader = signedIn(async ({ ctx, id }) => {
   return {
     learnerId: learner.id,
     name: fullName(learner),
+    // A phone without a network keeps what was typed under this key, and sends it once.
+    owner: ctx.actor.id ?? '',
+    key: newId(),
     now: { day: londonDay(ctx.now), time: formatTime(ctx.now) },
     mayAddTarget: isAllowed(ctx.actor, 'target.keep', care),
     mayConfide: isAllowed(ctx.actor, 'confidential.keep', { areaId: ctx.actor.areaId }),
@@ -34,13 +39,16 @@ export const action = signedIn(({ ctx, id, request }) =>
 )
 
 export default function ContactPage() {
-  const { learnerId, name, now, mayAddTarget, mayConfide } = useLoaderData<typeof loader>()
+  const { learnerId, name, owner, key, now, mayAddTarget, mayConfide } = useLoaderData<typeof loader>()
   return (
     <Page title={`Contact with ${name}`} back={paths.adviser.learner(learnerId)}>
-      <ZodForm defaults={now}>
-        <ContactFields mayAddTarget={mayAddTarget} mayConfide={mayConfide} />
-        <Button>Record contact</Button>
-      </ZodForm>
+      <div data-offline-form>
+        <ZodForm defaults={now} idempotencyKey={key}>
+          <ContactFields mayAddTarget={mayAddTarget} mayConfide={mayConfide} />
+          <Button>Record contact</Button>
+        </ZodForm>
+      </div>
+      <OfflinePlace owner={owner} saved="" />
     </Page>
   )
 }

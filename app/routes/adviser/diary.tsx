@@ -5,17 +5,18 @@ import { daysOf, lastDay } from '~/domain/diaries/diary'
 import { diaryLines } from '~/domain/diaries/diary.queries.server'
 import { formatDay, londonDay } from '~/kit/dates'
 import { paths } from '~/paths'
+import { OfflinePlace } from '~/ui/offline-place'
 import { Page } from '~/ui/page'
 import { Empty } from '~/ui/text'
 
 export const loader = signedIn(async ({ ctx }) => {
   const today = londonDay(ctx.now)
   const { lines, isCut } = await diaryLines(ctx)
-  return { today, until: formatDay(lastDay(today)), days: daysOf(lines, today), isCut }
+  return { owner: ctx.actor.id ?? '', today, until: formatDay(lastDay(today)), days: daysOf(lines, today), isCut }
 })
 
 export default function DiaryPage() {
-  const { today, until, days, isCut } = useLoaderData<typeof loader>()
+  const { owner, today, until, days, isCut } = useLoaderData<typeof loader>()
   return (
     <Page title="Diary" caption={`Until ${until}`}>
       {isCut ? (
@@ -36,6 +37,7 @@ export default function DiaryPage() {
       ) : (
         <DiaryDays days={days} today={today} />
       )}
+      <OfflinePlace owner={owner} saved="" />
     </Page>
   )
 }

@@ -20,6 +20,7 @@ import { londonDay } from '~/kit/dates'
 import { paths } from '~/paths'
 import { Button, ButtonGroup, LinkButton } from '~/ui/button'
 import { ZodForm } from '~/ui/form'
+import { OfflinePlace } from '~/ui/offline-place'
 import { Page } from '~/ui/page'
 import { Timeline } from '~/ui/timeline'
 
@@ -39,6 +40,7 @@ export const loader = signedIn(async ({ ctx, id }) => {
       ...{ id, title, organisationName, state, toldBy, isDenied },
     })),
     transferHref: transferOf(ctx.actor.organisationId, record.caseload),
+    offline: { owner: ctx.actor.id ?? '', saved: record.contacts.flatMap(({ sentKey }) => sentKey ?? []).join(' ') },
     today: londonDay(ctx.now),
     history: historyFor(
       ctx.actor,
@@ -54,7 +56,7 @@ function transferOf(serviceId: string | null, entry: { id: string; serviceId: st
 }
 
 export default function AdviserLearnerPage() {
-  const { learner, broken, elsewhere, transferHref, today, history } = useLoaderData<typeof loader>()
+  const { learner, offline, broken, elsewhere, transferHref, today, history } = useLoaderData<typeof loader>()
   return (
     <Page
       title={`${learner.givenNames} ${learner.familyName}`}
@@ -142,6 +144,7 @@ export default function AdviserLearnerPage() {
       <h2 className="govuk-heading-m">What has happened</h2>
       {history.length === 0 ? <p className="govuk-body">Nothing that is passed on to you.</p> : null}
       <Timeline entries={history} headingLevel={3} />
+      <OfflinePlace {...offline} />
     </Page>
   )
 }

@@ -42,6 +42,17 @@ async function onCaseload() {
 }
 
 describe('recordContact', () => {
+  test('sent twice under one key, it is one contact', async () => {
+    const { db } = test$
+    const { choice, adviser } = await onCaseload()
+    const kept = { ...call, idempotencyKey: '5f0d1f54-9d0e-4f0e-8b52-3f8e5c5b1d11' }
+    const first = await recordContact(adviser, choice.learnerId, kept)
+    expect(await recordContact(adviser, choice.learnerId, kept)).toBe(first)
+    const contacts = db.selectFrom('contact').select('id').where('learnerId', '=', choice.learnerId)
+    expect(await contacts.execute()).toHaveLength(1)
+    expect(await eventsCalled(db, 'contact.recorded')).toHaveLength(1)
+  })
+
   test('keeps it, moves the caseload on, and leaves one event without the note', async () => {
     const { db } = test$
     const { choice, adviser, entry } = await onCaseload()

@@ -86,6 +86,19 @@ export async function recordsAbout(db: Db, { areaId, schoolId, cycleId, people }
         .returning('id'),
     ),
     ...(await planRecords(db, learnerId, one)),
+    leavingId: await idOf(
+      db
+        .insertInto('cohortLeaving')
+        .values({
+          learnerId,
+          status: 'T',
+          authorityCode: '821',
+          leftOn: '2026-11-20',
+          recordedById: tutorId,
+          recordedAt: FRIDAY,
+        })
+        .returning('id'),
+    ),
     guaranteeId: await idOf(db.insertInto('guarantee').values(aGuarantee(learnerId, areaId)).returning('id')),
     activityId: await idOf(db.insertInto('activity').values(aProposal(learnerId)).returning('id')),
     linkId: await idOf(

@@ -25,14 +25,16 @@ export function ContactFields({ isGroup, mayAddTarget, mayConfide }: Props) {
         maxLength={2000}
       />
       {mayConfide ? (
-        <TextArea
-          name="confidential"
-          label="Confidential note"
-          hint="Only advisers with the right to it read this, and each look is written down."
-          isOptional
-          rows={3}
-          maxLength={4000}
-        />
+        <div data-never-kept>
+          <TextArea
+            name="confidential"
+            label="Confidential note"
+            hint="Only advisers with the right to it read this, and each look is written down."
+            isOptional
+            rows={3}
+            maxLength={4000}
+          />
+        </div>
       ) : null}
       <TextArea name="agreed" label="What did you agree?" isOptional rows={2} maxLength={1000} />
       {mayAddTarget ? (
