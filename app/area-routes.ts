@@ -62,7 +62,7 @@ export const area = [
   route('area/planning/statement', 'routes/area/planning-statement.tsx'),
   route('area/planning/files/:table', 'routes/area/planning-file.ts'),
   route('area/targets', 'routes/area/targets.tsx'),
-  route('area/targets/:targetId/removal', 'routes/area/remove-target.tsx'),
+  route('area/targets/:partnershipTargetId/removal', 'routes/area/remove-target.tsx'),
   route('risk', 'routes/risk/risk.tsx'),
   route('risk/learners/:learnerId', 'routes/risk/learner.tsx'),
   route('news', 'routes/news/news.tsx'),

@@ -63,7 +63,13 @@ describe('A10: a form sent after its session had ended', () => {
       '/join',
       '/join/:code',
     ])
-    const anybodys = new Set([paths.shortlist.add, paths.shortlist.remove, paths.shortlist.share, paths.demo.clock])
+    const anybodys = new Set([
+      paths.cannotGetThere,
+      paths.shortlist.add,
+      paths.shortlist.remove,
+      paths.shortlist.share,
+      paths.demo.clock,
+    ])
     const apart = new Set([paths.account.drafts, paths.account.stay])
     // A program signs in nowhere: it sends its token with each call.
     const people = doors.filter(({ pattern }) => !pattern.startsWith('/api/'))

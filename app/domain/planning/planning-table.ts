@@ -162,10 +162,8 @@ export function yearTable(now: readonly SubjectLine[], then: readonly SubjectLin
   }
 }
 
-function changeOf(is: number | null, was: number | null): string | null {
-  if (is === null || was === null) return null
-  const change = is - was
-  return change > 0 ? `+${change.toLocaleString('en-GB')}` : change.toLocaleString('en-GB')
+function changeOf(is: number | null, was: number | null): number | null {
+  return is === null || was === null ? null : is - was
 }
 
 /** A table as a file that a spreadsheet opens. What is kept back says so. */

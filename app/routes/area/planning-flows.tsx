@@ -34,7 +34,7 @@ export default function PlanningFlowsPage() {
         other areas who apply here. Authorities are that of the learner’s record and that of the provider.
       </p>
       {tables.map(({ file, table }) => (
-        <section key={file} aria-label={table.caption}>
+        <div key={file}>
           <PlanTableShown
             table={table}
             empty={<Empty title="Nobody yet">Nobody has come to this step so far.</Empty>}
@@ -44,7 +44,7 @@ export default function PlanningFlowsPage() {
               Take this table as a file<span className="govuk-visually-hidden">: {table.caption}</span>
             </a>
           </p>
-        </section>
+        </div>
       ))}
     </PlanningPage>
   )

@@ -84,7 +84,8 @@ export default function PlanningScenarioPage() {
 function line(name: string, before: number, after: number | undefined) {
   if (after === undefined) return [name, before.toLocaleString('en-GB')]
   const change = after - before
-  const said = change > 0 ? `+${change.toLocaleString('en-GB')}` : change.toLocaleString('en-GB')
+  const sign = change > 0 ? '+' : change < 0 ? '−' : ''
+  const said = `${sign}${Math.abs(change).toLocaleString('en-GB')}`
   return [name, before.toLocaleString('en-GB'), after.toLocaleString('en-GB'), said]
 }
 

@@ -10,7 +10,7 @@ export const loader = signedIn(async () => redirect(paths.area.targets))
 
 export const action = signedIn(({ ctx, id, request }) =>
   handleButton(request, targetButton, paths.area.targets, async ({ version }) => {
-    await removeTarget(ctx, id('targetId'), version)
+    await removeTarget(ctx, id('partnershipTargetId'), version)
     return redirectWithNotice(paths.area.targets, 'The target is taken away')
   }),
 )

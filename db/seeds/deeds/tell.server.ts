@@ -20,6 +20,7 @@ import { actingAs, atOnce, play, type Deed, type Stretch, type Telling } from '.
 import { settleGuarantees } from './guarantee.server'
 import { guideLearners } from './guide.server'
 import { careForCaseload } from './care.server'
+import { makeBoards } from './boards.server'
 import { chargeAndDrive } from './charges.server'
 import { hostLearners } from './hosted.server'
 import { reportProgress } from './progress.server'
@@ -27,6 +28,7 @@ import { publishNotices } from './notices.server'
 import { askLearners } from './surveys.server'
 import { makeReturns } from './returns.server'
 import { meetNeighbours } from './neighbours.server'
+import { planAhead } from './planning.server'
 import { writePlans } from './plans.server'
 import { holdPanel } from './panel.server'
 import { publishCourses } from './prospectus.server'
@@ -65,8 +67,10 @@ export async function tellStory(base: Context, plan: Plan, { night, say }: Telli
     await careForCaseload(base, world, plan)
     await settleGuarantees(base, world, plan)
     await makeReturns(base, world, plan)
+    await makeBoards(base, world, plan)
     await publishNotices(base, world, plan)
     await askLearners(base, world, plan)
+    await planAhead(base, world, plan)
     await rememberVisits(base)
   } finally {
     await files.close()

@@ -245,7 +245,7 @@ describe('tables and sentences', () => {
 
   test('put last year beside this one', () => {
     const { rows } = yearTable([line], [{ ...line, choices: 100 }], usualWords)
-    expect(rows[0]?.cells.slice(2, 5)).toEqual([120, 100, '+20'])
+    expect(rows[0]?.cells.slice(2, 5)).toEqual([120, 100, 20])
   })
 
   test('open the statement, and leave out what is kept back', () => {

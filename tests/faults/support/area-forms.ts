@@ -38,6 +38,7 @@ export function areaForms(day: (name: string) => Fields): Record<string, Fields>
       version: '1',
     },
     [paths.area.withdrawNotice(':noticeId')]: { version: '1' },
+    [paths.area.removeTarget(':partnershipTargetId')]: { version: '1' },
     [paths.adviser.takeHandover(':handoverId')]: { version: '1' },
     [paths.adviser.returnHandover(':handoverId')]: { version: '1', answer: 'The school is nearer to this' },
     [paths.adviser.finishHandover(':handoverId')]: { version: '1', answer: 'A place was found' },

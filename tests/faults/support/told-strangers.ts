@@ -26,6 +26,12 @@ export async function toldRecords(db: Kysely<DB>, { areaId, people }: Pick<Peopl
         })
         .returning('id'),
     ),
+    partnershipTargetId: await idOf(
+      db
+        .insertInto('partnershipTarget')
+        .values({ areaId, measure: 'placed', dueOn: '2027-01-31', value: 60, setById: accountId, setAt: FRIDAY })
+        .returning('id'),
+    ),
     saidId: await idOf(
       db
         .insertInto('saidAndDone')
