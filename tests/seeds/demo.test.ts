@@ -1,11 +1,17 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { racingDatabase } from '#tests/support/database'
+import { refreshAll } from '~/domain/guarantees/refresh.commands.server'
 import { loadDemo } from '~/cli/demo.server'
 import { signIn } from '~/domain/accounts/account.commands.server'
 import { membershipsOf } from '~/domain/accounts/account.queries.server'
 import { findImpossibleStates } from '~/domain/reports/support.queries.server'
 import { impossibleStates } from '~/jobs'
 import { systemContext } from '~/kit/context.server'
+
+// Enough of last year's leavers that one of them is not five of a hundred.
+const LEARNERS = 200
+const SEASON = 2026
+const NOT_RECORDED = '159'
 
 const race = racingDatabase()
 const now = new Date('2026-11-21T10:00:00Z')
@@ -15,7 +21,7 @@ const said: string[] = []
 beforeAll(async () => {
   const { useDatabase } = await import('#db/connection.server')
   useDatabase(race)
-  await loadDemo(ctx(), { learners: 40, courses: 60, seed: 1 }, (line) => said.push(line))
+  await loadDemo(ctx(), { learners: LEARNERS, courses: 60, seed: 1 }, (line) => said.push(line))
 }, 300_000)
 
 describe('a small demonstration', () => {
@@ -39,7 +45,7 @@ describe('a small demonstration', () => {
         ).rows,
       )
 
-    expect([await count('learner'), await count('course')]).toEqual([40, 60])
+    expect([await count('learner'), await count('course')]).toEqual([LEARNERS, 60])
   })
 
   test('shows a choice in every state that a screen can bring about', async () => {
@@ -118,8 +124,23 @@ describe('a small demonstration', () => {
     expect(linked).toEqual([{ email: 'parent@demo.example', child: 'learner2@demo.example' }])
   })
 
+  test('needs nobody for 95 of 100 answers of last September’s guarantee, and each says what it rests on', async () => {
+    const areas = await race.db.selectFrom('area').select('id').execute()
+    for (const { id: areaId } of areas) await refreshAll(ctx(), { areaId, season: SEASON })
+    const answers = await race.db
+      .selectFrom('guarantee')
+      .select(['code', 'source', 'evidence'])
+      .where('season', '=', SEASON)
+      .execute()
+    const told = answers.filter(({ code, source }) => source === 'record' && code !== NOT_RECORDED)
+
+    expect(answers.length).toBeGreaterThan(0)
+    expect(told.length / answers.length).toBeGreaterThanOrEqual(0.95)
+    expect(told.filter(({ evidence }) => JSON.stringify(evidence).length < 10)).toEqual([])
+  })
+
   test('is not loaded twice', async () => {
-    const again = loadDemo(ctx(), { learners: 40, courses: 60, seed: 1 }, () => {})
+    const again = loadDemo(ctx(), { learners: LEARNERS, courses: 60, seed: 1 }, () => {})
 
     await expect(again).rejects.toThrow('The area Marlshire is here already. The demo area needs an empty database.')
   })
