@@ -34,8 +34,8 @@ export function shownTable(
 ): ShownTable {
   const sums = sumsOf(counts)
   const { rowTotals, columnTotals, total } = sums
-  const rows = hiddenParts(rowTotals, limit)
-  const columns = hiddenParts(columnTotals, limit)
+  const rows = hiddenParts(rowTotals, limit, [])
+  const columns = hiddenParts(columnTotals, limit, worth)
   if (isSmall(total, limit) || !rows || !columns) return nothingOf(counts)
 
   const whole = [...counts.map((row, at) => [...row, rowTotals[at] ?? 0]), [...columnTotals, total]]
@@ -77,11 +77,11 @@ function nothingOf(counts: readonly (readonly number[])[]): ShownTable {
 
 // Which parts of a sum that is told are kept back: the small ones, and with them the smallest of the others until the sum of all these
 // tells nothing. Null where only keeping back the sum would do.
-function hiddenParts(parts: readonly number[], limit: number): number[] | null {
-  const all = parts.map((count, at) => ({ count, at }))
+function hiddenParts(parts: readonly number[], limit: number, worth: readonly number[]): number[] | null {
+  const all = parts.map((count, at) => ({ count, at, worth: rank(count) * (worth[at] ?? 1) }))
   const hidden = all.filter(({ count }) => isSmall(count, limit))
   // Nobody comes last: keeping it back helps only where nothing else is left.
-  const others = all.filter(({ count }) => !isSmall(count, limit)).toSorted((a, b) => rank(a.count) - rank(b.count))
+  const others = all.filter(({ count }) => !isSmall(count, limit)).toSorted((a, b) => a.worth - b.worth)
   while (hidden.length > 0 && (hidden.length < 2 || sum(hidden.map(({ count }) => count)) < limit)) {
     const next = others.shift()
     if (!next) return null

@@ -11,7 +11,8 @@ import {
 } from './scorecard.words'
 import { figuresFor, type Limit } from './scorecard-shown'
 import { lengths, type Dimension } from './tally'
-import { shownList } from '~/kit/small-numbers'
+import { isSmall, shownList } from '~/kit/small-numbers'
+import { monthEndBefore } from './month'
 
 type Group = { value: string; label: string | null; parts: Parts }
 
@@ -70,42 +71,62 @@ export function sheetOf(
 }
 
 type Change = { topic: string; part: string; people: number; label: string | null }
-export type MonthOfChange = { periodEnd: string; isBeforeKnown: boolean; counts: readonly Change[] }
+export type MonthOfChange = { periodEnd: string; isBeforeKnown: boolean; standing: Parts; counts: readonly Change[] }
 
-/** Who joined and who left in each month, with what the months before and after have. */
+/**
+ * Who joined and who left in each month, the latest first, and how many there were at its end. What there was a month before is that, less
+ * those who joined, and those who left: so these are told only where both ends are, and both or neither.
+ */
 export function changesShown(months: readonly MonthOfChange[], limit: Limit) {
-  return months.map(({ periodEnd, isBeforeKnown, counts }) => {
-    const [now, joined, left] = ['activity', 'joined', 'left'].map((topic) => sumOf(counts, topic))
-    const told = limit === null ? { joined: joined ?? 0, left: left ?? 0 } : shownChange(joined ?? 0, left ?? 0, limit)
-    const standing = limit === null ? (now ?? 0) : shownList([now ?? 0], limit).total
-    const change = (count: number | null) => (isBeforeKnown ? countWords(count) : 'not known')
-    return [monthWords(periodEnd), change(told.joined), change(told.left), countWords(standing)]
+  return months.map((month, at) => {
+    const { joined, left } = changeTold(month, months[at + 1], limit)
+    const change = (count: number | null) => (month.isBeforeKnown ? countWords(count) : 'not known')
+    return [monthWords(month.periodEnd), change(joined), change(left), countWords(neetTold(month, limit))]
   })
 }
 
-/** For how long, why, and where from and where to, in one month. */
-export function detailShown(month: MonthOfChange, limit: Limit) {
-  const { counts } = month
-  const isTold = limit === null || shownChange(sumOf(counts, 'joined'), sumOf(counts, 'left'), limit).joined !== null
+/** For how long, why, and where from and where to, in the first of some months. */
+export function detailShown([month, before]: readonly MonthOfChange[], limit: Limit) {
+  if (!month) return null
+  const isTold = neetTold(month, limit) !== null
+  const isChangeTold = changeTold(month, before, limit).joined !== null
+  const list = (topic: string, words: (change: Change) => string, isOpen: boolean) =>
+    isOpen
+      ? listShown(
+          of(month.counts, topic).map((one) => ({ label: words(one), people: one.people })),
+          limit,
+        )
+      : []
   return {
-    lengths: listShown(
-      lengths.map(({ name }) => ({ label: lengthWords[name] ?? name, people: peopleIn(counts, 'length', name) })),
-      limit,
-    ),
-    causes: listShown(
-      of(counts, 'activity').map(({ part, label, people }) => ({ label: label ?? part, people })),
-      limit,
-    ),
-    joined: isTold ? waysShown(of(counts, 'joined'), limit) : [],
-    left: isTold ? waysShown(of(counts, 'left'), limit) : [],
+    month: monthWords(month.periodEnd),
+    lengths: isTold
+      ? listShown(
+          lengths.map(({ name }) => ({
+            label: lengthWords[name] ?? name,
+            people: peopleIn(month.counts, 'length', name),
+          })),
+          limit,
+        )
+      : [],
+    causes: list('activity', ({ label, part }) => label ?? part, isTold),
+    joined: list('joined', ({ part }) => wayWords(part), isChangeTold),
+    left: list('left', ({ part }) => wayWords(part), isChangeTold),
   }
 }
 
-function waysShown(counts: readonly Change[], limit: Limit) {
-  return listShown(
-    counts.map(({ part, people }) => ({ label: wayWords(part), people })),
-    limit,
-  )
+/** As the board tells it: it may be kept back for the sake of another figure. */
+function neetTold({ standing }: MonthOfChange, limit: Limit): number | null {
+  return figuresFor('neet', [standing], limit)[0]?.numerator ?? null
+}
+
+function changeTold(month: MonthOfChange, before: MonthOfChange | undefined, limit: Limit) {
+  const [joined, left] = [sumOf(month.counts, 'joined'), sumOf(month.counts, 'left')]
+  if (limit === null) return { joined, left }
+  const now = neetTold(month, limit)
+  const isNext = before?.periodEnd === monthEndBefore(month.periodEnd)
+  const isBeforeTold =
+    now !== null && !isSmall(now - joined + left, limit) && (!isNext || neetTold(before, limit) !== null)
+  return isBeforeTold ? shownChange(joined, left, limit) : { joined: null, left: null }
 }
 
 function listShown(rows: readonly { label: string; people: number }[], limit: Limit) {

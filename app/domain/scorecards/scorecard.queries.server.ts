@@ -37,6 +37,8 @@ export async function boardMonths(ctx: Context): Promise<BoardMonth[]> {
           .where('one.dimension', '=', 'all'),
       ).as('counts'),
     )
+    // Before anybody of this age was here there is nothing to tell.
+    .where('scorecardMonth.people', '>', 0)
     .orderBy('scorecardMonth.periodEnd', 'desc')
     .limit(MONTHS_SHOWN)
     .execute()
@@ -97,16 +99,23 @@ export async function changesOf(ctx: Context) {
           .select(['one.topic', 'one.part', 'one.people', 'activityCode.label'])
           .whereRef('one.monthId', '=', 'scorecardMonth.id')
           .where('one.dimension', '=', 'all')
-          .where('one.topic', 'in', ['joined', 'left', 'length', 'activity'])
+          .where('one.topic', 'in', ['joined', 'left', 'length', 'activity', 'standing'])
           .orderBy('one.topic')
           .orderBy('one.part')
           .limit(PARTS_AT_MOST),
       ).as('counts'),
     )
+    // Before anybody of this age was here there is nothing to tell.
+    .where('scorecardMonth.people', '>', 0)
     .orderBy('scorecardMonth.periodEnd', 'desc')
     .limit(MONTHS_SHOWN)
     .execute()
-  return rows.map(({ beforeId, ...month }) => ({ ...month, isBeforeKnown: beforeId !== null }))
+  return rows.map(({ beforeId, counts, ...month }) => ({
+    ...month,
+    isBeforeKnown: beforeId !== null,
+    standing: partsOf(counts.filter(({ topic }) => topic === 'standing')),
+    counts: counts.filter(({ topic }) => topic !== 'standing'),
+  }))
 }
 
 /** What the department published last: of England, of the area's own authorities and their regions, and of all others without names. */

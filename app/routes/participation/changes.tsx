@@ -2,7 +2,6 @@ import { useLoaderData } from '@remix-run/react'
 import { signedIn } from '~/access/door.server'
 import { changesShown, detailShown } from '~/domain/scorecards/groups-shown'
 import { changesOf, limitFor } from '~/domain/scorecards/scorecard.queries.server'
-import { monthWords } from '~/domain/scorecards/scorecard.words'
 import { paths } from '~/paths'
 import { BarChart, type BarChartProps } from '~/ui/bar-chart'
 import { Page } from '~/ui/page'
@@ -12,13 +11,12 @@ import { Empty } from '~/ui/text'
 export const loader = signedIn(async ({ ctx }) => {
   const limit = await limitFor(ctx)
   const months = await changesOf(ctx)
-  const [latest] = months
   // Who joined and who left is known of the last month whose month before was frozen.
-  const known = months.find(({ isBeforeKnown }) => isBeforeKnown)
+  const known = months.findIndex(({ isBeforeKnown }) => isBeforeKnown)
   return {
     rows: changesShown(months, limit),
-    now: latest ? { month: monthWords(latest.periodEnd), ...detailShown(latest, limit) } : null,
-    ways: known ? { month: monthWords(known.periodEnd), ...detailShown(known, limit) } : null,
+    now: detailShown(months, limit),
+    ways: known === -1 ? null : detailShown(months.slice(known), limit),
   }
 })
 

@@ -1,0 +1,150 @@
+import Papa from 'papaparse'
+import { expect, test } from 'vitest'
+import '~/jobs'
+import { boardMeasures, figureOf, topicOf, type BoardMeasure, type Parts } from '~/domain/scorecards/figure'
+import { boardMonths, groupsOf } from '~/domain/scorecards/scorecard.queries.server'
+import { dimensionWords, valueLabel } from '~/domain/scorecards/scorecard.words'
+import { dimensions } from '~/domain/scorecards/tally'
+import { countMonths } from '~/domain/scorecards/count.commands.server'
+import { isSmall } from '~/kit/small-numbers'
+import { paths } from '~/paths'
+import * as boardPage from '~/routes/participation/board'
+import * as figurePage from '~/routes/participation/figure'
+import * as namesPage from '~/routes/participation/learners'
+import * as sheetDoor from '~/routes/participation/sheet'
+import { boundsOf, type Equation } from '#tests/support/attacker'
+import { testDatabase } from '#tests/support/database'
+import { openPage } from '#tests/support/pages'
+import { aReturnTown } from '#tests/support/return-towns'
+import { aCohort } from '#tests/support/scorecards'
+import { colleagueCookie } from '#tests/support/signed-in'
+
+const test$ = testDatabase()
+const atoms = ['neet', 'not-known', 'not-counted', 'part-time-study', 'duty'] as const
+const measures = boardMeasures.filter((measure) => topicOf(measure) === 'standing')
+const above: Record<string, readonly string[]> = {
+  neet: ['neet'],
+  'not-known': ['not-known'],
+  'neet-or-not-known': ['neet', 'not-known'],
+  participating: ['part-time-study', 'duty'],
+  'meeting-duty': ['duty'],
+}
+
+type Told = { label: string; numerator: string; denominator: string }
+
+/** The lines of the table that is beside the picture of a page, by the words of the page alone. */
+function linesOf(html: string): Told[] {
+  const table = html.slice(html.indexOf('What the shares are of'))
+  return [...table.matchAll(/<tr[^>]*>(.*?)<\/tr>/gs)].flatMap(([, row = '']) => {
+    const [label = '', numerator, denominator] = [...row.matchAll(/<t[hd][^>]*>(.*?)<\/t[hd]>/gs)].map(
+      ([, cell = '']) => cell.replace(/<[^>]*>/g, ''),
+    )
+    return numerator === undefined || denominator === undefined || numerator === 'People'
+      ? []
+      : [{ label, numerator, denominator }]
+  })
+}
+
+test('nobody who may not see names works out a small number, from all pages and all sheets together', async () => {
+  const { db } = test$
+  const town = await aReturnTown(db)
+  await aCohort(db, town, 150)
+  await countMonths(town.system)
+  const cookie = await colleagueCookie(db, town.authorityId, 'coordinator')
+  const [month] = await boardMonths(town.coordinator)
+
+  const equations: Equation[] = []
+  const tell = (measure: BoardMeasure, key: string, { numerator, denominator }: Omit<Told, 'label'>) => {
+    const of = (wanted: readonly string[]) => new Map(wanted.map((atom): [string, number] => [`${key} ${atom}`, 1]))
+    if (/^[\d,]+$/.test(numerator))
+      equations.push({ of: of(above[measure] ?? []), is: Number(numerator.replace(',', '')) })
+    if (/^[\d,]+$/.test(denominator)) equations.push({ of: of(atoms), is: Number(denominator.replace(',', '')) })
+  }
+  const board = await openPage(boardPage, paths.scorecards.board, paths.scorecards.board, { Cookie: cookie })
+  for (const measure of measures) {
+    const found = [...board.html.matchAll(/<tr[^>]*>(.*?)<\/tr>/gs)].map(([, row = '']) =>
+      row
+        .replace(/<[^>]*>/g, '|')
+        .split('|')
+        .filter(Boolean),
+    )
+    const row = found.find(
+      ([label]) =>
+        label ===
+        {
+          'neet-or-not-known': 'Not taking part or not known',
+          neet: 'Not in education, employment or training',
+          'not-known': 'Activity not known',
+          participating: 'Taking part',
+          'meeting-duty': 'Meeting the duty to take part',
+        }[measure],
+    )
+    tell(measure, 'all', { numerator: row?.[2] ?? '', denominator: row?.[3] ?? '' })
+    for (const by of dimensions) {
+      const address = paths.scorecards.figure(measure, { by })
+      const page = await openPage(figurePage, '/participation/figures/:measure', address, { Cookie: cookie })
+      for (const line of linesOf(page.html)) tell(measure, `${by} ${line.label}`, line)
+      const sheet = await sheetDoor.loader({
+        request: new Request(new URL(paths.scorecards.sheet(measure, { by }), 'http://onward.example'), {
+          headers: { Cookie: cookie },
+        }),
+        params: { measure },
+        context: {},
+      })
+      const text = sheet instanceof Response ? await sheet.text() : ''
+      const [, ...rows] = Papa.parse<string[]>(text.trim()).data
+      expect(rows.length).toBeGreaterThan(0)
+      for (const [, , group, label = '', numerator = '', denominator = ''] of rows) {
+        expect(group).toBe(dimensionWords[by])
+        tell(measure, `${by} ${label}`, { numerator, denominator })
+      }
+    }
+  }
+  expect(equations.length).toBeGreaterThan(60)
+
+  let small = 0
+  for (const by of dimensions) {
+    const groups = await groupsOf(town.coordinator, month?.periodEnd ?? '', 'standing', by)
+    const keys = groups.map(({ value, label }) => `${by} ${valueLabel(by, value, label)}`)
+    // The groups of everything but circumstances make up the whole, as anybody knows.
+    const sums =
+      by === 'circumstance'
+        ? []
+        : atoms.map((atom) => ({
+            of: new Map([...keys.map((key): [string, number] => [`${key} ${atom}`, 1]), [`all ${atom}`, -1]]),
+            is: 0,
+          }))
+    const known = [
+      ...equations.filter(({ of }) => [...of.keys()].every((key) => key.startsWith(by) || key.startsWith('all'))),
+      ...sums,
+    ]
+    for (const [at, { parts }] of groups.entries()) {
+      for (const measure of measures) {
+        if (!isSmall(counted(measure, parts))) continue
+        small += 1
+        const { low, high } = boundsOf(
+          known,
+          new Map((above[measure] ?? []).map((atom) => [`${keys[at] ?? ''} ${atom}`, 1])),
+        )
+        expect(high - low, `${measure} of ${keys[at] ?? ''}`).toBeGreaterThan(3.9)
+      }
+    }
+  }
+  expect(small).toBeGreaterThan(10)
+})
+
+function counted(measure: BoardMeasure, parts: Parts): number {
+  return figureOf(measure, parts).numerator
+}
+
+test('names are for advisers alone', async () => {
+  const { db } = test$
+  const town = await aReturnTown(db)
+  await aCohort(db, town, 40)
+  const open = (cookie: string) =>
+    openPage(namesPage, '/participation/learners', paths.scorecards.learners({ standing: 'neet' }), { Cookie: cookie })
+
+  await expect(open(await colleagueCookie(db, town.authorityId, 'coordinator'))).rejects.toMatchObject({ status: 403 })
+  const { text } = await open(await colleagueCookie(db, town.adviser.actor.organisationId ?? '', 'adviser'))
+  expect(text).toMatch(/Learner No \d+/)
+})
