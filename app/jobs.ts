@@ -69,6 +69,7 @@ import '~/domain/prospectus/prospectus-care.jobs.server'
 import { prospectusChecks } from '~/domain/courses/impossible.jobs.server'
 import { followKeyDates } from '~/domain/publishing/key-dates.jobs.server'
 import { refreshAfter } from '~/domain/guarantees/guarantee.jobs.server'
+import { followActivity } from '~/domain/activity-surveys/survey.jobs.server'
 import { refreshLeaverAfter } from '~/domain/leavers/leaver.jobs.server'
 import '~/domain/participation/task.jobs.server'
 import '~/domain/caseload-acts/act.jobs.server'
@@ -173,6 +174,8 @@ const reactions: [action: string, reaction: Reaction][] = [
   ['offer.made', refreshAfter],
   ['enrolment.recorded', refreshAfter],
   ['activity.confirmed', refreshAfter],
+  ['enrolment.recorded', followActivity],
+  ['activity.confirmed', followActivity],
   ['enrolment.recorded', refreshLeaverAfter],
   ['activity.confirmed', refreshLeaverAfter],
   ['destination.intended', refreshLeaverAfter],

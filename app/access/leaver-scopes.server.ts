@@ -70,3 +70,8 @@ function mergedLearners(ctx: Asking) {
 function isSchool({ actor }: Asking) {
   return actor.role === 'tutor' || rollKeepers.some((role) => role === actor.role)
 }
+
+/** Links of letters that still work: to anybody who holds one, found by its hash alone. */
+export function linksThatWork(ctx: Asking) {
+  return ctx.db.selectFrom('activitySurveyCode as link').where('link.revokedAt', 'is', null)
+}

@@ -27,6 +27,12 @@ export const providerPolicy = {
     fact: 'atProvider',
     who: 'Only admissions staff of this provider can tell of applications that came by its own form.',
   },
+  'destination.tell-as-provider': {
+    roles: admissionsStaff,
+    right: 'decide',
+    fact: 'atProvider',
+    who: 'Only admissions staff of this provider can send in what they know of leavers.',
+  },
   'performance.see': {
     roles: admissionsStaff,
     right: 'see',

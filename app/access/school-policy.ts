@@ -39,6 +39,16 @@ export const schoolPolicy = {
     fact: 'atSchool',
     who: 'Only the learner’s school can record an intended destination.',
   },
+  'destination.dispute': {
+    roles: rollKeepers,
+    fact: 'atSchool',
+    who: 'Only the careers lead or the head of the school can say that a recorded destination is not right.',
+  },
+  'destination.tell': {
+    roles: rollKeepers,
+    fact: 'atSchool',
+    who: 'Only the careers lead or the head of the school can send in where its leavers went.',
+  },
   'learner.invite': { roles: schoolStaff, fact: 'atSchool', who: 'Only the learner’s school can send invitations.' },
   'learner.nudge': {
     roles: ['tutor', 'careers-lead', 'head'],

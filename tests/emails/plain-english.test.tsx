@@ -27,6 +27,7 @@ const notForLearners = new Set([
     'OfferAccepted',
     'OfferDeclined',
     'LearnersGiven',
+    'DisputeDecided',
     'PanelWork',
     'WithdrawalUndone',
     'ReferenceWanted',
@@ -83,6 +84,7 @@ const usual = {
   },
   ...{ startsOn: '2027-09-06', expiresOn: '2027-09-01', position: 3, offers: 2, remaining: 'both', reader: 'learner' },
   ...{ reason: 'The course is full.', detail: null, comment: null, isMoved: false, isByClock: true, isLastDay: false },
+  ...{ area: 'Northbridge', referenceOn: '2026-11-01', closesOn: '2027-01-31' },
   ...{ turn: 'refused', heldUntil: '2026-12-18' },
   ...{ isBackup: false, hasPlace: false, title: 'A course you chose is full', lines: ['Engineering is full.'] },
   ...{

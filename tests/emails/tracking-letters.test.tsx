@@ -1,6 +1,8 @@
 import { render } from '@react-email/render'
 import type { ReactElement } from 'react'
 import { expect, test } from 'vitest'
+import ActivitySurvey from '#emails/ActivitySurvey'
+import DisputeDecided from '#emails/DisputeDecided'
 import AttendanceAlert from '#emails/AttendanceAlert'
 import InterventionsToLookAt from '#emails/InterventionsToLookAt'
 import BackupPromoted from '#emails/BackupPromoted'
@@ -189,6 +191,32 @@ const letters: [string, ReactElement, string[]][] = [
     'a pattern of absence, to the host',
     <AttendanceAlert {...about} name="Mr Okafor" learner={null} lines={['2 learners are new on your list']} />,
     ['The registers of Riverside College show a pattern:', '2 learners are new on your list'],
+  ],
+  [
+    'what a leaver does now',
+    <ActivitySurvey
+      {...{ givenNames: 'Amina', area: 'Northbridge', referenceOn: '2026-11-01', closesOn: '2027-01-31' }}
+      {...{ code: '7K3M-92QF-4TXW', isReminder: false, link: about.link }}
+    />,
+    [
+      'We ask about 1 November 2026',
+      'Your code is 7K3M-92QF-4TXW',
+      'You need no password',
+      'works until 31 January 2027',
+    ],
+  ],
+  [
+    'the same once more',
+    <ActivitySurvey
+      {...{ givenNames: 'Amina', area: 'Northbridge', referenceOn: '2026-11-01', closesOn: '2027-01-31' }}
+      {...{ code: '7K3M-92QF-4TXW', isReminder: true, link: about.link }}
+    />,
+    ['We have not heard from you yet.'],
+  ],
+  [
+    'what an adviser decided on the word of a school',
+    <DisputeDecided name="Mr Okafor" isTaken link={about.link} />,
+    ['What you told us counts now.', 'Names are not in this letter.'],
   ],
   [
     'what was begun for a learner, on its day',

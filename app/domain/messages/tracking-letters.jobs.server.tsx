@@ -1,4 +1,6 @@
+import ActivitySurvey from '#emails/ActivitySurvey'
 import AdviserTask from '#emails/AdviserTask'
+import DisputeDecided from '#emails/DisputeDecided'
 import InterventionsToLookAt from '#emails/InterventionsToLookAt'
 import LearnersGiven from '#emails/LearnersGiven'
 import PanelWork from '#emails/PanelWork'
@@ -56,6 +58,24 @@ export const trackingLetters: readonly LetterSample[] = [
     template: 'LearnersGiven',
     subject: 'You look after more learners',
     content: <LearnersGiven name={tutor} from="Ms Rossi" count={3} why="The adviser has left" link={link} />,
+  },
+  ...[false, true].map((isReminder): LetterSample => ({
+    reader: 'learner',
+    template: 'ActivitySurvey',
+    variant: isReminder ? 'a reminder' : 'the first letter',
+    subject: isReminder ? 'Please tell us what you are doing now' : 'What are you doing now?',
+    content: (
+      <ActivitySurvey
+        {...{ givenNames: amina, area: 'Northbridge', referenceOn: '2026-11-01', closesOn: '2027-01-31' }}
+        {...{ code: '7K3M-92QF-4TXW', isReminder, link }}
+      />
+    ),
+  })),
+  {
+    reader: 'school',
+    template: 'DisputeDecided',
+    subject: 'An adviser has looked at what you told us of a leaver',
+    content: <DisputeDecided name={tutor} isTaken link={link} />,
   },
   {
     reader: 'school',

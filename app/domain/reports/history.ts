@@ -20,6 +20,7 @@ import { requestSentences } from '~/domain/requests/request.words'
 import { waitingListSentences } from '~/domain/waiting-lists/waiting-list.words'
 import { parentSentences } from '../parents/parent.words'
 import { guaranteeSentences } from '../guarantees/guarantee.words'
+import { activitySurveySentences } from '../activity-surveys/survey.words'
 import { leaverSentences } from '../leavers/leaver.words'
 import { participationSentences } from '../participation/activity.words'
 import { planShareSentences } from '../plan-shares/plan-share.words'
@@ -55,6 +56,7 @@ const everyRoom = [
   participationSentences,
   guaranteeSentences,
   leaverSentences,
+  activitySurveySentences,
   circumstanceSentences,
   leavingSentences,
   taskSentences,

@@ -43,6 +43,9 @@ export default function LeaversPage() {
         What each leaver meant to do, was offered, said yes to, did on 1 November, and still did six months on. Here
         stand those of whom these do not go together.
       </p>
+      <p className="govuk-body">
+        <a href={paths.leavers.notKnown()}>The annual activity survey: who is not known yet</a>
+      </p>
       <SearchForm action={paths.leavers.work()} label="Narrow the list">
         <Select name="year" label="For" options={years} defaultValue={String(year)} />
         <Select

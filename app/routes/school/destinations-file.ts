@@ -1,4 +1,5 @@
 import { signedIn } from '~/access/door.server'
+import { mustBeAllowed } from '~/access/guard.server'
 import { leavingYears } from '~/domain/leavers/leaver'
 import { countsShown } from '~/domain/leavers/leaver-shown'
 import { leaverCounts } from '~/domain/leavers/leaver.queries.server'
@@ -8,6 +9,7 @@ import { londonDay } from '~/kit/dates'
 import { sheetReply } from '~/kit/form.server'
 
 export const loader = signedIn(async ({ ctx, url }) => {
+  mustBeAllowed(ctx, 'destination.tell', { schoolId: ctx.actor.organisationId })
   const { year: asked } = leaverFilter.parse(Object.fromEntries(url.searchParams))
   const years = leavingYears(londonDay(ctx.now))
   const year = years.find((one) => one === asked) ?? years[0] ?? 0

@@ -1,5 +1,8 @@
 import { useLoaderData } from '@remix-run/react'
 import { signedIn } from '~/access/door.server'
+import { isAllowed } from '~/access/policy'
+import { askedOf } from '~/domain/activity-surveys/survey.queries.server'
+import { FormerPupilTable } from '~/domain/activity-surveys/components/FormerPupilTable'
 import { leavingYears } from '~/domain/leavers/leaver'
 import { countsShown, leaverShown } from '~/domain/leavers/leaver-shown'
 import { formerPupils, leaverCounts } from '~/domain/leavers/leaver.queries.server'
@@ -17,27 +20,31 @@ export const loader = signedIn(async ({ ctx, url, visit }) => {
   const years = leavingYears(londonDay(ctx.now))
   const year = years.find((one) => one === asked) ?? years[0] ?? 0
   const { rows, next } = await formerPupils(ctx, { year, after })
-  const counts = countsShown(await leaverCounts(ctx, year))
+  // Counts are of the whole school and for those who keep its roll: with those of one form beside them, small ones could be worked out.
+  const isKeeper = isAllowed(ctx.actor, 'destination.tell', { schoolId: ctx.actor.organisationId })
+  const counts = isKeeper ? countsShown(await leaverCounts(ctx, year)) : null
+  const learnerIds = rows.map(({ learnerId }) => learnerId)
+  const askedIds = new Map((isKeeper ? await askedOf(ctx, learnerIds) : []).map((one) => [one.learnerId, one]))
   const kept: Record<string, string> = year === years[0] ? {} : { year: String(year) }
   return {
-    ...{ school: visit.organisationName, year, counts },
+    ...{ school: visit.organisationName, year, counts, isKeeper },
     others: years
       .filter((one) => one !== year)
       .map((one) => ({ text: leavingWords(one), href: paths.leavers.school({ year: String(one) }) })),
     file: paths.leavers.schoolFile(kept),
-    rows: rows
-      .map(leaverShown)
-      .map(({ name, form, intended, accepted, november, why, sustained }) => [
-        name,
-        ...[form, intended, accepted, november, why, sustained],
-      ]),
+    rows: rows.map((row) => {
+      const { id, name, form, intended, accepted, november, why, sustained } = leaverShown(row)
+      const person = askedIds.get(row.learnerId)
+      const dispute = person ? { personId: person.id, isOpen: person.isDisputed } : null
+      return { ...{ id, name, form, intended, accepted, november, why, sustained }, dispute }
+    }),
     first: after ? paths.leavers.school(kept) : undefined,
     next: next ? paths.leavers.school({ ...kept, after: next }) : undefined,
   }
 })
 
 export default function SchoolDestinationsPage() {
-  const { school, year, others, counts, file, rows, first, next } = useLoaderData<typeof loader>()
+  const { school, year, others, counts, isKeeper, file, rows, first, next } = useLoaderData<typeof loader>()
   return (
     <Page
       title="Where our leavers went"
@@ -48,20 +55,34 @@ export default function SchoolDestinationsPage() {
         Your own former pupils. Their names are for your staff alone. Whoever has asked that no more than their name and
         address be passed on is not here.
       </p>
-      {others.map(({ text, href }) => (
-        <p key={href} className="govuk-body onward-no-print">
-          <a href={href}>{text}</a>
-        </p>
-      ))}
-      <Table
-        caption="What they meant in spring, and did on 1 November"
-        firstCellIsHeader
-        isCompact
-        head={['Meant in spring', ...counts.head.map((text) => ({ text, isNumber: true }))]}
-        rows={counts.rows}
-        empty={<Empty title="Nobody has left yet">Once a Year 11 of yours has left, it is counted here.</Empty>}
-      />
-      {counts.rows.length > 0 ? (
+      <ul className="govuk-list onward-no-print">
+        {others.map(({ text, href }) => (
+          <li key={href}>
+            <a href={href}>{text}</a>
+          </li>
+        ))}
+        {isKeeper ? (
+          <>
+            <li>
+              <a href={paths.leavers.files}>Send in what you know, by file</a>
+            </li>
+            <li>
+              <a href={paths.leavers.ownDisputes}>What you said is not right</a>
+            </li>
+          </>
+        ) : null}
+      </ul>
+      {counts ? (
+        <Table
+          caption="What they meant in spring, and did on 1 November"
+          firstCellIsHeader
+          isCompact
+          head={['Meant in spring', ...counts.head.map((text) => ({ text, isNumber: true }))]}
+          rows={counts.rows}
+          empty={<Empty title="Nobody has left yet">Once a Year 11 of yours has left, it is counted here.</Empty>}
+        />
+      ) : null}
+      {counts && counts.rows.length > 0 ? (
         <p className="govuk-body">
           Counts below five are kept back, with what they could be worked out from, so that you may pass this table on.{' '}
           <a className="onward-no-print" href={file}>
@@ -70,23 +91,7 @@ export default function SchoolDestinationsPage() {
         </p>
       ) : null}
       <div className="onward-no-print">
-        <Table
-          caption="Names"
-          isStacked
-          isCompact
-          firstCellIsHeader
-          head={[
-            'Former pupil',
-            'Form',
-            'Meant in spring',
-            'Said yes to',
-            'On 1 November',
-            'How it is known',
-            'Six months on',
-          ]}
-          rows={rows}
-          empty={<p className="govuk-body">There are no names to show.</p>}
-        />
+        <FormerPupilTable rows={rows} />
         <Pager {...(first ? { previous: first } : {})} {...(next ? { next } : {})} label="Pages of names" />
       </div>
     </Page>

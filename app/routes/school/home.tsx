@@ -140,11 +140,16 @@ export default function SchoolPage() {
         grid
       )}
       <Pager next={next} label="More learners" />
-      {maySeeLookUps ? (
-        <p className="govuk-body">
-          <a href={paths.school.lookUps}>Who looked at many records</a>
-        </p>
-      ) : null}
+      <ul className="govuk-list">
+        <li>
+          <a href={paths.leavers.school()}>Where our leavers went</a>
+        </li>
+        {maySeeLookUps ? (
+          <li>
+            <a href={paths.school.lookUps}>Who looked at many records</a>
+          </li>
+        ) : null}
+      </ul>
     </Page>
   )
 }

@@ -37,6 +37,11 @@ export function QueueLinks({ filter, mayPick, mayDecide }: Props) {
       <li>
         <a href={paths.provider.elsewhereFiles}>Applied by your own form</a>
       </li>
+      {mayDecide ? (
+        <li>
+          <a href={paths.leavers.files}>Where leavers went, by file</a>
+        </li>
+      ) : null}
       <li>
         <a href={paths.provider.performance()}>How we did</a>
       </li>
