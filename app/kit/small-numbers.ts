@@ -16,6 +16,13 @@ export function isSmall(count: number, limit = LEAST_SHOWN): boolean {
   return count > 0 && count < limit
 }
 
+/** What is said of a count that is kept back. */
+export const KEPT_BACK = 'kept back'
+
+export function countWords(count: number | null): string {
+  return count === null ? KEPT_BACK : count.toLocaleString('en-GB')
+}
+
 /** A list of counts, each person in one of them, and their sum; null is kept back. */
 export function shownList(parts: readonly number[], limit = LEAST_SHOWN) {
   const { columnTotals, total } = shownTable([parts], limit)

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { BarChart } from '~/ui/bar-chart'
+import { LineChart } from '~/ui/line-chart'
 import { ChosenFilters, Facet } from '~/ui/facets'
 import { Pagination, stops } from '~/ui/pagination'
 import { SummaryList } from '~/ui/summary-list'
@@ -165,6 +166,26 @@ describe('numbers', () => {
       'Foundation',
       'fewer than 5',
     ])
+  })
+
+  test('a line has a name, a description and its numbers in a table, and a gap where a number is kept back', async () => {
+    const rows = [
+      { label: 'Sep 2026', value: 4, text: '4.0%', aim: 4, aimText: '4.0%' },
+      { label: 'Oct 2026', value: 3, text: '3.0%', aim: 3, aimText: '3.0%' },
+      { label: 'Nov 2026', value: null, text: 'kept back', aim: 2, aimText: '2.0%' },
+    ]
+
+    const html = await rendered(
+      <LineChart title="Shares" description="They fall." head={['Month', 'Share', 'Target']} rows={rows} />,
+    )
+
+    const [title = '', description = ''] = find(html, { role: 'img' }).attributes['aria-labelledby']?.split(' ') ?? []
+    expect(find(html, { id: title }).text).toBe('Shares')
+    expect(find(html, { id: description }).text).toBe('They fall.')
+    expect(findAll(html, { tag: 'circle' })).toHaveLength(2)
+    expect(findAll(html, { class: 'onward-chart__aim' })).toHaveLength(3)
+    expect(findAll(html, { class: 'onward-chart__line' })).toHaveLength(2)
+    expect(findAll(html, { tag: 'td' }).map(({ text }) => text)).toContain('kept back')
   })
 
   test('a chart draws what its bars are compared with, in front of each and as the last row of its table', async () => {

@@ -79,7 +79,7 @@ export const linesOfSetting: Record<SettingName, readonly Line[]> = {
   riskAdditional: [yearEleven],
   resultsTime: [['Places that depend on results', 'conditionalPlaces']],
   nccisDatabase: [yearEleven],
-  smallestShown: [],
+  smallestShown: [yearEleven],
   transportNotes: [],
 }
 

@@ -1,3 +1,5 @@
+import { outcomes } from '~/domain/guarantees/guarantee'
+import { shownOutcomes } from '~/domain/guarantees/guarantee-counts'
 import type { Measure } from '~/domain/partnership-targets/measure'
 import { isSmall, shownTable } from '~/kit/small-numbers'
 import type { Standing } from './standing'
@@ -57,14 +59,22 @@ export function plainFigures(measure: BoardMeasure, groups: readonly Parts[]): S
   return groups.map((parts) => shown(figureOf(measure, parts), true, true))
 }
 
-/** The September Guarantee of groups that make up the whole, small numbers kept back with what would tell them. */
+/**
+ * The September Guarantee of groups that make up the whole: kept back answer by answer, as its own page does, or the two pages together
+ * would tell what each keeps back.
+ */
 export function shownGuarantee(groups: readonly Parts[], limit: number): ShownFigure[] {
-  const figures = groups.map((parts) => figureOf('guarantee-offered', parts))
-  const table = shownTable(
-    figures.map(({ numerator, denominator }) => [numerator, denominator - numerator]),
+  const table = shownOutcomes(
+    groups.map((parts) => outcomes.map((outcome) => parts[outcome] ?? 0)),
     limit,
   )
-  return figures.map((figure, at) => shown(figure, isTold(table.cells[at]?.[0]), isTold(table.rowTotals[at])))
+  return groups.map((parts, at) => {
+    const cells = table.cells[at] ?? []
+    const hasEverybody = isTold(table.rowTotals[at])
+    const areTold = (wanted: boolean) =>
+      outcomes.every((outcome, nth) => above['guarantee-offered'].includes(outcome) !== wanted || isTold(cells[nth]))
+    return shown(figureOf('guarantee-offered', parts), areTold(true) || (hasEverybody && areTold(false)), hasEverybody)
+  })
 }
 
 // Whoever looks at a board looks for these first: of what may be kept back instead, the rest goes first.

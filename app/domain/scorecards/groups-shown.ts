@@ -1,6 +1,5 @@
 import { shownChange, type BoardMeasure, type Parts, type ShownFigure } from './figure'
 import {
-  countWords,
   dimensionWords,
   lengthWords,
   measureLabel,
@@ -11,7 +10,7 @@ import {
 } from './scorecard.words'
 import { figuresFor, type Limit } from './scorecard-shown'
 import { lengths, type Dimension } from './tally'
-import { isSmall, shownList } from '~/kit/small-numbers'
+import { countWords, isSmall, shownList } from '~/kit/small-numbers'
 import { monthEndBefore } from './month'
 
 type Group = { value: string; label: string | null; parts: Parts }

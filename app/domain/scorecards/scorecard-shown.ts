@@ -1,3 +1,4 @@
+import { countWords } from '~/kit/small-numbers'
 import { schoolYearOf } from '~/domain/learners/learner'
 import { measureWords } from '~/domain/partnership-targets/measure.words'
 import { trajectoryAt, type TargetPoint } from '~/domain/partnership-targets/partnership-target'
@@ -15,7 +16,7 @@ import {
   type Parts,
   type ShownFigure,
 } from './figure'
-import { changeWords, countWords, definitions, measureLabel, monthWords, restsOn, shareWords } from './scorecard.words'
+import { changeWords, definitions, measureLabel, monthWords, restsOn, shareWords } from './scorecard.words'
 
 export type Month = { periodEnd: string; countedOn: string; isFrozen: boolean; standing: Parts; guarantee: Parts }
 export type Target = TargetPoint & { measure: string }

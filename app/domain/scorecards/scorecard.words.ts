@@ -1,5 +1,6 @@
 import { measureWords } from '~/domain/partnership-targets/measure.words'
 import { formatDay } from '~/kit/dates'
+import { KEPT_BACK } from '~/kit/small-numbers'
 import type { BoardMeasure } from './figure'
 import type { Dimension } from './tally'
 
@@ -116,12 +117,6 @@ export const lengthWords: Readonly<Record<string, string>> = {
   'half-year': 'Up to half a year',
   year: 'Up to a year',
   longer: 'Longer than a year',
-}
-
-export const KEPT_BACK = 'kept back'
-
-export function countWords(count: number | null): string {
-  return count === null ? KEPT_BACK : count.toLocaleString('en-GB')
 }
 
 export function shareWords(share: number | null): string {

@@ -1,12 +1,15 @@
 import { useLoaderData } from '@remix-run/react'
 import { signedIn } from '~/access/door.server'
+import { settingsOf } from '~/domain/areas/area.queries.server'
 import { openSeasons, outcomes } from '~/domain/guarantees/guarantee'
+import { shownCodes, shownOutcomes } from '~/domain/guarantees/guarantee-counts'
 import { tilesOf } from '~/domain/guarantees/guarantee-shown'
 import { guaranteeCounts, guaranteeCountsBySchool, lockedMonths } from '~/domain/guarantees/guarantee.queries.server'
 import { deskFilter } from '~/domain/guarantees/guarantee.schemas'
 import { outcomeWords, seasonWords } from '~/domain/guarantees/guarantee.words'
-import { shownCount, shownParts, shownShare } from '~/domain/reports/dashboard'
+import { shownShare } from '~/domain/reports/dashboard'
 import { formatDay, londonDay } from '~/kit/dates'
+import { countWords, isSmall } from '~/kit/small-numbers'
 import { paths } from '~/paths'
 import { BarChart } from '~/ui/bar-chart'
 import { Page } from '~/ui/page'
@@ -22,60 +25,59 @@ export const loader = signedIn(async ({ ctx, url }) => {
   const months = await lockedMonths(ctx, season)
   const all = counts.reduce((sum, { count }) => sum + count, 0)
   const byHand = counts.reduce((sum, { decided }) => sum + decided, 0)
+  const { smallestShown: limit } = await settingsOf(ctx, ctx.actor.areaId)
   const tally = tilesOf(counts, outcomes)
-  const texts = shownParts(tally.map(({ count }) => count))
-  const byCode = shownParts(counts.map(({ count }) => count))
-  const open = tally.find(({ outcome }) => outcome === 'not-recorded')?.count ?? 0
+  const told = shownOutcomes([tally.map(({ count }) => count)], limit).columnTotals
+  const byCode = shownCodes(counts, told, limit)
+  const open = told[outcomes.indexOf('not-recorded')] ?? null
   return {
     season,
+    limit,
     others: seasons
       .filter((year) => year !== season)
       .map((year) => ({ text: seasonWords(year), href: paths.guarantee.area({ september: String(year) }) })),
-    all: shownCount(all),
-    byHand: shownCount(byHand),
-    set: isSmall(open) ? 'Nearly all' : shownShare(all - open, all),
-    bars: tally.map(({ outcome, count }, at) => ({
+    all: countWords(isSmall(all, limit) ? null : all),
+    byHand: countWords(isSmall(byHand, limit) ? null : byHand),
+    set: open === null ? 'Nearly all' : shownShare(all - open, all),
+    bars: tally.map(({ outcome }, at) => ({
       label: outcomeWords[outcome],
-      value: isSmall(count) ? 0 : count,
-      text: texts[at] ?? '',
+      value: told[at] ?? 0,
+      text: countWords(told[at] ?? null),
     })),
-    codes: counts.map(({ code, label, yearGroup }, at) => [code, label, `Year ${yearGroup}`, byCode[at] ?? '']),
-    schools: shownRows(schools),
-    months: months.map(({ endsOn, learners, counts }) => [
-      formatDay(endsOn),
-      shownCount(learners),
-      ...shownParts(tilesOf(counts, outcomes).map(({ count }) => count)),
+    codes: counts.map(({ code, label, yearGroup }, at) => [
+      ...[code, label, `Year ${yearGroup}`, countWords(byCode[at] ?? null)],
     ]),
+    schools: schoolsShown(schools, limit),
+    months: months.map(({ endsOn, counts }) => {
+      const parts = tilesOf(counts, outcomes).map(({ count }) => count)
+      const { columnTotals, total } = shownOutcomes([parts], limit)
+      return [formatDay(endsOn), countWords(total), ...columnTotals.map(countWords)]
+    }),
   }
 })
 
 type Counts = Awaited<ReturnType<typeof guaranteeCountsBySchool>>
 
-// One small number anywhere could be found by taking the others from the sum of their column: then none is told exactly.
-function shownRows(schools: Counts): string[][] {
-  const parts = schools.map(({ notRecorded, noOffer, offer, continuing, notAppropriate }) => [
-    ...[notRecorded, noOffer, offer, continuing, notAppropriate],
+function schoolsShown(schools: Counts, limit: number): string[][] {
+  const { cells, rowTotals } = shownOutcomes(
+    schools.map(({ notRecorded, noOffer, offer, continuing, notAppropriate }) => [
+      ...[notRecorded, noOffer, offer, continuing, notAppropriate],
+    ]),
+    limit,
+  )
+  return schools.map(({ schoolName }, at) => [
+    schoolName ?? 'On no roll',
+    ...[rowTotals[at] ?? null, ...(cells[at] ?? [])].map(countWords),
   ])
-  const isAnySmall = parts.flat().some(isSmall)
-  return schools.map(({ schoolName, count }, at) => {
-    const own = parts[at] ?? []
-    const cells = [count, ...own]
-    const texts = isAnySmall ? shownParts([...cells, 1]).slice(0, cells.length) : shownParts(cells)
-    return [schoolName ?? 'On no roll', ...texts]
-  })
-}
-
-function isSmall(count: number) {
-  return shownCount(count) !== count.toLocaleString('en-GB')
 }
 
 export default function AreaGuaranteePage() {
-  const { season, others, all, byHand, set, bars, codes, schools, months } = useLoaderData<typeof loader>()
+  const { season, limit, others, all, byHand, set, bars, codes, schools, months } = useLoaderData<typeof loader>()
   return (
     <Page title="September Guarantee" caption={seasonWords(season)} back={paths.area.home}>
       <p className="govuk-body">
-        Counts only: no names are shown here. A count below five is kept back, and what it could be worked out from is
-        rounded.{' '}
+        Counts only: no names are shown here. A count below {limit} is kept back, with every other from which it could
+        be worked out.{' '}
         {others.map(({ text, href }) => (
           <a key={href} href={href}>
             See {text}

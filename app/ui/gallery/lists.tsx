@@ -1,5 +1,6 @@
 import { Badge, Empty } from '../text'
 import { BarChart } from '../bar-chart'
+import { LineChart } from '../line-chart'
 import { IdentityBar } from '../identity-bar'
 import { LinkButton } from '../button'
 import { Messages } from '../messages'
@@ -116,6 +117,16 @@ export function Lists() {
           { label: 'Technical and applied', value: 3120 },
           { label: 'Apprenticeship', value: 480 },
           { label: 'Foundation learning', value: 3, text: 'fewer than 5' },
+        ]}
+      />
+      <LineChart
+        title="Not taking part, month by month"
+        description="A line through the share of each month, and a broken line for the target."
+        head={['Month', 'Share', 'Target']}
+        rows={[
+          { label: 'Sep 2026', value: 4.1, text: '4.1%', aim: 4, aimText: '4.0%' },
+          { label: 'Oct 2026', value: null, text: 'kept back', aim: 3.8, aimText: '3.8%' },
+          { label: 'Nov 2026', value: 3.5, text: '3.5%', aim: 3.6, aimText: '3.6%' },
         ]}
       />
     </section>

@@ -1,6 +1,7 @@
 import Papa from 'papaparse'
 import { expect, test } from 'vitest'
 import '~/jobs'
+import { measureWords } from '~/domain/partnership-targets/measure.words'
 import { boardMeasures, figureOf, topicOf, type BoardMeasure, type Parts } from '~/domain/scorecards/figure'
 import { boardMonths, groupsOf } from '~/domain/scorecards/scorecard.queries.server'
 import { dimensionWords, valueLabel } from '~/domain/scorecards/scorecard.words'
@@ -68,17 +69,7 @@ test('nobody who may not see names works out a small number, from all pages and 
         .split('|')
         .filter(Boolean),
     )
-    const row = found.find(
-      ([label]) =>
-        label ===
-        {
-          'neet-or-not-known': 'Not taking part or not known',
-          neet: 'Not in education, employment or training',
-          'not-known': 'Activity not known',
-          participating: 'Taking part',
-          'meeting-duty': 'Meeting the duty to take part',
-        }[measure],
-    )
+    const row = found.find(([label]) => label === measureWords[measure].label)
     tell(measure, 'all', { numerator: row?.[2] ?? '', denominator: row?.[3] ?? '' })
     for (const by of dimensions) {
       const address = paths.scorecards.figure(measure, { by })
