@@ -57,6 +57,7 @@ journey(
     await coordinator.getByRole('link', { name: 'Asked for in vain' }).click()
     await expect(coordinator.getByRole('row', { name: /Engineering Level 2 QX1/ })).toContainText('12')
     await expectNoAxeFindings(coordinator)
+    await expect(coordinator.getByRole('heading', { name: 'Where it was asked for' })).toBeVisible()
     await coordinator.getByRole('link', { name: 'Who goes where' }).click()
     await expect(coordinator.getByRole('row', { name: /Under 3 miles/ })).toContainText('7')
     await expectNoAxeFindings(coordinator)
@@ -83,7 +84,7 @@ journey(
     await expect(coordinator.getByRole('row', { name: /Places not filled/ })).toContainText('20%')
 
     await coordinator.goto(paths.area.planningStatement)
-    await expect(coordinator.getByText('7 learners have applied here, with 7 choices.')).toBeVisible()
+    await expect(coordinator.getByText(/^7 learners have put a course here first/)).toBeVisible()
     await expect(coordinator.getByText('6 choices were refused because there was no place left.')).toBeVisible()
     await expect(coordinator.getByRole('img', { name: /Where most is asked for/ })).toBeVisible()
     await expectNoAxeFindings(coordinator)

@@ -18,6 +18,7 @@ export function choiceFacts(cycleStartsOn: string, until: Date) {
       select choice.id, choice.learner_id, choice.provider_id, choice.course_run_id as run_id, choice.state, choice.preference,
         coalesce(choice.first_course_run_id, choice.course_run_id) as asked_run_id,
         row_number() over (partition by choice.learner_id order by choice.preference, choice.sent_at, choice.id) = 1 as is_first,
+        bool_and(choice.state = any (${endedWithoutAPlace}::choice_state[])) over (partition by choice.learner_id) as has_nothing_left,
         exists (select from enrolment where enrolment.choice_id = choice.id and enrolment.recorded_at < ${until}
           and enrolment.status <> 'not-arrived') as is_enrolled,
         exists (select from offer join reply on reply.offer_id = offer.id where offer.choice_id = choice.id

@@ -1,5 +1,4 @@
 import { sql } from 'kysely'
-import { endedWithoutAPlace } from '~/domain/applications/choice.states'
 import type { Context } from '~/kit/context.server'
 import {
   choiceFacts,
@@ -15,23 +14,17 @@ export async function countUnmet(ctx: Context, { cycle, countedTo, until }: Coun
   await ctx.db.deleteFrom('unmetLine').where('areaId', '=', cycle.areaId).where('cycleId', '=', cycle.id).execute()
   await sql`
     insert into unmet_line (area_id, cycle_id, subject_code, level, outcode, counted_to, not_found, refused_full, cannot_reach, waiting, no_place, together)
-    ${choiceFacts(cycle.startsOn, until)}, left_out as (
-      select facts.learner_id
-      from facts
-      group by facts.learner_id
-      having bool_and(facts.state = any (${endedWithoutAPlace}::choice_state[]))
-        and not exists (select from choice where choice.learner_id = facts.learner_id and choice.state = 'with_school')
-        and not exists (select from outside_application elsewhere where elsewhere.learner_id = facts.learner_id
-          and elsewhere.state in ('offered', 'accepted'))
-    ), evidence as (
+    ${choiceFacts(cycle.startsOn, until)}, evidence as (
       select coalesce(course.subject_code, '') as subject_code, ${levelOfCourse} as level, ${districtOfLearner} as outcode, 0 as not_found,
         facts.is_refused_full::int as refused_full, facts.cannot_reach::int as cannot_reach, (facts.state = 'waiting_list')::int as waiting,
-        (facts.is_first and left_out.learner_id is not null)::int as no_place
+        (facts.is_first and facts.has_nothing_left
+          and not exists (select from choice where choice.learner_id = facts.learner_id and choice.state = 'with_school')
+          and not exists (select from outside_application elsewhere where elsewhere.learner_id = facts.learner_id
+            and elsewhere.state in ('offered', 'accepted')))::int as no_place
       from facts
       join learner on learner.id = facts.learner_id and learner.area_id = ${cycle.areaId}
       join course_run run on run.id = facts.asked_run_id
       join course on course.id = run.course_id
-      left join left_out on left_out.learner_id = facts.learner_id
       union all
       select subject_code, level, outcode, case when why = 'not-found' then times else 0 end, 0,
         case when why = 'cannot-get-there' then times else 0 end, 0, 0

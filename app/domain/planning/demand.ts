@@ -96,7 +96,7 @@ export function perHundredPlaces({
   places,
   firstChoices,
 }: Pick<ShownDemand, 'places' | 'firstChoices'>): number | null {
-  return places === 0 || firstChoices === null ? null : Math.round((100 * firstChoices) / places)
+  return places === 0 || firstChoices === null ? null : Math.round((1000 * firstChoices) / places) / 10
 }
 
 function asShown(

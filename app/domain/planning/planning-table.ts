@@ -130,10 +130,16 @@ export function bandTable(rows: readonly { band: string; learners: number }[]): 
   }
 }
 
-const compared = ['choices', 'offers', 'accepted', 'enrolled'] as const
+export const comparedSteps = ['choices', 'offers', 'accepted', 'enrolled'] as const
+type ComparedStep = (typeof comparedSteps)[number]
 
 /** This cycle beside the last one on the same day of its year, by subject. */
-export function yearTable(now: readonly SubjectLine[], then: readonly SubjectLine[], local: AreaWords): PlanTable {
+export function yearTable(
+  now: readonly SubjectLine[],
+  then: readonly SubjectLine[],
+  local: AreaWords,
+  compared: readonly ComparedStep[] = comparedSteps,
+): PlanTable {
   const [here, before] = [shownBySubject(now), shownBySubject(then)]
   const columns = compared.flatMap((name) => [`${demandColumns[name]}, now`, 'last year', 'change'])
   const row = (names: string[], a: ShownDemand | undefined, b: ShownDemand | undefined): PlanRow => ({

@@ -1,7 +1,15 @@
 import { areaWordsOf } from '~/domain/courses/area-word.queries.server'
+import { courseMap } from '~/domain/search/course-map'
 import type { Context } from '~/kit/context.server'
 import type { FlowStep } from './flow'
-import { demandBySite, demandBySubject, flowRows, largestClusters, planningYears } from './planning.queries.server'
+import {
+  demandBySite,
+  demandBySubject,
+  flowRows,
+  largestClusters,
+  lastCounted,
+  planningYears,
+} from './planning.queries.server'
 import type { PlanningFile } from './planning.schemas'
 import {
   bandTable,
@@ -13,6 +21,7 @@ import {
   type DemandWay,
   type PlanTable,
 } from './planning-table'
+import { districtsOf, shownClusters } from './unmet-demand'
 
 /** To the end of which day something was counted; null before the first night. */
 type Counted = { countedTo: string | null }
@@ -28,18 +37,21 @@ export async function demandOf(ctx: Context, way: DemandWay): Promise<Counted & 
   return { cycle: cycle.name, countedTo: dayOf(lines), table: demandTable(lines, way, await areaWordsOf(ctx)) }
 }
 
-/** The largest clusters of the cycle. */
-export async function unmetOf(ctx: Context): Promise<Counted & { cycle: string; table: PlanTable }> {
+/** The largest clusters of the cycle, and the map of where they come from. */
+export async function unmetOf(ctx: Context) {
   const { cycle } = await planningYears(ctx)
   const clusters = await largestClusters(ctx, cycle.id)
-  return { cycle: cycle.name, countedTo: dayOf(clusters), table: unmetTable(clusters, await areaWordsOf(ctx)) }
+  const map = courseMap(districtsOf(shownClusters(clusters)), null)
+  const countedTo = await lastCounted(ctx, cycle.id)
+  return { cycle: cycle.name, countedTo, table: unmetTable(clusters, await areaWordsOf(ctx)), map }
 }
 
 /** Who goes where in the cycle. */
 export async function flowsOf(ctx: Context, step: FlowStep) {
   const { cycle } = await planningYears(ctx)
   const rows = await flowRows(ctx, cycle.id, step)
-  return { cycle: cycle.name, countedTo: dayOf(rows), ...flowTables(rows), bands: bandTable(rows) }
+  const countedTo = await lastCounted(ctx, cycle.id)
+  return { cycle: cycle.name, countedTo, ...flowTables(rows), bands: bandTable(rows) }
 }
 
 /** This cycle beside the last. */

@@ -31,6 +31,17 @@ export async function planningYears(ctx: Context): Promise<{ cycle: Cycle; befor
   return { cycle, before }
 }
 
+/** To the end of which day the last night has counted a cycle; null before the first. */
+export async function lastCounted(ctx: Context, cycleId: string): Promise<string | null> {
+  const line = await demandVisibleTo(ctx)
+    .select('demandLine.countedTo')
+    .where('demandLine.cycleId', '=', cycleId)
+    .orderBy('demandLine.id')
+    .limit(1)
+    .executeTakeFirst()
+  return line?.countedTo ?? null
+}
+
 export type CountedLine = SubjectLine & { cycleId: string; countedTo: string }
 
 /** What was asked for and what there is, by subject and level; of several cycles in one question. */
@@ -88,13 +99,12 @@ const snake = {
   unfilled: 'unfilled',
 } as const
 
-/** The lines a scenario works on: those of which at least some places are known. */
-export function scenarioLines(ctx: Context, cycleId: string): Promise<ScenarioLine[]> {
+/** The lines a scenario works on, each with how many of its starts have no told number of places. */
+export function scenarioLines(ctx: Context, cycleId: string): Promise<(ScenarioLine & { runsUntold: number })[]> {
   return demandVisibleTo(ctx)
     .select(['demandLine.subjectCode', 'demandLine.level', 'demandLine.providerId'])
-    .select(['demandLine.places', 'demandLine.firstChoices'])
+    .select(['demandLine.places', 'demandLine.runsUntold', 'demandLine.firstChoices'])
     .where('demandLine.cycleId', '=', cycleId)
-    .where((eb) => eb.or([eb('demandLine.places', '>', 0), eb('demandLine.runsUntold', '=', 0)]))
     .orderBy('demandLine.id')
     .limit(SCENARIO_LINES_AT_MOST)
     .execute()

@@ -4,19 +4,26 @@ import type { Context } from '~/kit/context.server'
 import { isSmall } from '~/kit/small-numbers'
 import { demandBySite, demandBySubject, planningYears, scenarioLines } from './planning.queries.server'
 import { shownBySite, shownBySubject } from './demand'
-import { balanceOf, isInScope, withMorePlaces, type ScenarioScope } from './scenario'
+import { balanceOf, isInScope, isTold, withMorePlaces, type ScenarioScope } from './scenario'
 import { percentIn, scopeRefusal, type ScenarioAsked } from './scenario-asked'
+
+const whole: ScenarioScope = { subjectCode: null, level: null, providerId: null }
 
 /** What a scenario asks, what comes of it, and what there is to choose from. */
 export async function scenarioOf(ctx: Context, asked: ScenarioAsked) {
   const { cycle } = await planningYears(ctx)
-  const lines = await scenarioLines(ctx, cycle.id)
+  const all = await scenarioLines(ctx, cycle.id)
+  const lines = all.filter(isTold)
   const sites = await demandBySite(ctx, cycle.id)
   const subjects = await demandBySubject(ctx, cycle.id)
   const local = await areaWordsOf(ctx)
   const scope: ScenarioScope = { subjectCode: asked.subject, level: asked.level, providerId: asked.provider }
   const { percent, wrong } = percentIn(asked.percent)
-  const refused = wrong ?? scopeRefusal(scope, shownFirst(scope, subjects, sites))
+  // Who asks for what has no told places is left out: so few of them are not told by taking the others from all.
+  const leftOut = (part: ScenarioScope) =>
+    all.reduce((sum, line) => (isTold(line) || !isInScope(line, part) ? sum : sum + line.firstChoices), 0)
+  const shown = isSmall(leftOut(scope)) ? null : shownFirst(scope, subjects, sites)
+  const refused = wrong ?? scopeRefusal(scope, shown)
   const after = percent === null || refused !== null ? null : balanceOf(withMorePlaces(lines, scope, percent))
   const before = balanceOf(lines)
   const known = new Map(sites.map(({ providerId, provider }) => [providerId, provider]))
@@ -31,7 +38,7 @@ export async function scenarioOf(ctx: Context, asked: ScenarioAsked) {
     },
     refused: percent === null && wrong === null ? null : refused,
     changed: lines.filter((line) => isInScope(line, scope)).length,
-    balances: isSmall(before.met + before.unmet) ? null : { before, after },
+    balances: isSmall(before.met + before.unmet) || isSmall(leftOut(whole)) ? null : { before, after },
   }
 }
 

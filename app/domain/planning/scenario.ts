@@ -21,6 +21,11 @@ export function isInScope(line: ScenarioLine, { subjectCode, level, providerId }
   )
 }
 
+/** Whether a line can be played with: some of its places are told, or it has no start any more. */
+export function isTold({ places, runsUntold }: { places: number; runsUntold: number }): boolean {
+  return places > 0 || runsUntold === 0
+}
+
 /** The lines with so many hundredths more places, or fewer, where the scenario changes them. */
 export function withMorePlaces(lines: readonly ScenarioLine[], scope: ScenarioScope, percent: number): ScenarioLine[] {
   return lines.map((line) => (isInScope(line, scope) ? { ...line, places: placesAfter(line.places, percent) } : line))

@@ -38,7 +38,7 @@ export async function needStatement(ctx: Context) {
     unmet: unmetTable(clusters, local),
     flows: flowTables(journeys).matrix,
     bands: bandTable(journeys),
-    years: yearTable(now, then, local),
+    years: yearTable(now, then, local, ['choices', 'accepted']),
     trajectories: await trajectoriesOf(ctx, await targetsOfEach(ctx, measures)),
   }
 }

@@ -1,4 +1,4 @@
-import { shownBySubject, type ShownDemand, type SubjectLine } from './demand'
+import { perHundredPlaces, shownBySubject, type ShownDemand, type SubjectLine } from './demand'
 
 const SUBJECTS_SHOWN = 12
 
@@ -23,11 +23,12 @@ export function emptiestSubjects(lines: readonly SubjectLine[], nameOf: (code: s
 }
 
 function needs(lines: readonly SubjectLine[], nameOf: (code: string) => string): SubjectNeed[] {
-  return shownBySubject(lines).subjects.flatMap(({ key, shown: { places, firstChoices } }) =>
-    places === 0 || firstChoices === null || firstChoices === 0
+  return shownBySubject(lines).subjects.flatMap(({ key, shown: { places, firstChoices } }) => {
+    const rate = perHundredPlaces({ places, firstChoices })
+    return rate === null || firstChoices === null || firstChoices === 0
       ? []
-      : [{ name: nameOf(key), places, firstChoices, rate: Math.round((100 * firstChoices) / places) }],
-  )
+      : [{ name: nameOf(key), places, firstChoices, rate }]
+  })
 }
 
 /** What the statement says in its first lines. */
@@ -35,7 +36,11 @@ export function openingSentences(total: ShownDemand, before: ShownDemand | null,
   const { places, runs, runsUntold, choices, firstChoices, accepted, unfilled, refusedFull } = total
   return [
     `Providers of ${area} offer ${number(runs)} starts. For ${number(runs - runsUntold)} of them they have told the places: ${number(places)} together.`,
-    said([firstChoices, choices], ([first, all]) => `${first} learners have applied here, with ${all} choices.`),
+    said(
+      [firstChoices, choices],
+      ([first, all]) =>
+        `${first} learners have put a course here first. Together with their other choices there are ${all}.`,
+    ),
     said([accepted], ([yes]) => `For ${yes} choices the learner has said yes to an offer.`),
     said([unfilled], ([left]) => `${left} of the places have nobody in them now.`),
     said([refusedFull], ([full]) => `${full} choices were refused because there was no place left.`),
@@ -46,11 +51,6 @@ export function openingSentences(total: ShownDemand, before: ShownDemand | null,
           ([now, then]) => `On the same day last year there were ${then} choices; now ${now}.`,
         ),
   ].filter((sentence) => sentence !== '')
-}
-
-/** One sentence for each of the largest clusters. */
-export function clusterSentence(subject: string, level: string, district: string, together: number): string {
-  return `${subject}, ${level}, from ${district}: asked for in vain ${number(together)} times.`
 }
 
 function said(numbers: (number | null)[], sentence: (shown: string[]) => string): string {

@@ -10,7 +10,8 @@ export type MeasureDay = { onDay: string; part: number; whole: number }
 export type Trajectory = {
   measure: Measure
   label: string
-  lines: { day: string; now: string; aim: string; standing: string }[]
+  isPercent: boolean
+  lines: { day: string; value: number | null; now: string; aim: number | null; aimText: string; standing: string }[]
 }
 
 const standingWords = { 'on-course': 'On course', behind: 'Behind', 'no-target': 'No target for this day' }
@@ -28,13 +29,16 @@ export function trajectory(measure: Measure, days: readonly MeasureDay[], points
   return {
     measure,
     label: measureWords[measure].label,
+    isPercent: measureWords[measure].unit === 'percent',
     lines: lastOfMonth.map((day) => {
       const value = measureOn(measure, day)
       const aim = trajectoryAt(points, day.onDay)
       return {
         day: day.onDay,
+        value,
         now: value === null ? 'kept back' : valueWords(measure, value),
-        aim: aim === null ? 'none' : valueWords(measure, aim),
+        aim,
+        aimText: aim === null ? 'none' : valueWords(measure, aim),
         standing: standingWords[standingOf(measure, value, aim)],
       }
     }),

@@ -47,3 +47,11 @@ export function shownClusters(clusters: readonly Cluster[]): ShownCluster[] {
       return { ...cluster, notFound, refusedFull, cannotReach, waiting, noPlace }
     })
 }
+
+/** How much was asked for in vain from each district, of the clusters that are shown: what they add up to tells no more than they do. */
+export function districtsOf(clusters: readonly ShownCluster[]): { outcode: string; towns: string[]; count: number }[] {
+  const known = clusters.filter(({ outcode }) => outcode !== '')
+  return [...Map.groupBy(known, ({ outcode }) => outcode)]
+    .map(([outcode, own]) => ({ outcode, towns: [], count: own.reduce((sum, { together }) => sum + together, 0) }))
+    .toSorted((a, b) => b.count - a.count || a.outcode.localeCompare(b.outcode))
+}

@@ -55,7 +55,10 @@ export default function PlanningScenarioPage() {
       </SearchForm>
       {refused === null ? null : <InsetText>{refused}</InsetText>}
       {balances === null ? (
-        <InsetText>So few learners have applied that nothing can be told yet.</InsetText>
+        <InsetText>
+          So few learners have applied, or have applied for courses whose places are not told, that nothing can be told
+          yet.
+        </InsetText>
       ) : (
         <Table
           caption={after === null ? 'As it is now' : 'As it is now, and as it would be'}

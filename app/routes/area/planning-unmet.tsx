@@ -4,6 +4,7 @@ import { PlanningPage } from '~/domain/planning/components/PlanningPage'
 import { PlanTableShown } from '~/domain/planning/components/PlanTableShown'
 import { unmetOf } from '~/domain/planning/planning-tables.queries.server'
 import { CLUSTERS_SHOWN, evidenceKinds, evidenceWords } from '~/domain/planning/unmet-demand'
+import { CourseMap } from '~/domain/search/components/CourseMap'
 import { paths } from '~/paths'
 import { SummaryList } from '~/ui/summary-list'
 import { Empty } from '~/ui/text'
@@ -11,7 +12,7 @@ import { Empty } from '~/ui/text'
 export const loader = signedIn(({ ctx }) => unmetOf(ctx))
 
 export default function PlanningUnmetPage() {
-  const { table, ...shown } = useLoaderData<typeof loader>()
+  const { table, map, ...shown } = useLoaderData<typeof loader>()
   return (
     <PlanningPage title="Asked for in vain" currentPath={paths.area.planningUnmet} {...shown}>
       <p className="govuk-body">
@@ -32,12 +33,17 @@ export default function PlanningUnmetPage() {
           Take this table as a file
         </a>
       </p>
+      {map === null ? null : <CourseMap map={map} title="Where it was asked for" said={times} />}
       <h2 className="govuk-heading-m">What is counted</h2>
       <SummaryList
         rows={evidenceKinds.map((kind) => ({ key: evidenceWords[kind].label, value: evidenceWords[kind].definition }))}
       />
     </PlanningPage>
   )
+}
+
+function times(count: number) {
+  return `${count.toLocaleString('en-GB')} times`
 }
 
 export const meta = () => [{ title: 'Asked for in vain - Onward' }]

@@ -252,7 +252,7 @@ describe('tables and sentences', () => {
     const shown = { ...sums, unfilled: 60 }
     expect(openingSentences(shown, { ...shown, choices: 90 }, 'Marlshire')).toEqual([
       'Providers of Marlshire offer 10 starts. For 8 of them they have told the places: 100 together.',
-      '50 learners have applied here, with 120 choices.',
+      '50 learners have put a course here first. Together with their other choices there are 120.',
       'For 40 choices the learner has said yes to an offer.',
       '60 of the places have nobody in them now.',
       '12 choices were refused because there was no place left.',
@@ -275,8 +275,8 @@ describe('a trajectory', () => {
       { dueOn: '2026-11-10', value: 50 },
     ]
     expect(trajectory('placed', days, points).lines).toEqual([
-      { day: '2026-10-31', now: '20%', aim: '40%', standing: 'Behind' },
-      { day: '2026-11-10', now: '30%', aim: '50%', standing: 'Behind' },
+      { day: '2026-10-31', value: 20, now: '20%', aim: 40, aimText: '40%', standing: 'Behind' },
+      { day: '2026-11-10', value: 30, now: '30%', aim: 50, aimText: '50%', standing: 'Behind' },
     ])
   })
 

@@ -26,6 +26,8 @@ type Props = {
   trajectories: readonly Trajectory[]
 }
 
+const asManyAsPlaces = { label: 'As many as places', value: 100, text: '100' }
+
 /** The statement of need, from its first sentence to its definitions: on a screen, and as it comes out of a printer. */
 export function NeedStatement(props: Props) {
   const { area, written, countedTo, thenTo, opening, tightest, emptiest, trajectories } = props
@@ -49,7 +51,7 @@ export function NeedStatement(props: Props) {
             description="One bar for each subject: how many first choices there are for every hundred places that are told, the most first."
             head={['Subject', 'First choices for 100 places']}
             rows={tightest.map(({ name, rate }) => ({ label: name, value: rate }))}
-            mark={{ label: 'As many as places', value: 100, text: '100' }}
+            {...(tightest.some(({ rate }) => rate > 50) ? { mark: asManyAsPlaces } : {})}
           />
         )}
         {emptiest.length === 0 ? null : (

@@ -1,22 +1,35 @@
 import { useId } from 'react'
 import type { CourseMapShown, MapMark } from '../course-map'
 
-type Props = { map: CourseMapShown; hrefOf: (outcode: string) => string }
+type Props = {
+  map: CourseMapShown
+  title?: string
+  /** What a place has so many of. */
+  said?: (count: number) => string
+  /** Where a place of the list leads; nowhere, if left out. */
+  hrefOf?: (outcode: string) => string
+}
+
+const courses = (count: number) => (count === 1 ? '1 course' : `${count.toLocaleString('en-GB')} courses`)
 
 /** Where the courses found are taught: numbered places, and the same places in a list beside them. */
-export function CourseMap({ map, hrefOf }: Props) {
+export function CourseMap({ map, title = 'Where these courses are', said = courses, hrefOf }: Props) {
   return (
     <section className="onward-map" aria-labelledby="map">
       <h2 id="map" className="govuk-heading-m">
-        Where these courses are
+        {title}
       </h2>
       <Picture {...map} />
       <ol className="govuk-list govuk-list--number onward-map__list">
         {map.marks.map(({ number, outcode, name, count, at }) => (
           <li key={outcode} id={`place-${number}`}>
-            <a href={hrefOf(outcode)}>
-              {name}: {count === 1 ? '1 course' : `${count.toLocaleString('en-GB')} courses`}
-            </a>
+            {hrefOf ? (
+              <a href={hrefOf(outcode)}>
+                {name}: {said(count)}
+              </a>
+            ) : (
+              `${name}: ${said(count)}`
+            )}
             {at === null ? ' (not on this map)' : ''}
           </li>
         ))}
