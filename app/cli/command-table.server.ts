@@ -9,6 +9,7 @@ import { exportNccisCommand } from './export.server'
 import { importCoursesCommand } from './import-courses.server'
 import { importEstablishmentsCommand } from './import-establishments.server'
 import { importLearnersCommand } from './import-learners.server'
+import { importScorecardCommand } from './import-scorecard.server'
 import { addUserCommand } from './users.server'
 
 const docsCommand: PlainCommand = {
@@ -24,6 +25,7 @@ export const commands: readonly Command[] = [
   importEstablishmentsCommand,
   importCoursesCommand,
   importLearnersCommand,
+  importScorecardCommand,
   exportNccisCommand,
   addUserCommand,
   loadDemoCommand,

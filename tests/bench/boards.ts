@@ -130,7 +130,7 @@ async function a(db: Kysely<DB>, role: 'coordinator' | 'adviser'): Promise<Conte
   const { id, areaId } = await db
     .selectFrom('organisation')
     .select(['id', 'areaId'])
-    .where('kind', '=', 'careers-service')
+    .where('kind', '=', 'service')
     .executeTakeFirstOrThrow()
   const account = await db.selectFrom('account').select('id').limit(1).executeTakeFirstOrThrow()
   const actor = { ...visitor, id: account.id, organisationId: id, areaId, role, rights: usualRights(role) }
@@ -163,7 +163,7 @@ async function anArea(owner: string, nth: number, learners: number): Promise<Dat
   await sql`
     insert into organisation (area_id, kind, name, slug, authority_code)
     select area.id, made.kind::organisation_kind, made.kind || ' ' || n, made.kind || '-' || n, made.code
-    from area, (values ('school', 100, null), ('careers-service', 1, null), ('authority', 1, '919')) as made (kind, how_many, code),
+    from area, (values ('school', 100, null), ('service', 1, null), ('authority', 1, '919')) as made (kind, how_many, code),
       generate_series(1, how_many) as n`.execute(db)
   await sql`insert into area_authority select area_id, id from organisation where kind = 'authority'`.execute(db)
   await sql`

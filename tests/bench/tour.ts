@@ -29,7 +29,7 @@ const guides: Record<Audience, string> = {
 }
 
 /** Who looks at the parts of the site that several audiences share. */
-const shared: Readonly<Record<string, string>> = { plan: 'tutor' }
+const shared: Readonly<Record<string, string>> = { plan: 'tutor', participation: 'coordinator' }
 
 /** Every address that shows a page, with ids that the one who looks may see. Doors that only lead elsewhere are left out. */
 export async function tourOf(world: World): Promise<Stop[]> {
@@ -78,6 +78,7 @@ async function valueFor(ctx: Context, pattern: string, name: string): Promise<st
   if (name === 'intakeId') return idOf(intakesVisibleTo(ctx).select('intake.id').where('intake.kind', '=', 'courses'))
   if (name === 'block') return ownBlocks[0]?.slug ?? null
   if (name === 'move') return 'withdraw'
+  if (name === 'measure') return 'neet'
   if (name === 'slug' && pattern.startsWith('/courses'))
     return idOf(ctx.db.selectFrom('course').select('slug as id').where('status', '=', 'live').orderBy('slug'))
   if (name === 'slug')

@@ -143,6 +143,11 @@ describe('what this version cannot do', () => {
 describe('imports', () => {
   const files = {
     'import establishments': ['schools.csv', 'URN,EstablishmentName\n123456,Northgate School\n', []],
+    'import scorecard': [
+      'table.csv',
+      'time_period,geographic_level,NEET_percent,NEET_not_known_percent\n2031,National,2.8,5.2\n',
+      [],
+    ],
     'import learners': [
       'roll.csv',
       'Surname,Forename,DOB\nOkafor,Amina,01/02/2011\n',

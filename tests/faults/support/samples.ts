@@ -25,6 +25,12 @@ export const ownSamples: readonly Sample[] = [
     'urn,name,open_date,close_date,town,postcode\r\n130597,Riverside College,01-09-1992,,Bedford,MK42 9AH\r\n130598,Zoë School,,31-08-2019,Luton,LU1 2NB\r\n',
   ),
   sample(
+    'our-scorecard.csv',
+    'scorecard',
+    'time_period,geographic_level,country_code,country_name,region_code,region_name,old_la_code,new_la_code,la_name,Age,NEET_not_known_percent,NEET_percent,NEET_NK_quintile\r\n' +
+      '2031,National,E92000001,England,,,,,,16-17,5.2,2.8,z\r\n2031,Local authority,E92000001,England,E12000006,East of England,919,E10000015,Hertfordshire,16-17,3.3,c,2\r\n',
+  ),
+  sample(
     'our-results.csv',
     'results',
     'Surname,Forename,Date of birth,Subject,Qualification,Grade\r\nYusuf,Amina,27/03/2011,Maths,GCSE,6\r\nYusuf,Amina,27/03/2011,Art,,7\r\n',
@@ -43,6 +49,11 @@ export const ownSamples: readonly Sample[] = [
     'our-progress.csv',
     'progress',
     `ULN,Course,Target grade,Current grade,Effort,Comment\r\n${uln(1)},Engineering,Merit,Pass,2,Works well\r\n`,
+  ),
+  sample(
+    'our-destinations.csv',
+    'destinations',
+    `Surname,Forename,ULN,Destination,Where\r\nYusuf,Amina,${uln(77)},330,Garage\r\n`,
   ),
   sample(
     'our-return.csv',
@@ -68,6 +79,7 @@ const owners: [folder: string, owner: TakerName][] = [
   ['school_mis/dev/', 'learners'],
   ['establishments/dev/', 'establishments'],
   ['nccis/dev/nccis_return', 'returns'],
+  ['neet_published/dev/', 'scorecard'],
 ]
 
 function ownerOf(name: string): TakerName | null {

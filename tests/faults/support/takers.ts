@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { importDestinations } from '~/domain/activity-surveys/told-import.commands.server'
 import { importEstablishments } from '~/domain/accounts/establishment.commands.server'
 import { importCourses } from '~/domain/catalogues/catalogue.commands.server'
 import { importSheet } from '~/domain/catalogues/course-sheet.commands.server'
@@ -9,6 +10,7 @@ import type { Context } from '~/kit/context.server'
 import { importProgress } from '~/domain/progress/entry-import.commands.server'
 import { importPredictions } from '~/domain/predictions/prediction-import.commands.server'
 import { importReturn } from '~/domain/return-files/return-import.commands.server'
+import { importPublished } from '~/domain/scorecards/published-import.commands.server'
 import { importResults } from '~/domain/results/result-import.commands.server'
 import { FileRefused, type IntakeReport } from '~/kit/intake-report'
 import { receiveFile, type ReceivedFile } from '~/kit/intake-text.server'
@@ -40,6 +42,8 @@ export const takers = {
     importEnrolments(officer, { providerId, file, isDryRun, isAllOrNothing: false, isIdentityDeclared: true }),
   marks: ({ officer }, file, isDryRun) => importMarks(officer, { file, isDryRun, isAllOrNothing: false }),
   progress: ({ officer, roundId }, file, isDryRun) => importProgress(officer, roundId, { file, isDryRun }),
+  destinations: ({ officer }, file, isDryRun) => importDestinations(officer, { file, isDryRun, isAllOrNothing: false }),
+  scorecard: ({ system }, file, isDryRun) => importPublished(system, file, { isDryRun }),
   returns: ({ officer }, file, isDryRun) => importReturn(asAdviser(officer), { file, isDryRun, isAllOrNothing: false }),
 } as const satisfies Record<string, Taker>
 
@@ -61,6 +65,8 @@ export const takerNames: readonly TakerName[] = [
     'marks',
     'progress',
     'returns',
+    'destinations',
+    'scorecard',
   ] as const),
 ]
 
@@ -108,6 +114,8 @@ const written = [
   'progress_entry',
   'nccis_identifier',
   'return_question',
+  'activity_survey_word',
+  'published_figure',
   'activity',
   'level_of_need',
   'learner_characteristic',
