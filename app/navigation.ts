@@ -82,6 +82,7 @@ const navigation: Record<Audience, NavigationLink[]> = {
   support: [
     { href: paths.support.home, text: 'Support' },
     { href: paths.support.impossible, text: 'Impossible states' },
+    { href: paths.support.activityRules, text: 'Activities' },
   ],
 }
 

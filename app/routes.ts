@@ -174,6 +174,9 @@ const support = [
   route('support/templates', 'routes/support/templates.tsx'),
   route('support/templates/:template', 'routes/support/template.tsx'),
   route('support/impossible', 'routes/support/impossible.tsx'),
+  route('support/activity-rules', 'routes/support/activity-rules.tsx'),
+  route('support/activity-rules/:code', 'routes/support/activity-rule.tsx'),
+  route('support/activity-rules/planned/:ruleId/taking-back', 'routes/support/take-activity-rule-back.tsx'),
 ]
 
 const demo = [

@@ -23,5 +23,10 @@ export const supportPolicy = {
     fact: 'any',
     who: 'Only the support team can say which addresses work.',
   },
+  'activity-rule.change': {
+    roles: ['support'],
+    fact: 'any',
+    who: 'Only the support team can change how long activities stay true.',
+  },
   'letters.see': { roles: ['support'], fact: 'any', who: 'Only the support team can see every letter.' },
 } as const satisfies Record<`${string}.${string}`, Rule>
