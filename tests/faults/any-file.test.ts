@@ -7,11 +7,13 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Chance } from '#db/seeds/chance'
 import { inTransaction, systemContext, type Context } from '~/kit/context.server'
 import { aChoice, aProvider, FRIDAY } from '#tests/support/admissions'
+import { uln } from '#tests/support/cohorts'
 import { testDatabase } from '#tests/support/database'
 import { aRound } from '#tests/support/rounds'
 import { freePort } from '#tests/support/server'
 import { hasShared } from '#tests/support/shared'
 import { aSheet } from '#tests/support/sheets'
+import { activitySurveyOf } from './support/leaver-strangers'
 import { mutantOf } from './support/mutants'
 import { ownSamples, sharedSamples, shortened, type Sample } from './support/samples'
 import { unsafeTexts } from './support/stored-texts'
@@ -112,7 +114,16 @@ async function everybody(): Promise<Givers> {
   const cycle = test$.db.selectFrom('cycle').select('id').where('areaId', '=', areaId)
   const { id: cycleId } = await cycle.orderBy('startsOn', 'desc').executeTakeFirstOrThrow()
   const schoolId = await aProvider(test$.db, { areaId }, { kind: 'school' })
-  await aChoice(test$.db, { town: { areaId, cycleId, schoolId }, providerId, state: 'offer' })
+  const { learnerId } = await aChoice(test$.db, { town: { areaId, cycleId, schoolId }, providerId, state: 'offer' })
+  await test$.db
+    .insertInto('learnerIdentifier')
+    .values({ learnerId, kind: 'uln', value: uln(77), source: 'school', recordedAt: FRIDAY })
+    .execute()
+  const surveyId = await activitySurveyOf(test$.db, areaId)
+  await test$.db
+    .insertInto('activitySurveyPerson')
+    .values({ surveyId, learnerId, schoolId, sortName: 'amina' })
+    .execute()
   const roundId = await aRound(officer)
   return { officer, providerId, sheet, system: systemContext(test$.db, FRIDAY), urn: '900001', roundId }
 }

@@ -4,8 +4,8 @@ import { findFile, lockFilePreview } from '~/domain/catalogues/own-import.querie
 import { record } from '~/kit/audit.server'
 import type { Context } from '~/kit/context.server'
 import { londonDay } from '~/kit/dates'
-import { orNotFound, Refusal } from '~/kit/errors'
-import type { IntakeReport } from '~/kit/intake-report'
+import { orNotFound } from '~/kit/errors'
+import { FileRefused, type IntakeReport } from '~/kit/intake-report'
 import { previewFile, takeFromShelf, type Received } from '~/kit/intake-shelf.server'
 import { inBatches } from '~/kit/intake-table'
 import { textOf, type ReceivedFile } from '~/kit/intake-text.server'
@@ -14,7 +14,7 @@ import { forgetUpload } from '~/kit/uploads.server'
 import { PersonIndex } from '../elsewhere/person-index'
 import { peopleLike } from '../elsewhere/person.queries.server'
 import { RollIndex, type Found } from '../predictions/roll-index'
-import { refuseClosed } from './survey'
+import { isOpenOn } from './survey'
 import { lockSurvey, newestSurvey } from './survey.queries.server'
 import { formerPupilsAsked, meaningsOf, peopleAsked, saidBefore, usualActivity } from './told.queries.server'
 import { ToldRun, type ToWrite } from './told-run'
@@ -90,11 +90,12 @@ async function underWay(ctx: Context) {
   const newest = await newestSurvey(ctx)
   if (!newest) throw noSurvey
   const survey = await lockSurvey(ctx, newest.id, 'beside')
-  refuseClosed(survey, londonDay(ctx.now))
+  if (!isOpenOn(survey, londonDay(ctx.now))) throw closed
   return survey
 }
 
-const noSurvey = new Refusal('no-survey', 'No survey is under way.', 'file')
+const noSurvey = new FileRefused('no-survey', 'No survey is under way.')
+const closed = new FileRefused('survey-closed', 'The survey is closed. Nothing can be said any more.')
 
 /** A school names its own former pupils; a college somebody of the area whom it can tell without doubt. */
 async function finderFor(ctx: Context, surveyId: string) {

@@ -26,6 +26,7 @@ import { hostLearners } from './hosted.server'
 import { reportProgress } from './progress.server'
 import { publishNotices } from './notices.server'
 import { askLearners } from './surveys.server'
+import { surveyLeavers } from './leavers.server'
 import { makeReturns } from './returns.server'
 import { meetNeighbours } from './neighbours.server'
 import { planAhead } from './planning.server'
@@ -67,6 +68,7 @@ export async function tellStory(base: Context, plan: Plan, { night, say }: Telli
     await careForCaseload(base, world, plan)
     await settleGuarantees(base, world, plan)
     await makeReturns(base, world, plan)
+    await surveyLeavers(base, world, plan)
     await makeBoards(base, world, plan)
     await publishNotices(base, world, plan)
     await askLearners(base, world, plan)

@@ -6,6 +6,7 @@ import { FRIDAY } from '#tests/support/admissions'
 import { aToken } from '#tests/support/programs'
 import { courseOf, reasonOf } from '#tests/support/cancellations'
 import { aGuarantee, aProposal } from './marked-guarantee'
+import { leaverRecords } from './leaver-strangers'
 import { idOf } from './made-row'
 import { planRecords } from './plan-strangers'
 import { toldRecords } from './told-strangers'
@@ -17,7 +18,8 @@ type Db = Kysely<DB>
 export type Records = Record<string, string>
 
 /** What stands about one learner besides the choices: what was written elsewhere, handed over, hidden and asked. */
-export async function recordsAbout(db: Db, { areaId, schoolId, cycleId, people }: PeopledTown, one: Resident) {
+export async function recordsAbout(db: Db, town: PeopledTown, one: Resident) {
+  const { areaId, schoolId, cycleId, people } = town
   const { learnerId } = one
   const tutorId = people.tutor.accountId
   const outside = { cycleId, kind: 'employer', organisationName: 'Lock and Sons', title: 'Joiner', state: 'applied' }
@@ -86,6 +88,7 @@ export async function recordsAbout(db: Db, { areaId, schoolId, cycleId, people }
         .returning('id'),
     ),
     ...(await planRecords(db, learnerId, one)),
+    ...(await leaverRecords(db, town, learnerId)),
     leavingId: await idOf(
       db
         .insertInto('cohortLeaving')

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { DB } from '#db/schema'
 import { FRIDAY } from '#tests/support/admissions'
+import { activitySurveyOf } from './leaver-strangers'
 import { idOf } from './made-row'
 import type { PeopledTown } from './towns'
 
@@ -8,6 +9,7 @@ import type { PeopledTown } from './towns'
 export async function toldRecords(db: Kysely<DB>, { areaId, people }: Pick<PeopledTown, 'areaId' | 'people'>) {
   const { accountId } = people.coordinator
   return {
+    activitySurveyId: await activitySurveyOf(db, areaId),
     noticeId: await idOf(
       db
         .insertInto('notice')

@@ -30,7 +30,7 @@ export function NotKnownTable({ rows }: { rows: readonly Row[] }) {
           </a>
           <br />
           <a href={paths.adviser.activity(learnerId)}>
-            Say what they do<span className="govuk-visually-hidden">: {name}</span>
+            Say what they do<span className="govuk-visually-hidden"> for {name}</span>
           </a>
         </span>,
       ])}

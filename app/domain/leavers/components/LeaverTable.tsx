@@ -36,7 +36,7 @@ export function LeaverTable({ rows }: { rows: readonly LeaverShown[] }) {
         november,
         sustained,
         <a key="look" href={paths.leavers.one(id)}>
-          Look at it<span className="govuk-visually-hidden">: {name}</span>
+          Look at it<span className="govuk-visually-hidden"> for {name}</span>
         </a>,
       ])}
       empty={
