@@ -1,8 +1,9 @@
-import { writeFile } from 'node:fs/promises'
+import { access, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { testDatabase } from '#tests/support/database'
+import { aReturnTown, aSixteen, anActivity } from '#tests/support/return-towns'
 import type { Command } from '~/cli/command'
 import { commandFor, commands, helpLines } from '~/cli/command-table.server'
 import { addAccount } from '~/domain/accounts/account.commands.server'
@@ -12,6 +13,7 @@ import { systemContext } from '~/kit/context.server'
 
 const test$ = testDatabase()
 const now = new Date('2026-11-21T10:00:00Z')
+const december = new Date('2026-12-02T09:00:00Z')
 
 describe('the table of commands', () => {
   test('has every command that the contract names', () => {
@@ -132,11 +134,44 @@ describe('check', () => {
   })
 })
 
-describe('what this version cannot do', () => {
-  test('export nccis says so and writes nothing', async () => {
-    await expect(run(['export', 'nccis', '--period', '2026-10', '--out', 'x.xml'])).rejects.toThrow(
-      'cannot write the NCCIS return yet',
+describe('export nccis', () => {
+  const out = path.join(tmpdir(), `nccis-${process.pid}.xml`)
+  const ask = (...more: string[]) => run(['export', 'nccis', '--period', '2026-11', '--out', out, ...more], december)
+
+  test('freezes a month nobody has frozen and writes it; a second time the same file comes out', async () => {
+    const town = await aReturnTown(test$.db)
+    const id = await aSixteen(test$.db, town, 'Amina')
+    await anActivity(town.adviser, id)
+
+    const { lines } = await ask()
+    expect(lines).toEqual([
+      `Written to ${out}: 1 person at the end of 2026-11-30.`,
+      'To be mended: 0',
+      'To be looked at: 0',
+    ])
+    const first = await readFile(out, 'utf8')
+    expect(first).toContain('<GivenName>Amina</GivenName>')
+    await ask()
+    expect(await readFile(out, 'utf8')).toBe(first)
+  })
+
+  test('says what stops it, which month and which area, and writes nothing', async () => {
+    await rm(out, { force: true })
+    await expect(ask()).rejects.toThrow('No such area has said')
+    const town = await aReturnTown(test$.db)
+    const id = await aSixteen(test$.db, town, 'Amina')
+    await anActivity(town.adviser, id, { code: '619', predictedEndOn: null })
+    await expect(ask()).rejects.toThrow(/^1 fault stops this file/)
+    await expect(run(['export', 'nccis', '--period', '2026-13', '--out', out], december)).rejects.toThrow(
+      'Say which month',
     )
+    await expect(run(['export', 'nccis', '--period', '2026-11'], december)).rejects.toThrow('Say where to write it')
+    await expect(run(['export', 'nccis', '--period', '2026-06', '--out', out], december)).rejects.toThrow(
+      'Only the last two months',
+    )
+    await aReturnTown(test$.db, { database: 902, authority: '821' })
+    await expect(ask()).rejects.toThrow(/^Say which area: --area /)
+    await expect(access(out)).rejects.toThrow()
   })
 })
 
@@ -189,8 +224,8 @@ describe('demo load', () => {
   })
 })
 
-function ctx() {
-  return systemContext(test$.db, now)
+function ctx(at = now) {
+  return systemContext(test$.db, at)
 }
 
 async function aSchool() {
@@ -199,14 +234,14 @@ async function aSchool() {
   return { id, urn }
 }
 
-async function run(args: string[]) {
+async function run(args: string[], at = now) {
   const found = commandFor(args)
   if (!found) throw new Error(`no command ${args.join(' ')}`)
   const lines: string[] = []
   const say = (line: string) => void lines.push(line)
-  return { result: await perform(found.command, found.rest, say), lines }
+  return { result: await perform(found.command, found.rest, say, at), lines }
 }
 
-function perform(command: Command, args: string[], say: (line: string) => void) {
-  return command.needsNoDatabase ? command.run({ args, say }) : command.run({ ctx: ctx(), args, say })
+function perform(command: Command, args: string[], say: (line: string) => void, at: Date) {
+  return command.needsNoDatabase ? command.run({ args, say }) : command.run({ ctx: ctx(at), args, say })
 }

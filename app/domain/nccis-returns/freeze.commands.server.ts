@@ -35,7 +35,7 @@ export function freezeMonth(ctx: Context, snapshotId: string): Promise<void> {
 
 /** Asks the rules of the record as it stands today, in every area that makes a return, so that faults are work before the month ends. */
 export async function judgeToday(ctx: Context): Promise<void> {
-  for (const areaId of await areasWithReturns(ctx)) {
+  for (const { id: areaId } of await areasWithReturns(ctx)) {
     const { nccisDatabase } = await settingsOf(ctx, areaId)
     if (nccisDatabase === 0) continue
     await sql`select set_config('statement_timeout', '10min', true)`.execute(ctx.db)

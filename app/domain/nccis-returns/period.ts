@@ -7,6 +7,14 @@ export function lastMonthEnd(today: string): string {
   return addDays(`${today.slice(0, 8)}01`, -1)
 }
 
+/** The last day of a month written YYYY-MM; null where it is none. */
+export function endOfMonth(month: string): string | null {
+  const [, year, nth] = /^(20\d\d)-(0[1-9]|1[0-2])$/.exec(month) ?? []
+  if (year === undefined || nth === undefined) return null
+  const next = nth === '12' ? `${Number(year) + 1}-01-01` : `${year}-${String(Number(nth) + 1).padStart(2, '0')}-01`
+  return addDays(next, -1)
+}
+
 /** The month ends that may still be frozen: the last two. What the record was before that it no longer tells as it was known then. */
 export function monthEndsToFreeze(today: string): string[] {
   const last = lastMonthEnd(today)

@@ -9,15 +9,25 @@ const MOST_AREAS = 500
 export const FAULTS_ON_A_PAGE = 50
 
 /** The areas that have said which database is theirs. */
-export async function areasWithReturns(ctx: Context): Promise<string[]> {
-  const rows = await ctx.db
+export function areasWithReturns(ctx: Context): Promise<{ id: string; slug: string }[]> {
+  return ctx.db
     .selectFrom('areaSetting')
-    .select('areaId')
-    .where('name', '=', 'nccisDatabase')
-    .orderBy('areaId')
+    .innerJoin('area', 'area.id', 'areaSetting.areaId')
+    .select(['area.id', 'area.slug'])
+    .where('areaSetting.name', '=', 'nccisDatabase')
+    .orderBy('area.id')
     .limit(MOST_AREAS)
     .execute()
-  return rows.map(({ areaId }) => areaId)
+}
+
+/** A month of an area that was asked for and stands. */
+export function monthOf(ctx: Context, areaId: string, periodEnd: string) {
+  return returnsVisibleTo(ctx)
+    .select('nccisSnapshot.id')
+    .where('nccisSnapshot.areaId', '=', areaId)
+    .where('nccisSnapshot.periodEnd', '=', periodEnd)
+    .where('nccisSnapshot.status', '!=', 'replaced')
+    .executeTakeFirst()
 }
 
 /** The months of the area, the latest first, with how many faults of each priority they have. */
