@@ -14,13 +14,13 @@ journey(
     const town = await aTown(db)
     const collegeId = await aProvider(db, town)
     const run = await aStartOf(db, collegeId, { places: 4, outcode: 'QX1' })
-    for (let nth = 0; nth < 7; nth += 1) {
+    for (let nth = 0; nth < 14; nth += 1) {
       const learnerId = await aLearnerFrom(db, town, 'QX1')
       const choiceId = await aSentChoice(db, town, learnerId, run, {
-        state: nth < 6 ? 'rejected' : 'submitted',
+        state: nth < 13 ? 'rejected' : 'submitted',
         sentAt: new Date('2026-11-19T09:00:00Z'),
       })
-      if (nth < 6) await aRejectionOf(db, choiceId, 'course-full', new Date('2026-11-19T10:00:00Z'))
+      if (nth < 13) await aRejectionOf(db, choiceId, 'course-full', new Date('2026-11-19T10:00:00Z'))
     }
     await setClock(db, FRIDAY)
     // What the night before has counted.
@@ -36,7 +36,7 @@ journey(
     }
     await db
       .insertInto('flowLine')
-      .values({ ...flow, band: 'under-3', applied: 7, accepted: 0, enrolled: 0 })
+      .values({ ...flow, band: 'under-3', applied: 14, accepted: 0, enrolled: 0 })
       .execute()
 
     const visitor = await visit()
@@ -48,25 +48,25 @@ journey(
     const coordinator = await as('coordinator', { organisationId: town.schoolId })
     await coordinator.goto(paths.area.home)
     await coordinator.getByRole('link', { name: 'Planning' }).click()
-    await expect(coordinator.getByRole('row', { name: /Engineering/ })).toContainText('7')
+    await expect(coordinator.getByRole('row', { name: /Engineering/ })).toContainText('14')
     await coordinator.getByLabel('Show').selectOption('By provider and site')
     await coordinator.getByRole('button', { name: 'Show' }).click()
-    await expect(coordinator.getByRole('row', { name: /Riverside College/ })).toContainText('7')
+    await expect(coordinator.getByRole('row', { name: /Riverside College/ })).toContainText('14')
     await expectNoAxeFindings(coordinator)
 
     await coordinator.getByRole('link', { name: 'Asked for in vain' }).click()
-    await expect(coordinator.getByRole('row', { name: /Engineering Level 2 QX1/ })).toContainText('12')
+    await expect(coordinator.getByRole('row', { name: /Engineering Level 2 QX1/ })).toContainText('26')
     await expectNoAxeFindings(coordinator)
     await expect(coordinator.getByRole('heading', { name: 'Where it was asked for' })).toBeVisible()
     await coordinator.getByRole('link', { name: 'Who goes where' }).click()
-    await expect(coordinator.getByRole('row', { name: /Under 3 miles/ })).toContainText('7')
+    await expect(coordinator.getByRole('row', { name: /Under 3 miles/ })).toContainText('14')
     await expectNoAxeFindings(coordinator)
 
     await coordinator.getByRole('link', { name: 'What if' }).click()
-    await coordinator.getByLabel('How many per cent more places?').fill('50')
+    await coordinator.getByLabel('How many per cent more places?').fill('100')
     await coordinator.getByLabel('Subject').selectOption('Engineering')
     await coordinator.getByRole('button', { name: 'Work it out' }).click()
-    await expect(coordinator.getByRole('row', { name: /^Learners without/ })).toContainText('−2')
+    await expect(coordinator.getByRole('row', { name: /^Learners without/ })).toContainText('−5')
     await expectNoAxeFindings(coordinator)
 
     await coordinator.getByRole('link', { name: 'Targets' }).click()
@@ -84,14 +84,14 @@ journey(
     await expect(coordinator.getByRole('row', { name: /Places not filled/ })).toContainText('20%')
 
     await coordinator.goto(paths.area.planningStatement)
-    await expect(coordinator.getByText(/^7 learners have put a course here first/)).toBeVisible()
-    await expect(coordinator.getByText('6 choices were refused because there was no place left.')).toBeVisible()
+    await expect(coordinator.getByText(/^14 learners have put a course here first/)).toBeVisible()
+    await expect(coordinator.getByText('13 choices were refused because there was no place left.')).toBeVisible()
     await expect(coordinator.getByRole('img', { name: /Where most is asked for/ })).toBeVisible()
     await expectNoAxeFindings(coordinator)
     await coordinator.emulateMedia({ media: 'print' })
     await expect(coordinator.getByText('What the figures mean')).toBeVisible()
     await expect(coordinator.getByRole('link', { name: 'Planning' }).first()).toBeHidden()
     const file = await coordinator.request.get(paths.area.planningFile('demand'))
-    expect(await file.text()).toContain('Engineering,4,7,7,')
+    expect(await file.text()).toContain('Engineering,4,14,14,')
   },
 )

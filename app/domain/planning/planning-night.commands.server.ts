@@ -12,8 +12,8 @@ import { countedOn, sameDayOf, type Counted } from './counted'
 const AREAS_AT_MOST = 100
 
 /**
- * Each night: counts for planning up to the end of the day before, area by area, and the last cycle up to the same day of its year. The
- * same night twice changes nothing.
+ * Each night: counts for planning up to the end of the day before, area by area, and the demand of the last cycle up to the same day
+ * of its year. The same night twice changes nothing.
  */
 export async function countPlanning(ctx: Context) {
   const areas = await ctx.db.selectFrom('area').select('id').orderBy('id').limit(AREAS_AT_MOST).execute()
@@ -34,10 +34,7 @@ async function countArea(ctx: Context, areaId: string) {
     .toSorted((a, b) => b.startsOn.localeCompare(a.startsOn))
     .find(({ startsOn }) => startsOn < cycle.startsOn)
   if (!before) return
-  const then = countedOn(before, sameDayOf(before, cycle, countedTo))
-  await countDemand(ctx, then)
-  await countUnmet(ctx, then)
-  await countFlows(ctx, then)
+  await countDemand(ctx, countedOn(before, sameDayOf(before, cycle, countedTo)))
 }
 
 /** One row a day for each measure of the partnership that planning counts: what is counted, and of how many. */

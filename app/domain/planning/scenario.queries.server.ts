@@ -4,7 +4,7 @@ import type { Context } from '~/kit/context.server'
 import { isSmall } from '~/kit/small-numbers'
 import { demandBySite, demandBySubject, planningYears, scenarioLines } from './planning.queries.server'
 import { shownBySite, shownBySubject } from './demand'
-import { balanceOf, isInScope, isTold, withMorePlaces, type ScenarioScope } from './scenario'
+import { balanceOf, balanceTold, isInScope, isTold, withMorePlaces, type ScenarioScope } from './scenario'
 import { percentIn, scopeRefusal, type ScenarioAsked } from './scenario-asked'
 
 const whole: ScenarioScope = { subjectCode: null, level: null, providerId: null }
@@ -38,7 +38,10 @@ export async function scenarioOf(ctx: Context, asked: ScenarioAsked) {
     },
     refused: percent === null && wrong === null ? null : refused,
     changed: lines.filter((line) => isInScope(line, scope)).length,
-    balances: isSmall(before.met + before.unmet) || isSmall(leftOut(whole)) ? null : { before, after },
+    balances:
+      isSmall(before.met + before.unmet) || isSmall(leftOut(whole))
+        ? null
+        : { before: balanceTold(before), after: after && balanceTold(after) },
   }
 }
 

@@ -43,6 +43,15 @@ export function balanceOf(lines: readonly Pick<ScenarioLine, 'places' | 'firstCh
   return sum
 }
 
+/** What is told of it: learners to the nearest five, so that playing again and again does not find out a few. */
+export function balanceTold({ places, met, unmet, spare }: Balance): Balance {
+  return { places, met: toFive(met), unmet: toFive(unmet), spare: toFive(spare) }
+}
+
+function toFive(count: number): number {
+  return 5 * Math.round(count / 5)
+}
+
 function placesAfter(places: number, percent: number): number {
   return Math.max(0, Math.round((places * (100 + percent)) / 100))
 }

@@ -25,7 +25,8 @@ export default function PlanningScenarioPage() {
     <PlanningPage title="What if" currentPath={paths.area.planningScenario()} cycle={cycle} countedTo={countedTo}>
       <p className="govuk-body">
         What if there were more places, or fewer? First choices are held against places, course by course and site by
-        site. Nobody is moved to another course, and courses without a told number of places are left out.
+        site. Nobody is moved to another course, and courses without a told number of places are left out. Learners are
+        told to the nearest five.
       </p>
       <SearchForm action={paths.area.planningScenario()} label="Play a scenario through">
         <TextInput

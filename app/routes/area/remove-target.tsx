@@ -6,7 +6,10 @@ import { handleButton, redirectWithNotice } from '~/kit/form.server'
 import { paths } from '~/paths'
 
 // This door has no page of its own: whoever comes to it by hand is shown the targets.
-export const loader = signedIn(async () => redirect(paths.area.targets))
+export const loader = signedIn(async ({ id }) => {
+  id('partnershipTargetId')
+  return redirect(paths.area.targets)
+})
 
 export const action = signedIn(({ ctx, id, request }) =>
   handleButton(request, targetButton, paths.area.targets, async ({ version }) => {

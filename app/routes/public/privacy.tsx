@@ -28,10 +28,14 @@ export default function PrivacyPage() {
       <h2 className="govuk-heading-m">What we do not do</h2>
       <ul className="govuk-list govuk-list--bullet">
         <li>We show no adverts, and no other company can follow you here.</li>
-        <li>We do not use your location. If you type a postcode to search, we do not keep it.</li>
+        <li>We do not use your location. If you type a postcode to search, we do not keep the whole of it.</li>
         <li>
-          When a search finds nothing we count its words, so that we can find more next time. We do not keep who
-          searched.
+          When a search finds nothing we count its words, its subject and the first half of the postcode, so that we can
+          find more next time. We do not keep who searched.
+        </li>
+        <li>
+          When you press “I cannot get there” on a course we count the course’s subject and the first half of your
+          postcode, if we know it. We do not keep who pressed it.
         </li>
         <li>No computer decides if you get a place. People do.</li>
       </ul>

@@ -29,12 +29,6 @@ const targets: [measure: Measure, day: string, value: number][] = [
   ['unfilled', '08-31', 15],
   ['far-to-travel', '11-01', 12],
   ['far-to-travel', '08-31', 8],
-  ['neet', '11-01', 2.6],
-  ['neet', '08-31', 2.2],
-  ['not-known', '11-01', 4],
-  ['not-known', '08-31', 1.5],
-  ['participating', '11-01', 92],
-  ['participating', '08-31', 95],
 ]
 
 /** Searches in vain, courses nobody can get to, the targets of the partnership, and the count of the last night. */

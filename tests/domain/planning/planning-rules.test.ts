@@ -6,7 +6,7 @@ import { addedUp, bandOf, type FlowLine } from '~/domain/planning/flow'
 import { shownFlows } from '~/domain/planning/flow-shown'
 import { shownNested } from '~/domain/planning/nested'
 import { demandTable, tableFile, yearTable } from '~/domain/planning/planning-table'
-import { balanceOf, isInScope, withMorePlaces, type ScenarioLine } from '~/domain/planning/scenario'
+import { balanceOf, balanceTold, isInScope, withMorePlaces, type ScenarioLine } from '~/domain/planning/scenario'
 import { percentIn, scopeRefusal } from '~/domain/planning/scenario-asked'
 import { openingSentences, tightestSubjects } from '~/domain/planning/statement'
 import { measureOn, trajectory } from '~/domain/planning/trajectory'
@@ -79,6 +79,15 @@ describe('a scenario', () => {
     const lines = [line(10, 15), line(20, 5)]
     expect(balanceOf(lines)).toEqual({ places: 30, met: 15, unmet: 5, spare: 15 })
     expect(balanceOf(withMorePlaces(lines, all, 50))).toEqual({ places: 45, met: 20, unmet: 0, spare: 25 })
+  })
+
+  test('is told to the nearest five learners', () => {
+    expect(balanceTold({ places: 33, met: 12, unmet: 2, spare: 21 })).toEqual({
+      places: 33,
+      met: 10,
+      unmet: 0,
+      spare: 20,
+    })
   })
 
   test.each([
