@@ -533,6 +533,7 @@ export interface CaseloadEntry {
   serviceId: string | null
   sortName: string
   startedAt: Timestamp
+  wardCode: string | null
 }
 
 export interface CharacteristicCode {
@@ -1402,6 +1403,7 @@ export interface Learner {
   postcode: string | null
   sex: string | null
   updatedAt: Generated<Timestamp>
+  wardCode: string | null
 }
 
 export interface LearnerCharacteristic {
@@ -2191,6 +2193,11 @@ export interface PlanningDay {
   whole: number
 }
 
+export interface PostcodeWard {
+  postcode: string
+  wardCode: string
+}
+
 export interface PredictionColumn {
   heading: string
   id: string
@@ -2976,6 +2983,11 @@ export interface WaitingListYear {
   waited: number
 }
 
+export interface Ward {
+  code: string
+  name: string
+}
+
 export interface Webhook {
   busyUntil: TimestampOrNull
   deliveredAt: TimestampOrNull
@@ -3200,6 +3212,7 @@ export interface DB {
   planTemplate: PlanTemplate
   planVersion: PlanVersion
   planningDay: PlanningDay
+  postcodeWard: PostcodeWard
   predictionColumn: PredictionColumn
   preparedDecision: PreparedDecision
   programmeBreak: ProgrammeBreak
@@ -3270,6 +3283,7 @@ export interface DB {
   waitingListEntry: WaitingListEntry
   waitingListRule: WaitingListRule
   waitingListYear: WaitingListYear
+  ward: Ward
   webhook: Webhook
   webhookDelivery: WebhookDelivery
   withdrawal: Withdrawal

@@ -81,6 +81,7 @@ export const areaPolicy = {
     fact: 'inArea',
     who: 'Only coordinators and advisers of this area can see its boards of participation.',
   },
+  'import.wards': { roles: [], fact: 'any', who: 'Only an operator can take in tables of wards.' },
   'import.scorecard': { roles: [], fact: 'any', who: 'Only an operator can take in the published tables.' },
   'import.establishments': { roles: [], fact: 'any', who: 'Only an operator can import establishments.' },
 } as const satisfies Record<`${string}.${string}`, Rule>

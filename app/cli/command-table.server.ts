@@ -9,6 +9,7 @@ import { exportNccisCommand } from './export.server'
 import { importCoursesCommand } from './import-courses.server'
 import { importEstablishmentsCommand } from './import-establishments.server'
 import { importLearnersCommand } from './import-learners.server'
+import { importWardsCommand } from './import-wards.server'
 import { importScorecardCommand } from './import-scorecard.server'
 import { addUserCommand } from './users.server'
 
@@ -26,6 +27,7 @@ export const commands: readonly Command[] = [
   importCoursesCommand,
   importLearnersCommand,
   importScorecardCommand,
+  importWardsCommand,
   exportNccisCommand,
   addUserCommand,
   loadDemoCommand,

@@ -178,6 +178,7 @@ describe('export nccis', () => {
 describe('imports', () => {
   const files = {
     'import establishments': ['schools.csv', 'URN,EstablishmentName\n123456,Northgate School\n', []],
+    'import wards': ['wards.csv', 'pcds,ward_code,ward_name\nAL7 1LZ,E05000001,Handside\n', []],
     'import scorecard': [
       'table.csv',
       'time_period,geographic_level,NEET_percent,NEET_not_known_percent\n2031,National,2.8,5.2\n',

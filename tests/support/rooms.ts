@@ -3,6 +3,7 @@ export const rooms = [
   'accounts',
   'agreements',
   'areas',
+  'wards',
   'cycles',
   'pauses',
   'notices',

@@ -15,7 +15,7 @@ type Asked = Partial<CaseloadFilter> & { after?: string | null }
 export async function caseloadPage(ctx: Context, { after = null, ...asked }: Asked = {}) {
   const filter = { ...everybody, ...asked }
   if (needsSchool(filter)) return { rows: [], next: null }
-  const { worklist, whose, name, need, schoolId, authorityId, days } = filter
+  const { worklist, whose, name, need, schoolId, authorityId, ward, days } = filter
   const keys = orders[orderOf(filter)]
   const start = await placeOf(ctx, whose, keys, after)
   const today = londonDay(ctx.now)
@@ -26,6 +26,7 @@ export async function caseloadPage(ctx: Context, { after = null, ...asked }: Ask
     .$if(need !== null, (query) => query.where('caseloadEntry.priority', '=', need))
     .$if(schoolId !== null, (query) => query.where('caseloadEntry.schoolId', '=', schoolId))
     .$if(authorityId !== null, (query) => query.where('caseloadEntry.authorityId', '=', authorityId))
+    .$if(ward !== null, (query) => query.where('caseloadEntry.wardCode', '=', ward))
     .$if(start !== undefined, (query) => query.where(isAfter(keys, start ?? { keys: [], id: '' })))
     .where((eb) => onWorklist(eb, worklist, { today, isPastDeadline, silentSince }))
   const rows = await keys

@@ -15,6 +15,12 @@ const asked = z.object({
   need: z.coerce.number().int().min(1).max(3).nullable().catch(null).prefault(null),
   school: key,
   authority: key,
+  ward: z
+    .string()
+    .regex(/^[A-Z]\d{8}$/)
+    .nullable()
+    .catch(null)
+    .prefault(null),
   days: z.coerce.number().int().min(1).max(366).catch(everybody.days).prefault(everybody.days),
 })
 
@@ -35,6 +41,7 @@ export function queryOf({ worklist, schoolId, authorityId, ...filter }: Caseload
     need: filter.need,
     school: schoolId,
     authority: authorityId,
+    ward: filter.ward,
     days: worklist === 'no-contact' && filter.days !== usual.days ? filter.days : null,
   }
   return Object.fromEntries(

@@ -45,6 +45,8 @@ export type CaseloadFilter = {
   need: number | null
   schoolId: string | null
   authorityId: string | null
+  /** The ward of the home, by its national code. */
+  ward: string | null
   /** For `no-contact`: so many days. */
   days: number
 }
@@ -58,6 +60,7 @@ export const everybody: CaseloadFilter = {
     need: null,
     schoolId: null,
     authorityId: null,
+    ward: null,
     days: 30,
   },
 }
@@ -70,9 +73,9 @@ export function orderOf({ worklist, name, need, sort }: CaseloadFilter): Caseloa
   return need === null ? sort : 'need'
 }
 
-/** Whether a list of the team has to be asked for one school at a time. */
-export function needsSchool({ worklist, whose, schoolId }: CaseloadFilter): boolean {
-  return whose === 'team' && schoolId === null && !indexed.includes(worklist)
+/** Whether a list of the team has to be asked for one school or one ward at a time. */
+export function needsSchool({ worklist, whose, schoolId, ward }: CaseloadFilter): boolean {
+  return whose === 'team' && schoolId === null && ward === null && !indexed.includes(worklist)
 }
 
 /** How long somebody out of work and learning may go without a look at what they do, by level of need, in days. */

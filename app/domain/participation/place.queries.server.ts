@@ -1,8 +1,9 @@
+import { wardsOfArea } from '~/domain/wards/ward.queries.server'
 import type { Context } from '~/kit/context.server'
 
 const PLACES_AT_MOST = 1000
 
-/** The schools and authorities of the area, by name, to narrow a caseload by. */
+/** The schools, authorities and wards of the area, by name, to narrow a caseload by. */
 export async function placesOfCaseloads(ctx: Context) {
   const places = await ctx.db
     .selectFrom('organisation')
@@ -16,5 +17,9 @@ export async function placesOfCaseloads(ctx: Context) {
     .execute()
   const options = (kind: string) =>
     places.filter((place) => place.kind === kind).map(({ id, name }) => ({ value: id, text: name }))
-  return { schools: options('school'), authorities: options('authority') }
+  const wards = await wardsOfArea(ctx)
+  return {
+    ...{ schools: options('school'), authorities: options('authority') },
+    wards: wards.map(({ code, name }) => ({ value: code, text: name })),
+  }
 }

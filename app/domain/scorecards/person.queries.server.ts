@@ -25,7 +25,8 @@ export async function* frozenPeople(ctx: Context, snapshotId: string, periodEnd:
         ${told('leadAuthority')}, ${told('postcode')}, ${told('hasPlan')}, ${told('hasSupport')}, ${told('activity')},
         ${told('isLapsed')}, ${told('startedOn')}, ${told('neetSince')}, ${told('cohortStatus')},
         array(select jsonb_array_elements_text(person.record -> 'characteristics')) as characteristics,
-        ${schoolOn(periodEnd)} as "schoolId"
+        ${schoolOn(periodEnd)} as "schoolId",
+        (select ward_code from postcode_ward where postcode = person.record ->> 'postcode') as "wardCode"
       from nccis_snapshot_row person
       where person.snapshot_id in (${frozen}) and person.position > ${after}
       order by person.position
@@ -45,23 +46,22 @@ function told(field: string) {
 export async function* peopleToday(ctx: Context, areaId: string, today: string): AsyncGenerator<Counted[]> {
   const authorities = await authoritiesOf(ctx, areaId)
   for await (const some of peopleOf(ctx, { areaId, databaseCode: '000', authorities, periodEnd: today })) {
-    const schools = await schoolsOf(
-      ctx,
-      some.map(({ learnerId }) => learnerId),
-      today,
-    )
-    yield some.map((known) => ({
-      ...composed(known, today),
-      ...{ learnerId: known.learnerId, schoolId: schools.get(known.learnerId) ?? null },
-    }))
+    const people = some.map((known) => ({ learnerId: known.learnerId, ...composed(known, today) }))
+    const places = await placesOf(ctx, people, today)
+    yield people.map((person) => ({ ...person, schoolId: null, wardCode: null, ...places.get(person.learnerId) }))
   }
 }
 
-async function schoolsOf(ctx: Context, learnerIds: readonly string[], day: string) {
-  const { rows } = await sql<{ learnerId: string; schoolId: string | null }>`
-    select person.learner_id as "learnerId", ${schoolOn(day)} as "schoolId"
-    from unnest(${learnerIds}::uuid[]) as person (learner_id)`.execute(ctx.db)
-  return new Map(rows.map(({ learnerId, schoolId }) => [learnerId, schoolId]))
+type Placed = { learnerId: string; postcode: string | null }
+
+async function placesOf(ctx: Context, people: readonly Placed[], day: string) {
+  const ids = people.map(({ learnerId }) => learnerId)
+  const postcodes = people.map(({ postcode }) => postcode)
+  const { rows } = await sql<Pick<Counted, 'learnerId' | 'schoolId' | 'wardCode'>>`
+    select person.learner_id as "learnerId", ${schoolOn(day)} as "schoolId", postcode_ward.ward_code as "wardCode"
+    from unnest(${ids}::uuid[], ${postcodes}::text[]) as person (learner_id, postcode)
+    left join postcode_ward on postcode_ward.postcode = person.postcode`.execute(ctx.db)
+  return new Map(rows.map(({ learnerId, schoolId, wardCode }) => [learnerId, { schoolId, wardCode }]))
 }
 
 /** Who was out of work and learning at the end of a frozen month. */

@@ -70,8 +70,9 @@ export async function groupsOf(
     .leftJoin('characteristicCode as circumstance', (join) =>
       join.on('one.dimension', '=', 'circumstance').onRef('circumstance.code', '=', 'one.value'),
     )
+    .leftJoin('ward', (join) => join.on('one.dimension', '=', 'district').onRef('ward.code', '=', 'one.value'))
     .select(['one.value', 'one.part', 'one.people'])
-    .select((eb) => eb.fn.coalesce('school.name', 'authority.label', 'circumstance.label').as('label'))
+    .select((eb) => eb.fn.coalesce('ward.name', 'school.name', 'authority.label', 'circumstance.label').as('label'))
     .where('scorecardMonth.periodEnd', '=', periodEnd)
     .where('one.topic', '=', topic)
     .where('one.dimension', '=', dimension)

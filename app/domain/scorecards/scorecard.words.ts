@@ -46,7 +46,7 @@ export const measureLabel = (measure: BoardMeasure) => measureWords[measure].lab
 /** By what a figure may be broken down. */
 export const dimensionWords: Record<Dimension, string> = {
   school: 'School',
-  district: 'Postcode district of the home',
+  district: 'Where they live',
   authority: 'Authority of the home',
   age: 'Academic age',
   sex: 'Sex',
@@ -60,7 +60,7 @@ export const dimensionWords: Record<Dimension, string> = {
 export const dimensionNotes: Partial<Record<Dimension, string>> = {
   school: 'The school whose roll somebody is on, or was on last.',
   district:
-    'Wards are not recorded here, so homes are told by the first half of the postcode. An address that is kept secret is told of nobody.',
+    'The ward of the home, where its postcode is in the table of wards; else the first half of the postcode. An address that is kept secret is told of nobody.',
   circumstance: 'Somebody may be in several of these, or in none.',
 }
 

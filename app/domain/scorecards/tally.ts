@@ -19,7 +19,7 @@ export type Counted = Pick<
   | 'startedOn'
   | 'neetSince'
   | 'cohortStatus'
-> & { learnerId: string; schoolId: string | null }
+> & { learnerId: string; schoolId: string | null; wardCode: string | null }
 
 /** By what a figure may be broken down. Somebody is in one group of each, but for the circumstances, which are counted one by one. */
 export const dimensions = [
@@ -114,7 +114,8 @@ export function groupsOf(person: Counted, age: number): [Dimension | 'all', stri
   return [
     ['all', ''],
     ['school', person.schoolId ?? ''],
-    ['district', districtOf(person.postcode)],
+    // One kind of place for each person: of two kinds that overlap, one could be taken from the other.
+    ['district', person.wardCode ?? districtOf(person.postcode)],
     ['authority', person.leadAuthority ?? ''],
     ['age', String(age)],
     ['sex', person.gender ?? 'U'],

@@ -37,6 +37,7 @@ import { takingRegisters } from './registers.server'
 import { hireStaff } from './staff.server'
 import { threadOf, type Thread } from './thread.server'
 import { workTogether } from './together.server'
+import { placeInWards } from './wards.server'
 import { World } from './world.server'
 
 /** Tells the whole story: the county, last year, the summer, this year. Says what the rules refused. */
@@ -65,6 +66,7 @@ export async function tellStory(base: Context, plan: Plan, { night, say }: Telli
     await chargeAndDrive(base, world, plan)
     await reportProgress(base, world, plan)
     await endProgrammes(base, world, plan)
+    await placeInWards(base, files)
     await careForCaseload(base, world, plan)
     await settleGuarantees(base, world, plan)
     await makeReturns(base, world, plan)

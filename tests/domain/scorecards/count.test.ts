@@ -1,5 +1,6 @@
-import { sql } from 'kysely'
+import { sql, type Kysely } from 'kysely'
 import { describe, expect, test } from 'vitest'
+import type { DB } from '#db/schema'
 import '~/jobs'
 import { freezeMonth } from '~/domain/nccis-returns/freeze.commands.server'
 import { askForMonth } from '~/domain/nccis-returns/return.commands.server'
@@ -58,6 +59,23 @@ function told(parts: Parts, value = '') {
   }
 }
 
+/** Of one of the postcodes in use it is known which ward it is in. */
+async function aWard(db: Kysely<DB>) {
+  const code = 'E05000001'
+  await db.insertInto('ward').values({ code, name: 'Handside' }).execute()
+  const home = db
+    .selectFrom('learner')
+    .select('postcode')
+    .where('postcode', 'is not', null)
+    .orderBy('postcode')
+    .limit(1)
+  const { postcode } = await home.executeTakeFirstOrThrow()
+  await db
+    .insertInto('postcodeWard')
+    .values({ postcode: postcode ?? '', wardCode: code })
+    .execute()
+}
+
 async function freeze(town: ReturnTown, periodEnd: string, at: string) {
   const ctx = { ...town.coordinator, now: new Date(at) }
   const id = await askForMonth(ctx, { periodEnd })
@@ -68,7 +86,10 @@ async function freeze(town: ReturnTown, periodEnd: string, at: string) {
 const by: [Dimension, ReturnType<typeof sql<string>>][] = [
   ['sex', sql<string>`coalesce(sex, 'U')`],
   ['age', sql<string>`case when born_on >= '2009-09-01' then '16' else '17' end`],
-  ['district', sql<string>`coalesce(split_part(postcode, ' ', 1), '')`],
+  [
+    'district',
+    sql<string>`coalesce((select ward_code from postcode_ward where postcode_ward.postcode = known.postcode), split_part(postcode, ' ', 1), '')`,
+  ],
   ['school', sql<string>`coalesce((select school_id::text from roll_entry where learner_id = known.id), '')`],
   [
     'needs',
@@ -85,6 +106,7 @@ describe('the figures of a month', () => {
     const { db } = test$
     const town = await aReturnTown(db)
     await aCohort(db, town)
+    await aWard(db)
 
     await countMonths(town.system)
 

@@ -25,6 +25,11 @@ export const ownSamples: readonly Sample[] = [
     'urn,name,open_date,close_date,town,postcode\r\n130597,Riverside College,01-09-1992,,Bedford,MK42 9AH\r\n130598,Zoë School,,31-08-2019,Luton,LU1 2NB\r\n',
   ),
   sample(
+    'our-wards.csv',
+    'wards',
+    'pcds,ward_code,ward_name\r\nQX1 1AA,E05000001,Weir Bank\r\nQX1 1AB,E05000002,Canonsgate\r\n',
+  ),
+  sample(
     'our-scorecard.csv',
     'scorecard',
     'time_period,geographic_level,country_code,country_name,region_code,region_name,old_la_code,new_la_code,la_name,Age,NEET_not_known_percent,NEET_percent,NEET_NK_quintile\r\n' +

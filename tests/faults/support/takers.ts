@@ -10,6 +10,7 @@ import type { Context } from '~/kit/context.server'
 import { importProgress } from '~/domain/progress/entry-import.commands.server'
 import { importPredictions } from '~/domain/predictions/prediction-import.commands.server'
 import { importReturn } from '~/domain/return-files/return-import.commands.server'
+import { importWards } from '~/domain/wards/ward-import.commands.server'
 import { importPublished } from '~/domain/scorecards/published-import.commands.server'
 import { importResults } from '~/domain/results/result-import.commands.server'
 import { FileRefused, type IntakeReport } from '~/kit/intake-report'
@@ -43,6 +44,7 @@ export const takers = {
   marks: ({ officer }, file, isDryRun) => importMarks(officer, { file, isDryRun, isAllOrNothing: false }),
   progress: ({ officer, roundId }, file, isDryRun) => importProgress(officer, roundId, { file, isDryRun }),
   destinations: ({ officer }, file, isDryRun) => importDestinations(officer, { file, isDryRun, isAllOrNothing: false }),
+  wards: ({ system }, file, isDryRun) => importWards(system, file, { isDryRun }),
   scorecard: ({ system }, file, isDryRun) => importPublished(system, file, { isDryRun }),
   returns: ({ officer }, file, isDryRun) => importReturn(asAdviser(officer), { file, isDryRun, isAllOrNothing: false }),
 } as const satisfies Record<string, Taker>
@@ -67,6 +69,7 @@ export const takerNames: readonly TakerName[] = [
     'returns',
     'destinations',
     'scorecard',
+    'wards',
   ] as const),
 ]
 
@@ -116,6 +119,8 @@ const written = [
   'return_question',
   'activity_survey_word',
   'published_figure',
+  'ward',
+  'postcode_ward',
   'activity',
   'level_of_need',
   'learner_characteristic',

@@ -7,12 +7,12 @@ import { Details } from '~/ui/text'
 import { caseloadSorts, priorityWords, whoseWords, worklists, type CaseloadFilter } from '../caseload'
 
 type Options = readonly { value: string; text: string }[]
-type Props = { filter: CaseloadFilter; schools: Options; authorities: Options }
+type Props = { filter: CaseloadFilter; schools: Options; authorities: Options; wards: Options }
 
 /** What a caseload is narrowed by and sorted by; it stands in the address, so a list can be kept. */
-export function CaseloadFilters({ filter, schools, authorities }: Props) {
-  const { worklist, whose, sort, name, need, schoolId, authorityId, days } = filter
-  const isNarrow = sort !== 'need' || need !== null || schoolId !== null || authorityId !== null
+export function CaseloadFilters({ filter, schools, authorities, wards }: Props) {
+  const { worklist, whose, sort, name, need, schoolId, authorityId, ward, days } = filter
+  const isNarrow = sort !== 'need' || need !== null || schoolId !== null || authorityId !== null || ward !== null
   return (
     <SearchForm action={paths.adviser.caseload} label="Narrow the caseload">
       <Select name="list" label="Show" options={worklists} defaultValue={worklist} />
@@ -28,6 +28,9 @@ export function CaseloadFilters({ filter, schools, authorities }: Props) {
             empty="Every authority"
             defaultValue={authorityId ?? ''}
           />
+        ) : null}
+        {wards.length > 0 ? (
+          <Select name="ward" label="Ward" options={wards} empty="Every ward" defaultValue={ward ?? ''} />
         ) : null}
         <Select
           name="need"
