@@ -117,7 +117,7 @@ export function flowTables(rows: readonly FlowRow[]): { matrix: PlanTable; provi
 }
 
 /** How far the area's own learners go. */
-export function bandTable(rows: readonly { band: string; learners: number }[]): PlanTable {
+export function bandTable(rows: readonly { isOwn: boolean; band: string; learners: number }[]): PlanTable {
   const { bands, total } = shownBands(rows.filter(({ isOwn }) => isOwn))
   return {
     caption: 'How far the area’s own learners go',
