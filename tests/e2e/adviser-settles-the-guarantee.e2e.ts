@@ -40,7 +40,7 @@ journey(
     await expect(adviser.getByText('her mother showed the tickets')).toBeVisible()
 
     await coordinator.reload()
-    await expect(coordinator.getByRole('row', { name: 'No offer wanted now under 5' })).toBeVisible()
+    await expect(coordinator.getByRole('row', { name: 'No offer wanted now kept back' })).toBeVisible()
 
     const learner = await as('learner', { learnerId })
     await learner.goto(paths.guarantee.now)

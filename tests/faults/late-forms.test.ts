@@ -62,6 +62,7 @@ describe('A10: a form sent after its session had ended', () => {
       '/new-password',
       '/join',
       '/join/:code',
+      '/survey/:code',
     ])
     const anybodys = new Set([
       paths.cannotGetThere,

@@ -5,7 +5,7 @@ import { inTransaction, type Context } from '~/kit/context.server'
 import { addDays, londonDay } from '~/kit/dates'
 import { orNotFound, Refusal } from '~/kit/errors'
 import { refuseRule, type RuleTerms } from './activity-rule'
-import { findRules } from './activity-rule.queries.server'
+import { codeOfRule, findRules } from './activity-rule.queries.server'
 
 /** Plans another rule for a code from a day to come. What holds until then stays as it is, so that every day can be counted again. */
 export function planRule(ctx: Context, code: string, terms: RuleTerms, fromOn: string): Promise<string> {
@@ -33,8 +33,7 @@ export function planRule(ctx: Context, code: string, terms: RuleTerms, fromOn: s
 /** Takes a planned rule back before its first day: the one before it goes on. */
 export function takeRuleBack(ctx: Context, ruleId: string): Promise<string> {
   return inTransaction(ctx, async (ctx) => {
-    const found = await ctx.db.selectFrom('activityRule').select('code').where('id', '=', ruleId).executeTakeFirst()
-    const { code } = orNotFound(found, 'rule')
+    const code = await codeOfRule(ctx, ruleId)
     await lockCode(ctx, code)
     mustBeAllowed(ctx, 'activity-rule.change', {})
     const { rules } = await findRules(ctx, code)

@@ -31,6 +31,12 @@ export function rulesOfToday(ctx: Context) {
     .execute()
 }
 
+/** The code a rule is of. */
+export async function codeOfRule(ctx: Context, ruleId: string): Promise<string> {
+  const found = await ctx.db.selectFrom('activityRule').select('code').where('id', '=', ruleId).executeTakeFirst()
+  return orNotFound(found, 'rule').code
+}
+
 /** One code with all its rules, the newest first. */
 export async function findRules(ctx: Context, code: string) {
   const known = await ctx.db

@@ -20,7 +20,9 @@ export async function activitySurveyOf(db: Db, areaId: string): Promise<string> 
 }
 
 /** What stands about one leaver: the row of the list, whom the survey asks, and what the school disputes. */
-export async function leaverRecords(db: Db, { areaId, schoolId, people }: PeopledTown, learnerId: string) {
+export async function leaverRecords(db: Db, { areaId, people, ...town }: PeopledTown, learnerId: string) {
+  const roll = db.selectFrom('rollEntry').select('schoolId').where('learnerId', '=', learnerId)
+  const schoolId = (await roll.where('leftOn', 'is', null).executeTakeFirst())?.schoolId ?? town.schoolId
   const surveyId = await activitySurveyOf(db, areaId)
   const personId = await idOf(
     db
