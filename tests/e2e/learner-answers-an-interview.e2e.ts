@@ -1,10 +1,12 @@
 import { inviteToInterview } from '~/domain/interviews/interview.commands.server'
 import { paths } from '~/paths'
 import { aChoice } from '#tests/support/admissions'
-import { expect, expectNoAxeFindings, journey } from '#tests/support/journey'
+import { expect, expectNoAxeFindings, season } from '#tests/support/journey'
 import { setClock } from '#tests/support/served'
 
-journey('an interview is arranged, answered, moved and held', async ({ db, as }) => {
+season.use({ story: 'an interview' })
+
+season('an interview is arranged, answered, moved and held', async ({ db, as }) => {
   const choice = await aChoice(db)
   await setClock(db, new Date('2026-11-23T09:00:00Z'))
   const officer = await as('admissions-officer', { organisationId: choice.providerId })
@@ -61,7 +63,7 @@ journey('an interview is arranged, answered, moved and held', async ({ db, as })
   await expect(officer.getByRole('row', { name: /Will come Came/ })).toBeVisible()
 })
 
-journey('a learner calls an interview off, with a reason', async ({ db, as }) => {
+season('a learner calls an interview off, with a reason', async ({ db, as }) => {
   const choice = await aChoice(db)
   const when = { day: '2026-12-01', time: '14:15', place: 'Room 12', message: null, version: undefined }
   await inviteToInterview(choice.officer, choice.id, when)

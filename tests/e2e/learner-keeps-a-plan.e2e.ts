@@ -1,9 +1,11 @@
 import { paths } from '~/paths'
 import { aChoice, aColleague, FRIDAY } from '#tests/support/admissions'
-import { expect, expectNoAxeFindings, journey } from '#tests/support/journey'
+import { expect, expectNoAxeFindings, season } from '#tests/support/journey'
 import { setClock } from '#tests/support/served'
 
-journey(
+season.use({ story: 'a plan' })
+
+season(
   'a learner keeps a plan with tutor and parent, and lets the college read a part of it until it is enough',
   async ({ db, as }) => {
     const choice = await aChoice(db, { state: 'place_confirmed' })
