@@ -1,3 +1,5 @@
+import { countWords, shownList } from '~/kit/small-numbers'
+
 /** Below this a count could point at somebody. */
 export const SMALLEST_SHOWN = 5
 
@@ -15,22 +17,10 @@ export function shownShare(part: number, whole: number): string {
 
 /** The same parts as bars, each as long as its words let one know: what is kept back has none. */
 export function shownBars(counts: readonly number[]): { value: number; text: string }[] {
-  const isKeptBack = counts.some((count) => count > 0 && count < SMALLEST_SHOWN)
-  return shownParts(counts).map((text, nth) => {
-    const count = counts[nth] ?? 0
-    if (!isKeptBack) return { value: count, text }
-    return { value: count < SMALLEST_SHOWN ? 0 : 5 * Math.round(count / 5), text }
-  })
+  return shownList(counts, SMALLEST_SHOWN).parts.map((count) => ({ value: count ?? 0, text: countWords(count) }))
 }
 
-/**
- * The parts of a whole that is shown: where one is kept back the others are rounded, or it could be worked out from them.
- */
+/** The parts of a whole that is shown: with a small one others are kept back, or it could be worked out from them. */
 export function shownParts(counts: readonly number[]): string[] {
-  const isKeptBack = counts.some((count) => count > 0 && count < SMALLEST_SHOWN)
-  return counts.map((count) =>
-    isKeptBack && count >= SMALLEST_SHOWN
-      ? `about ${(5 * Math.round(count / 5)).toLocaleString('en-GB')}`
-      : shownCount(count),
-  )
+  return shownList(counts, SMALLEST_SHOWN).parts.map(countWords)
 }

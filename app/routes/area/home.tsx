@@ -4,7 +4,9 @@ import { findArea } from '~/domain/areas/area.queries.server'
 import { currentCycle } from '~/domain/cycles/cycle.queries.server'
 import { shownCount, shownShare } from '~/domain/reports/dashboard'
 import { countsByProvider, countsBySchool } from '~/domain/reports/dashboard.queries.server'
+import { shownSteps } from '~/domain/reports/step-table'
 import { NotFound } from '~/kit/errors'
+import { countWords, KEPT_BACK } from '~/kit/small-numbers'
 import { paths } from '~/paths'
 import { BarChart } from '~/ui/bar-chart'
 import { Page } from '~/ui/page'
@@ -17,28 +19,36 @@ export const loader = signedIn(async ({ ctx }) => {
   const cycle = await currentCycle(ctx, area.id)
   const schools = await countsBySchool(ctx, area.id, cycle.id)
   const providers = await countsByProvider(ctx, area.id, cycle.id)
-  const sum = (name: 'learners' | 'applied' | 'offered' | 'accepted') =>
-    schools.reduce((total, school) => total + school[name], 0)
-  const [learners, applied, offered, accepted] = [sum('learners'), sum('applied'), sum('offered'), sum('accepted')]
+  const steps = shownSteps(
+    schools.map(({ learners, accounts, applied, offered, accepted }) => [
+      learners,
+      accounts,
+      applied,
+      offered,
+      accepted,
+    ]),
+  )
+  const [learners = null, , applied = null, offered = null, accepted = null] = steps.sums
   return {
     area: area.name,
     cycle: cycle.name,
     tiles: [
-      { label: 'In Year 11', count: shownCount(learners) },
-      { label: 'Have not applied', count: shownCount(learners - applied) },
-      { label: 'Have an offer', count: shownCount(offered) },
-      { label: 'Have said yes to one', count: shownCount(accepted) },
+      { label: 'In Year 11', count: countWords(learners) },
+      { label: 'Have not applied', count: countWords(without(learners, applied)) },
+      { label: 'Have an offer', count: countWords(offered) },
+      { label: 'Have said yes to one', count: countWords(accepted) },
     ],
-    notApplied: schools.map(({ school, learners, applied }) => ({
-      label: school,
-      value: learners - applied,
-      text: shownCount(learners - applied),
-    })),
-    schools: schools.map(({ schoolId, school, learners, accounts, applied, offered, accepted }) => ({
-      id: schoolId,
-      name: school,
-      cells: [...[learners, accounts, applied, offered, accepted].map(shownCount), shownShare(applied, learners)],
-    })),
+    notApplied: schools.map(({ school }, at) => {
+      const [learners = null, , applied = null] = steps.rows[at] ?? []
+      const left = without(learners, applied)
+      return { label: school, value: left ?? 0, text: countWords(left) }
+    }),
+    schools: schools.map(({ schoolId, school }, at) => {
+      const cells = steps.rows[at] ?? []
+      const [learners = null, , applied = null] = cells
+      const share = learners === null || applied === null ? KEPT_BACK : shownShare(applied, learners)
+      return { id: schoolId, name: school, cells: [...cells.map(countWords), share] }
+    }),
     providers: providers.map(({ provider, received, waiting, overdue, offers, days }) => [
       provider,
       ...[received, waiting, overdue, offers].map(shownCount),
@@ -47,11 +57,18 @@ export const loader = signedIn(async ({ ctx }) => {
   }
 })
 
+/** Those of a whole who are not in a part of it, where both are told. */
+function without(whole: number | null, part: number | null): number | null {
+  return whole === null || part === null ? null : whole - part
+}
+
 export default function AreaPage() {
   const { area, cycle, tiles, notApplied, schools, providers } = useLoaderData<typeof loader>()
   return (
     <Page title={area} caption={`The cycle ${cycle}`}>
-      <p className="govuk-body">Counts only: no names are shown here. A count below five is kept back.</p>
+      <p className="govuk-body">
+        Counts only: no names are shown here. A count below five is kept back, with what would tell it.
+      </p>
       <p className="govuk-body">
         You can also write the <a href={paths.area.travel}>transport notes</a> that stand on every course, and choose
         which <a href={paths.area.events}>open events</a> the home page shows. See also{' '}

@@ -2,11 +2,12 @@ import { useLoaderData } from '@remix-run/react'
 import { signedIn } from '~/access/door.server'
 import { settingsOf } from '~/domain/areas/area.queries.server'
 import { currentCycle } from '~/domain/cycles/cycle.queries.server'
-import { shownCount } from '~/domain/reports/dashboard'
+import { shownSteps } from '~/domain/reports/step-table'
 import { readinessOfProviders } from '~/domain/results/readiness.queries.server'
 import { resultsMinute } from '~/domain/results/results-minute'
 import { formatMoment } from '~/kit/dates'
 import { NotFound } from '~/kit/errors'
+import { countWords, shownTable } from '~/kit/small-numbers'
 import { paths } from '~/paths'
 import { Page } from '~/ui/page'
 import { Table } from '~/ui/table'
@@ -17,8 +18,9 @@ export const loader = signedIn(async ({ ctx }) => {
   const cycle = await currentCycle(ctx, ctx.actor.areaId)
   const minute = resultsMinute(cycle, await settingsOf(ctx, ctx.actor.areaId))
   const providers = await readinessOfProviders(ctx, ctx.actor.areaId, cycle.id)
-  const sum = (name: 'held' | 'confirmed' | 'left' | 'going') =>
-    shownCount(providers.reduce((total, provider) => total + provider[name], 0))
+  const before = shownSteps(providers.map(({ held, known, prepared }) => [held, known, prepared]))
+  const after = shownTable(providers.map(({ confirmed, ended, left, going }) => [confirmed, ended, left, going]))
+  const [confirmed = null, , left = null, going = null] = after.columnTotals
   const isOut = minute !== null && minute <= ctx.now
   const notReady = providers.filter(({ held, known }) => held > 0 && known === 0).length
   const notRehearsed = providers.filter(({ rehearsedAt }) => rehearsedAt === null).length
@@ -28,20 +30,20 @@ export const loader = signedIn(async ({ ctx }) => {
     isOut,
     tiles: isOut
       ? [
-          { label: 'Places confirmed', count: sum('confirmed') },
-          { label: 'Left to people', count: sum('left') },
-          { label: 'Not looked at yet', count: sum('going') },
+          { label: 'Places confirmed', count: countWords(confirmed) },
+          { label: 'Left to people', count: countWords(left) },
+          { label: 'Not looked at yet', count: countWords(going) },
         ]
       : [
-          { label: 'Places that wait for results', count: sum('held') },
+          { label: 'Places that wait for results', count: countWords(before.sums[0] ?? null) },
           { label: 'Providers with no results in', count: notReady.toLocaleString('en-GB') },
           { label: 'Providers that have not rehearsed', count: notRehearsed.toLocaleString('en-GB') },
         ],
-    rows: providers.map(({ provider, rehearsedAt, ...counts }) => [
+    rows: providers.map(({ provider, rehearsedAt }, at) => [
       provider,
-      ...[counts.held, counts.known, counts.prepared].map(shownCount),
+      ...(before.rows[at] ?? []).map(countWords),
       rehearsedAt === null ? 'Never' : formatMoment(rehearsedAt),
-      ...(isOut ? [counts.confirmed, counts.ended, counts.left, counts.going].map(shownCount) : []),
+      ...(isOut ? (after.cells[at] ?? []).map(countWords) : []),
     ]),
   }
 })

@@ -1,9 +1,13 @@
 import { useLoaderData } from '@remix-run/react'
 import { signedIn } from '~/access/door.server'
 import { currentCycle } from '~/domain/cycles/cycle.queries.server'
-import { shownCount, shownParts, shownShare, SMALLEST_SHOWN } from '~/domain/reports/dashboard'
+import { shownBars, shownShare } from '~/domain/reports/dashboard'
+import { countsBySchool } from '~/domain/reports/dashboard.queries.server'
 import { roleIn, withoutOffer } from '~/domain/reports/school-counts.queries.server'
+import { shownSteps } from '~/domain/reports/step-table'
+import type { Context } from '~/kit/context.server'
 import { orNotFound } from '~/kit/errors'
+import { countWords, KEPT_BACK } from '~/kit/small-numbers'
 import { paths } from '~/paths'
 import { BarChart } from '~/ui/bar-chart'
 import { Page } from '~/ui/page'
@@ -13,31 +17,52 @@ import { Tiles } from '~/ui/tiles'
 export const loader = signedIn(async ({ ctx, id }) => {
   const cycle = await currentCycle(ctx, orNotFound(ctx.actor.areaId ?? undefined))
   const counts = await withoutOffer(ctx, id('schoolId'), cycle.id)
-  const { school, learners, offered, notApplied, waiting, nothingLeft, staff } = counts
-  const none = learners - offered
+  const { school, notApplied, waiting, nothingLeft, staff } = counts
+  const { learners, applied, offered } = await stepsOf(ctx, cycle.id, id('schoolId'))
+  const none = learners === null || offered === null ? null : learners - offered
   const reasons = [
     { label: 'Have not applied', value: notApplied },
     { label: 'Wait for an answer', value: waiting },
     { label: 'Have nothing open any more', value: nothingLeft },
   ]
-  const texts = shownParts(reasons.map(({ value }) => value))
+  const bars = shownBars(reasons.map(({ value }) => value))
   return {
     school,
     cycle: cycle.name,
     tiles: [
-      { label: 'In Year 11', count: shownCount(learners) },
-      { label: 'Have an offer', count: shownCount(offered) },
-      { label: 'Have no offer', count: shownCount(none) },
-      { label: 'Share without an offer', count: shownShare(none, learners) },
+      { label: 'In Year 11', count: countWords(learners) },
+      { label: 'Have an offer', count: countWords(offered) },
+      { label: 'Have no offer', count: countWords(none) },
+      {
+        label: 'Share without an offer',
+        count: none === null || learners === null ? KEPT_BACK : shownShare(none, learners),
+      },
     ],
-    reasons: reasons.map(({ label, value }, at) => ({
+    // What the table of all schools keeps back is not told here either.
+    reasons: reasons.map(({ label }, at) => ({
       label,
-      value: value < SMALLEST_SHOWN ? 0 : value,
-      text: texts[at] ?? '',
+      ...((applied === null || none === null ? undefined : bars[at]) ?? { value: 0, text: KEPT_BACK }),
     })),
     staff: staff.map(({ name, role, form }) => [name, roleIn(role), form ?? 'All forms']),
   }
 })
+
+/** How far the school’s learners have come, as the table of all schools tells it. */
+async function stepsOf(ctx: Context, cycleId: string, schoolId: string) {
+  const schools = await countsBySchool(ctx, orNotFound(ctx.actor.areaId ?? undefined), cycleId)
+  const { rows } = shownSteps(
+    schools.map(({ learners, accounts, applied, offered, accepted }) => [
+      learners,
+      accounts,
+      applied,
+      offered,
+      accepted,
+    ]),
+  )
+  const [learners = null, , applied = null, offered = null] =
+    rows[schools.findIndex((one) => one.schoolId === schoolId)] ?? []
+  return { learners, applied, offered }
+}
 
 export default function SchoolOfAreaPage() {
   const { school, cycle, tiles, reasons, staff } = useLoaderData<typeof loader>()

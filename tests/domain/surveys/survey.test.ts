@@ -185,10 +185,10 @@ describe('results', () => {
   })
 
   test('do not let a small part be worked out from the others, in words or in bars', () => {
-    expect(shownParts([5, 4])).toEqual(['about 5', 'under 5'])
+    expect(shownParts([5, 4])).toEqual(['kept back', 'kept back'])
     expect(shownBars([12, 4])).toEqual([
-      { value: 10, text: 'about 10' },
-      { value: 0, text: 'under 5' },
+      { value: 0, text: 'kept back' },
+      { value: 0, text: 'kept back' },
     ])
     expect(shownBars([12, 0])).toEqual([
       { value: 12, text: '12' },
