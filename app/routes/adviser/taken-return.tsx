@@ -1,14 +1,12 @@
 import { useLoaderData } from '@remix-run/react'
 import { signedIn } from '~/access/door.server'
-import { FileReport } from '~/domain/catalogues/components/FileReport'
+import { FilePage } from '~/domain/catalogues/components/FilePage'
 import { fileShown } from '~/domain/catalogues/file-shown'
 import { findFile, findingsOf } from '~/domain/catalogues/own-import.queries.server'
 import { questionShown } from '~/domain/return-files/question-shown'
 import { questionsOf } from '~/domain/return-files/question.queries.server'
 import { mustTakeIn, RETURNS_KIND, RETURNS_NOUN } from '~/domain/return-files/return-import.commands.server'
 import { paths } from '~/paths'
-import { Page } from '~/ui/page'
-import { StatusTag } from '~/ui/status-tag'
 import { Table } from '~/ui/table'
 
 export const loader = signedIn(async ({ ctx, id }) => {
@@ -27,40 +25,34 @@ export const loader = signedIn(async ({ ctx, id }) => {
 
 export default function TakenReturnPage() {
   const { file, questions } = useLoaderData<typeof loader>()
-  const { id, fileName, when, tag, isPreview } = file
+  const { id } = file
   return (
-    <Page
-      title={isPreview ? 'What this file would change' : 'What came of this file'}
-      caption={`${fileName}, ${when}`}
+    <FilePage
+      file={file}
       back={{ href: paths.returns.files, text: 'Returns of others' }}
-      actions={<StatusTag tag={tag} />}
+      things="People"
+      links={{
+        confirm: paths.returns.confirm(id),
+        undo: paths.returns.undo(id),
+        findings: paths.returns.findings(id),
+      }}
+      words={{ nothing: 'Nothing would change.', none: 'Nobody was taken from this file.' }}
+      consequence="Rows of which nobody can be sure whose they are wait until you say so."
     >
-      <FileReport
-        file={file}
-        things="People"
-        links={{
-          confirm: paths.returns.confirm(id),
-          undo: paths.returns.undo(id),
-          findings: paths.returns.findings(id),
-        }}
-        words={{ nothing: 'Nothing would change.', none: 'Nobody was taken from this file.' }}
-        consequence="Rows of which nobody can be sure whose they are wait until you say so."
-      >
-        {questions.length > 0 ? (
-          <Table
-            caption="Whose row is this?"
-            head={[{ text: 'Row', isNumber: true }, 'Who', 'Why we ask']}
-            rows={questions.map(({ id, line, name, why }) => [
-              line,
-              <a key={id} href={paths.returns.question(id)}>
-                {name}
-              </a>,
-              why,
-            ])}
-          />
-        ) : null}
-      </FileReport>
-    </Page>
+      {questions.length > 0 ? (
+        <Table
+          caption="Whose row is this?"
+          head={[{ text: 'Row', isNumber: true }, 'Who', 'Why we ask']}
+          rows={questions.map(({ id, line, name, why }) => [
+            line,
+            <a key={id} href={paths.returns.question(id)}>
+              {name}
+            </a>,
+            why,
+          ])}
+        />
+      ) : null}
+    </FilePage>
   )
 }
 

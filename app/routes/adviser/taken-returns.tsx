@@ -1,6 +1,7 @@
 import { redirect } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { signedIn } from '~/access/door.server'
+import { FileForm } from '~/domain/catalogues/components/FileForm'
 import { filesShown } from '~/domain/catalogues/file-shown'
 import { recentFiles } from '~/domain/catalogues/own-import.queries.server'
 import { SentFiles } from '~/domain/learners/components/SentFiles'
@@ -13,10 +14,6 @@ import {
 import { handleUpload } from '~/kit/form.server'
 import { receiveUpload } from '~/kit/uploads.server'
 import { paths } from '~/paths'
-import { Button } from '~/ui/button'
-import { Radios } from '~/ui/fields/choices'
-import { FileInput } from '~/ui/fields/file-input'
-import { ZodForm } from '~/ui/form'
 import { Page } from '~/ui/page'
 
 export const loader = signedIn(async ({ ctx }) => {
@@ -45,21 +42,10 @@ export default function TakenReturnsPage() {
       <p className="govuk-body">
         You see what the file would do before anything is changed. What somebody has said here since is newer and stays.
       </p>
-      <ZodForm encType="multipart/form-data" defaults={{ wrongRows: 'take-good' }}>
-        <FileInput
-          name="file"
-          label="The file"
-          hint="NCCIS as XML, or as one row for each person (CSV, XLSX), 200 MB at most."
-          accept=".xml,.csv,.xlsx,text/xml,application/xml,text/csv"
-        />
-        <Radios
-          name="wrongRows"
-          legend="If some rows are wrong"
-          legendSize="s"
-          options={{ 'take-good': 'Take the others', 'refuse-all': 'Take none' }}
-        />
-        <Button>Preview</Button>
-      </ZodForm>
+      <FileForm
+        hint="NCCIS as XML, or as one row for each person (CSV, XLSX), 200 MB at most."
+        accept=".xml,.csv,.xlsx,text/xml,application/xml,text/csv"
+      />
       <h2 className="govuk-heading-m">Files so far</h2>
       <SentFiles files={files.map((file) => ({ ...file, href: paths.returns.takenIn(file.id) }))} />
     </Page>

@@ -1,6 +1,7 @@
 import { redirect } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { signedIn } from '~/access/door.server'
+import { FileForm, sheetHint } from '~/domain/catalogues/components/FileForm'
 import {
   LARGEST_TOLD,
   mustTellDestinations,
@@ -15,10 +16,6 @@ import { formatDay } from '~/kit/dates'
 import { handleUpload } from '~/kit/form.server'
 import { receiveUpload } from '~/kit/uploads.server'
 import { paths } from '~/paths'
-import { Button } from '~/ui/button'
-import { Radios } from '~/ui/fields/choices'
-import { FileInput } from '~/ui/fields/file-input'
-import { ZodForm } from '~/ui/form'
 import { Page } from '~/ui/page'
 import { InsetText } from '~/ui/text'
 
@@ -64,21 +61,7 @@ export default function DestinationFilesPage() {
         You see what would change before anything is changed. What an adviser or the young person said stays before your
         word. You can undo a file for 14 days, as long as the survey is open.
       </p>
-      <ZodForm encType="multipart/form-data" defaults={{ wrongRows: 'take-good' }}>
-        <FileInput
-          name="file"
-          label="The file"
-          hint="CSV or Excel (XLSX), 5 MB at most. Of a workbook the first sheet is read."
-          accept=".csv,.xlsx,text/csv"
-        />
-        <Radios
-          name="wrongRows"
-          legend="If some rows are wrong"
-          legendSize="s"
-          options={{ 'take-good': 'Take the others', 'refuse-all': 'Take none' }}
-        />
-        <Button>Preview</Button>
-      </ZodForm>
+      <FileForm hint={sheetHint(5)} />
       <h2 className="govuk-heading-m">Files so far</h2>
       <SentFiles files={files.map((file) => ({ ...file, href: paths.leavers.file(file.id) }))} />
     </Page>

@@ -1,12 +1,10 @@
 import { useLoaderData } from '@remix-run/react'
 import { signedIn } from '~/access/door.server'
-import { FileReport } from '~/domain/catalogues/components/FileReport'
+import { FilePage } from '~/domain/catalogues/components/FilePage'
 import { fileShown } from '~/domain/catalogues/file-shown'
 import { findFile, findingsOf } from '~/domain/catalogues/own-import.queries.server'
 import { mustImport, PROGRESS_KIND, PROGRESS_NOUN, roundOfFile } from '~/domain/progress/entry-import.commands.server'
 import { paths } from '~/paths'
-import { Page } from '~/ui/page'
-import { StatusTag } from '~/ui/status-tag'
 
 export const loader = signedIn(async ({ ctx, id }) => {
   const file = await findFile(ctx, PROGRESS_KIND, id('intakeId'))
@@ -20,26 +18,20 @@ export const loader = signedIn(async ({ ctx, id }) => {
 
 export default function ProgressFilePage() {
   const { round, file } = useLoaderData<typeof loader>()
-  const { id, fileName, when, tag, isPreview } = file
+  const { id } = file
   return (
-    <Page
-      title={isPreview ? 'What this file would change' : 'What came of this file'}
-      caption={`${fileName}, ${when}`}
+    <FilePage
+      file={file}
       back={{ href: paths.progress.files(round.id), text: round.name }}
-      actions={<StatusTag tag={tag} />}
-    >
-      <FileReport
-        file={file}
-        things="Rows"
-        links={{
-          confirm: paths.progress.confirmFile(id),
-          undo: paths.progress.undoFile(id),
-          findings: paths.progress.findings(id),
-        }}
-        words={{ nothing: 'Nothing would change.', none: 'No row was taken from this file.' }}
-        consequence="Learners and linked adults can read it at once."
-      />
-    </Page>
+      things="Rows"
+      links={{
+        confirm: paths.progress.confirmFile(id),
+        undo: paths.progress.undoFile(id),
+        findings: paths.progress.findings(id),
+      }}
+      words={{ nothing: 'Nothing would change.', none: 'No row was taken from this file.' }}
+      consequence="Learners and linked adults can read it at once."
+    />
   )
 }
 

@@ -1,16 +1,14 @@
 import { redirect } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { signedIn } from '~/access/door.server'
+import { FileForm } from '~/domain/catalogues/components/FileForm'
 import { mustBeAllowed } from '~/access/guard.server'
 import { LARGEST_UPLOAD, previewSheet } from '~/domain/catalogues/own-import.commands.server'
 import { sheetColumns } from '~/domain/catalogues/course-sheet'
 import { handleUpload } from '~/kit/form.server'
 import { receiveUpload } from '~/kit/uploads.server'
 import { paths } from '~/paths'
-import { Button, LinkButton } from '~/ui/button'
-import { Radios } from '~/ui/fields/choices'
-import { FileInput } from '~/ui/fields/file-input'
-import { ZodForm } from '~/ui/form'
+import { LinkButton } from '~/ui/button'
 import { Page } from '~/ui/page'
 import { Details } from '~/ui/text'
 
@@ -42,16 +40,12 @@ export default function CourseSheetPage() {
         Only cells that you change count. New rows become drafts. A row that you take out changes nothing. You see what
         the sheet would change before anything is changed.
       </p>
-      <ZodForm encType="multipart/form-data" defaults={{ wrongRows: 'take-good' }}>
-        <FileInput name="file" label="The sheet" hint="CSV, 20 MB at most" accept=".csv,text/csv" />
-        <Radios
-          name="wrongRows"
-          legend="If some rows are wrong"
-          legendSize="s"
-          options={{ 'take-good': 'Take the good rows', 'refuse-all': 'Take nothing' }}
-        />
-        <Button>Preview</Button>
-      </ZodForm>
+      <FileForm
+        label="The sheet"
+        hint="CSV, 20 MB at most"
+        accept=".csv,text/csv"
+        others={{ take: 'Take the good rows', refuse: 'Take nothing' }}
+      />
       <Details summary="The columns">
         <ul>
           {columns.map((column) => (

@@ -1,6 +1,7 @@
 import { redirect } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { signedIn } from '~/access/door.server'
+import { FileForm, sheetHint } from '~/domain/catalogues/components/FileForm'
 import { mustBeAllowed } from '~/access/guard.server'
 import { filesShown } from '~/domain/catalogues/file-shown'
 import { previewEnrolments } from '~/domain/enrolment-files/enrolment-file.commands.server'
@@ -9,10 +10,6 @@ import { SentFiles } from '~/domain/learners/components/SentFiles'
 import { handleUpload } from '~/kit/form.server'
 import { receiveUpload } from '~/kit/uploads.server'
 import { paths } from '~/paths'
-import { Button } from '~/ui/button'
-import { Radios } from '~/ui/fields/choices'
-import { FileInput } from '~/ui/fields/file-input'
-import { ZodForm } from '~/ui/form'
 import { Page } from '~/ui/page'
 
 export const loader = signedIn(async ({ ctx, visit }) => {
@@ -49,21 +46,7 @@ export default function EnrolmentFilesPage() {
         You see what the file would do before anybody is enrolled. The same file again changes nothing. You can undo it
         for 14 days.
       </p>
-      <ZodForm encType="multipart/form-data" defaults={{ wrongRows: 'take-good' }}>
-        <FileInput
-          name="file"
-          label="The file"
-          hint="CSV or Excel (XLSX), 5 MB at most. Of a workbook the first sheet is read."
-          accept=".csv,.xlsx,text/csv"
-        />
-        <Radios
-          name="wrongRows"
-          legend="If some rows are wrong"
-          legendSize="s"
-          options={{ 'take-good': 'Enrol the others', 'refuse-all': 'Enrol nobody' }}
-        />
-        <Button>Preview</Button>
-      </ZodForm>
+      <FileForm hint={sheetHint(5)} others={{ take: 'Enrol the others', refuse: 'Enrol nobody' }} />
       <h2 className="govuk-heading-m">Files so far</h2>
       <SentFiles files={files.map((file) => ({ ...file, href: paths.provider.enrolmentFile(file.id) }))} />
     </Page>

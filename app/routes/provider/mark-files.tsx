@@ -1,6 +1,7 @@
 import { redirect } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { signedIn } from '~/access/door.server'
+import { FileForm, sheetHint } from '~/domain/catalogues/components/FileForm'
 import { filesShown } from '~/domain/catalogues/file-shown'
 import { recentFiles } from '~/domain/catalogues/own-import.queries.server'
 import { SentFiles } from '~/domain/learners/components/SentFiles'
@@ -9,10 +10,6 @@ import { meaningsOf } from '~/domain/mark-files/meaning.queries.server'
 import { handleUpload } from '~/kit/form.server'
 import { receiveUpload } from '~/kit/uploads.server'
 import { paths } from '~/paths'
-import { Button } from '~/ui/button'
-import { Radios } from '~/ui/fields/choices'
-import { FileInput } from '~/ui/fields/file-input'
-import { ZodForm } from '~/ui/form'
 import { Page } from '~/ui/page'
 
 export const loader = signedIn(async ({ ctx }) => {
@@ -48,21 +45,7 @@ export default function MarkFilesPage() {
         You see what the file would do before anything is changed. The same file again changes nothing. What somebody
         has changed here since stays as it is here.
       </p>
-      <ZodForm encType="multipart/form-data" defaults={{ wrongRows: 'take-good' }}>
-        <FileInput
-          name="file"
-          label="The file"
-          hint="CSV or Excel (XLSX), 60 MB at most. Of a workbook the first sheet is read."
-          accept=".csv,.xlsx,text/csv"
-        />
-        <Radios
-          name="wrongRows"
-          legend="If some rows are wrong"
-          legendSize="s"
-          options={{ 'take-good': 'Take the others', 'refuse-all': 'Take none' }}
-        />
-        <Button>Preview</Button>
-      </ZodForm>
+      <FileForm hint={sheetHint(60)} />
       <h2 className="govuk-heading-m">Files so far</h2>
       <SentFiles files={files.map((file) => ({ ...file, href: paths.tracking.markFile(file.id) }))} />
     </Page>
