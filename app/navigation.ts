@@ -72,8 +72,6 @@ const navigation: Record<Audience, NavigationLink[]> = {
     { href: paths.area.calendar, text: 'Calendar' },
     { href: paths.area.results, text: 'Results day' },
     { href: paths.area.planning(), text: 'Planning' },
-    { href: paths.area.planTemplates, text: 'Plan templates' },
-    { href: paths.charges.area, text: 'Charges' },
     { href: paths.returns.months, text: 'National return' },
     { href: paths.leavers.surveys, text: 'Activity survey' },
     { href: paths.scorecards.board, text: 'Taking part' },

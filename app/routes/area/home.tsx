@@ -1,3 +1,4 @@
+import { Fragment } from 'react'
 import { useLoaderData } from '@remix-run/react'
 import { signedIn } from '~/access/door.server'
 import { findArea } from '~/domain/areas/area.queries.server'
@@ -62,6 +63,36 @@ function without(whole: number | null, part: number | null): number | null {
   return whole === null || part === null ? null : whole - part
 }
 
+/** What else the area has, by what it is about. */
+const more = [
+  {
+    about: 'How it goes',
+    links: [
+      { href: paths.guarantee.area(), text: 'September Guarantee' },
+      { href: paths.area.risk, text: 'who may need more help' },
+      { href: paths.tracking.areaEnds, text: 'how programmes end' },
+      { href: paths.area.lookUps, text: 'who looked at many records' },
+    ],
+  },
+  {
+    about: 'On the prospectus',
+    links: [
+      { href: paths.area.travel, text: 'transport notes' },
+      { href: paths.area.events, text: 'open events' },
+    ],
+  },
+  {
+    about: 'Working together',
+    links: [
+      { href: paths.area.advisers, text: 'advisers' },
+      { href: paths.area.panels, text: 'panels' },
+      { href: paths.area.planTemplates, text: 'plan templates' },
+      { href: paths.charges.area, text: 'charges' },
+    ],
+  },
+  { about: 'What learners think', links: [{ href: paths.area.surveys, text: 'surveys' }] },
+]
+
 export default function AreaPage() {
   const { area, cycle, tiles, notApplied, schools, providers } = useLoaderData<typeof loader>()
   return (
@@ -69,16 +100,19 @@ export default function AreaPage() {
       <p className="govuk-body">
         Counts only: no names are shown here. A count below five is kept back, with what would tell it.
       </p>
-      <p className="govuk-body">
-        You can also write the <a href={paths.area.travel}>transport notes</a> that stand on every course, and choose
-        which <a href={paths.area.events}>open events</a> the home page shows. See also{' '}
-        <a href={paths.area.lookUps}>who looked at many records</a>, the <a href={paths.area.advisers}>advisers</a>, the{' '}
-        <a href={paths.area.panels}>panels</a> that give out shared places,{' '}
-        <a href={paths.tracking.areaEnds}>how programmes end</a> and the{' '}
-        <a href={paths.guarantee.area()}>September Guarantee</a>, and{' '}
-        <a href={paths.area.risk}>who may need more help</a>. You can ask learners{' '}
-        <a href={paths.area.surveys}>what they think</a>.
-      </p>
+      <ul className="govuk-list">
+        {more.map(({ about, links }) => (
+          <li key={about}>
+            {about}:{' '}
+            {links.map(({ href, text }, at) => (
+              <Fragment key={href}>
+                {at > 0 ? ', ' : null}
+                <a href={href}>{text}</a>
+              </Fragment>
+            ))}
+          </li>
+        ))}
+      </ul>
       <Tiles tiles={tiles} />
       <BarChart
         title="Who has not applied, by school"
