@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { mustBeAllowed } from '~/access/guard.server'
 import { surveyPeopleVisibleTo } from '~/access/leaver-scopes.server'
+import { isFollowed } from '~/domain/nccis-returns/cohort-leaving.queries.server'
 import { record } from '~/kit/audit.server'
 import { hashed, newId, readableCode } from '~/kit/chance.server'
 import { inTransaction, type Context } from '~/kit/context.server'
@@ -60,6 +61,7 @@ export function printLetters(
       .where('activitySurveyPerson.schoolId', '=', school)
       .where('activitySurveyPerson.code', 'is', null)
       .where('learner.areaId', '=', survey.areaId)
+      .where(isFollowed)
       .$if(!everybody, (query) => query.where(sql<boolean>`not ${hasAddress}`))
       .orderBy('activitySurveyPerson.sortName')
       .orderBy('activitySurveyPerson.id')

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { activitySurveysVisibleTo, surveyPeopleVisibleTo } from '~/access/leaver-scopes.server'
+import { isFollowed } from '~/domain/nccis-returns/cohort-leaving.queries.server'
 import type { Context } from '~/kit/context.server'
 import { londonDay } from '~/kit/dates'
 
@@ -24,7 +25,7 @@ export function remindDue(ctx: Context) {
 }
 
 /**
- * The next so many of an open survey of whom nobody knows and who can be written to. Who has left the area, or whose record is gone or was put
+ * The next so many of an open survey of whom nobody knows and who can be written to. Who is followed here no longer, or whose record is gone or was put
  * together with another, is not among them.
  */
 export function peopleToWriteTo(ctx: Context, surveyId: string, after: string | null) {
@@ -48,6 +49,7 @@ export function peopleToWriteTo(ctx: Context, surveyId: string, after: string | 
     .select(sql<string | null>`coalesce(account.email, learner.email)`.as('email'))
     .where('activitySurveyPerson.surveyId', '=', surveyId)
     .where('activitySurveyPerson.code', 'is', null)
+    .where(isFollowed)
     .where('activitySurvey.state', '=', 'open')
     .where('activitySurvey.closesOn', '>=', londonDay(ctx.now))
     .$if(after !== null, (query) => query.where('activitySurveyPerson.id', '>', after))

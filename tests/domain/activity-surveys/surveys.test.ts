@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import '#tests/support/reactions'
 import { answerSurvey, openLink } from '~/domain/activity-surveys/answer.commands.server'
 import { endLinks, printLetters, remindOfSurveys } from '~/domain/activity-surveys/letter.commands.server'
+import { peopleToWriteTo } from '~/domain/activity-surveys/reminder.queries.server'
 import { resultHeadings, resultLines } from '~/domain/activity-surveys/result-file.queries.server'
 import {
   closeActivitySurvey,
@@ -9,6 +10,7 @@ import {
   openActivitySurvey,
 } from '~/domain/activity-surveys/survey.commands.server'
 import { countsBySchool, peopleNotKnown } from '~/domain/activity-surveys/survey.queries.server'
+import { recordLeaving } from '~/domain/nccis-returns/cohort-leaving.commands.server'
 import { proposalsOf } from '~/domain/participation/proposal.queries.server'
 import { updateActivity } from '~/domain/participation/activity.commands.server'
 import { visitor } from '~/kit/actor'
@@ -211,6 +213,16 @@ describe('letters', () => {
     await expect(
       printLetters(coordinator, surveyId, { school: town.schoolId, everybody: false }),
     ).rejects.toMatchObject({ name: 'NotAllowed' })
+  })
+
+  test.each(['D', 'E'] as const)('go to nobody who is followed here no longer (%s)', async (status) => {
+    const { db } = test$
+    const { adviser, surveyId, town, silent, onPaper } = await anOpenSurvey(db)
+    const left = { status, authority: status === 'E' ? '001' : null, leftOn: '2027-11-02', note: null }
+    for (const learnerId of [silent, onPaper]) await recordLeaving(adviser, learnerId, left)
+
+    expect(await printLetters(adviser, surveyId, { school: town.schoolId, everybody: true })).toEqual([])
+    expect(await peopleToWriteTo(systemContext(db, NOVEMBER), surveyId, null)).toEqual([])
   })
 })
 
