@@ -50,16 +50,34 @@ export function surveyPeopleVisibleTo(ctx: Asking) {
     .where('activitySurveyPerson.learnerId', 'not in', nameOnlyLearners())
 }
 
-/** What schools dispute: to the advisers of the area, and a school’s own. */
+/**
+ * What is said of whom they ask: with the people. Of whom nothing but the name is passed on, advisers read what they wrote themselves and what
+ * the young person told them.
+ */
+export function surveyWordsVisibleTo(ctx: Asking) {
+  const words = ctx.db.selectFrom('activitySurveyWord as word')
+  if (ctx.actor.role === 'system') return words
+  return words
+    .where('word.personId', 'in', surveyPeopleVisibleTo(ctx).select('activitySurveyPerson.id'))
+    .where((eb) =>
+      eb.or([
+        eb('word.source', 'in', ['learner', 'adviser']),
+        eb('word.personId', 'in', passedOn(ctx).select('activitySurveyPerson.id')),
+      ]),
+    )
+}
+
+/** What schools dispute: to the advisers of the area where it may be passed on, and a school’s own. */
 export function surveyDisputesVisibleTo(ctx: Asking) {
   const { actor } = ctx
   const disputes = ctx.db.selectFrom('activitySurveyDispute')
   if (actor.role === 'system') return disputes
-  return disputes.where(
-    'activitySurveyDispute.personId',
-    'in',
-    surveyPeopleVisibleTo(ctx).select('activitySurveyPerson.id'),
-  )
+  return disputes.where('activitySurveyDispute.personId', 'in', passedOn(ctx).select('activitySurveyPerson.id'))
+}
+
+/** Those of whom schools may pass on more than the name. */
+function passedOn(ctx: Asking) {
+  return surveyPeopleVisibleTo(ctx).where('activitySurveyPerson.learnerId', 'not in', nameOnlyLearners())
 }
 
 // A record that was put together with another one is counted there.

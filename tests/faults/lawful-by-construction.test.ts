@@ -114,6 +114,9 @@ describe('F-25: who reads what of a learner', () => {
     ['tutor', 'grades'],
     ['adviser', 'contactNote'],
     ['adviser', 'circumstance'],
+    ['adviser', 'schoolWords'],
+    ['careers-lead', 'schoolWords'],
+    ['adviser', 'ownWords'],
     ['support', 'email'],
     ['learner', 'answer'],
     ['learner', 'planNeeds'],
@@ -240,8 +243,8 @@ type ProviderChoice = (learner: Marked) => boolean
 
 function idsOf(learner: Marked | undefined): Record<string, string> {
   if (!learner) return {}
-  const { choiceId, learnerId, sessionId, targetId, reviewId, caseId } = learner
-  return { choiceId, learnerId, sessionId, targetId, reviewId, caseId, section: 'statement', part: 'aims' }
+  const { kind: _, stage: __, ...ids } = learner
+  return { ...ids, section: 'statement', part: 'aims' }
 }
 
 async function walk(reader: Reader, questions: Question[], browser: Browser) {

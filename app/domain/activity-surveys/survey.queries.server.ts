@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { activitySurveysVisibleTo, surveyPeopleVisibleTo } from '~/access/leaver-scopes.server'
+import { activitySurveysVisibleTo, surveyPeopleVisibleTo, surveyWordsVisibleTo } from '~/access/leaver-scopes.server'
 import type { Context } from '~/kit/context.server'
 import { orNotFound } from '~/kit/errors'
 import { pageOf, valuesAt } from '~/kit/keyset.server'
@@ -163,8 +163,7 @@ export async function findPerson(ctx: Context, personId: string) {
 
 /** What was said of one, the newest first. */
 export function wordsOf(ctx: Context, personId: string) {
-  return ctx.db
-    .selectFrom('activitySurveyWord as word')
+  return surveyWordsVisibleTo(ctx)
     .innerJoin('activityCode', 'activityCode.code', 'word.code')
     .leftJoin('organisation', 'organisation.id', 'word.organisationId')
     .leftJoin('account', 'account.id', 'word.saidById')
@@ -179,7 +178,6 @@ export function wordsOf(ctx: Context, personId: string) {
     ])
     .select(['organisation.name as organisation', 'account.name as by'])
     .where('word.personId', '=', personId)
-    .where('word.personId', 'in', surveyPeopleVisibleTo(ctx).select('activitySurveyPerson.id'))
     .orderBy('word.recordedAt', 'desc')
     .orderBy('word.id')
     .limit(50)

@@ -13,6 +13,7 @@ export const notes = [
   'confidentialRecord',
   'guaranteeReason',
   'ownWords',
+  'schoolWords',
   'progressNote',
   'question',
   'answer',
@@ -86,6 +87,8 @@ export const readingRights: Record<Matter, readonly Role[]> = {
   confidentialRecord: nobody,
   guaranteeReason: ['adviser'],
   ownWords: ['adviser'],
+  // What a school says about a former pupil to advisers.
+  schoolWords: ['careers-lead', 'head', 'adviser'],
   question: [...own, ...staffOfSchool, ...answerers],
   answer: [...own, ...staffOfSchool, ...answerers],
   handoverNote: carers,

@@ -16,11 +16,19 @@ import { Table } from '~/ui/table'
 import { Empty } from '~/ui/text'
 
 export const loader = signedIn(async ({ ctx, id }) => {
-  const { id: personId, learnerId, givenNames, familyName, label, schoolName } = await findPerson(ctx, id('personId'))
+  const {
+    id: personId,
+    learnerId,
+    givenNames,
+    familyName,
+    schoolName,
+    ...person
+  } = await findPerson(ctx, id('personId'))
   await recordView(ctx, learnerId, 'activity')
   const words = await wordsOf(ctx, personId)
   return {
-    ...{ learnerId, name: `${givenNames} ${familyName}`, school: schoolName ?? 'On no roll', counts: label },
+    ...{ learnerId, name: `${givenNames} ${familyName}`, school: schoolName ?? 'On no roll' },
+    counts: countsIn(person, words),
     rows: words.map(({ source, label, whereNow, words, saidOn, withdrawnAt, organisation, by }) => [
       organisation ?? by ?? (isWordSource(source) ? wordSourceWords[source] : source),
       [label, whereNow].filter(Boolean).join(', '),
@@ -29,6 +37,15 @@ export const loader = signedIn(async ({ ctx, id }) => {
     ]),
   }
 })
+
+/** What counts, in words; it is told where what was said is. */
+function countsIn(
+  { source, label }: { source: string | null; label: string | null },
+  words: readonly { source: string }[],
+) {
+  if (label === null) return 'nothing, nobody knows yet'
+  return words.some((word) => word.source === source) ? label : 'something that is not passed on to you'
+}
 
 export const action = signedIn(({ ctx, id, request }) =>
   handleForm(request, z.object({}), async () => {
@@ -42,8 +59,7 @@ export default function SurveyPersonPage() {
   return (
     <Page title={name} caption={school} back={{ href: paths.leavers.notKnown(), text: 'The annual activity survey' }}>
       <p className="govuk-body">
-        What counts now: {counts ?? 'nothing, nobody knows yet'}.{' '}
-        <a href={paths.adviser.learner(learnerId)}>The whole record</a>
+        What counts now: {counts}. <a href={paths.adviser.learner(learnerId)}>The whole record</a>
       </p>
       <Table
         caption="What was said"

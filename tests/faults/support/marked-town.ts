@@ -29,20 +29,17 @@ import { setClock } from '#tests/support/served'
 import { aSession, aStaffContext } from '#tests/support/tracking'
 import { markCase } from './marked-cases'
 import { markCircumstances } from './marked-circumstances'
+import { markLeaver } from './marked-leavers'
 import { markGuarantee } from './marked-guarantee'
 import { markPlan } from './marked-plans'
 import { markProgress } from './marked-progress'
 import { dayOf, placesOfMarks, postcodeOf, type Mark } from './marks'
 
+type Ids =
+  'learnerId' | 'choiceId' | 'sessionId' | 'targetId' | 'reviewId' | 'caseId' | 'personId' | 'leaverId' | 'disputeId'
+
 /** A learner all of whose words are marked, with one choice: at one kind of provider, at one stage. */
-export type Marked = Pick<Mark, 'kind' | 'stage'> & {
-  learnerId: string
-  choiceId: string
-  sessionId: string
-  targetId: string
-  reviewId: string
-  caseId: string
-}
+export type Marked = Pick<Mark, 'kind' | 'stage'> & Record<Ids, string>
 
 export type MarkedTown = Town & {
   providers: { kind: ProviderKind; providerId: string }[]
@@ -126,7 +123,16 @@ async function aMarkedLearner(
   const plan = await markPlan(db, learnerId, code)
   const asked = await markCase(db, town, learnerId, code)
   await markProgress(db, town.schoolId, learnerId, code)
-  return { ...at, ...plan, ...asked, learnerId, choiceId: choice.id, sessionId: await aSession(teacher, choice.runId) }
+  const left = await markLeaver(db, town, { learnerId, code, raisedById: teacher.actor.id ?? '' })
+  return {
+    ...at,
+    ...plan,
+    ...asked,
+    ...left,
+    learnerId,
+    choiceId: choice.id,
+    sessionId: await aSession(teacher, choice.runId),
+  }
 }
 
 /** An adult of each learner's own, who gets a copy of every letter that may be copied. */
