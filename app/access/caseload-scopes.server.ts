@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Asking } from '~/kit/context.server'
 import { nameOnlyLearners } from './people-scopes.server'
 import { isAllowed } from './policy'
+import { isFollowed } from './return-scopes.server'
 import { learnersVisibleTo } from './scopes.server'
 
 /*
@@ -94,10 +95,11 @@ export function learnersWithoutAdviser(ctx: Asking) {
     .selectFrom('learner')
     .where('learner.mergedIntoId', 'is', null)
     .where('learner.areaId', '=', actor.role === 'adviser' ? (actor.areaId ?? nobody) : nobody)
-  return learners.where(
-    sql<boolean>`not exists (select from caseload_entry owned where owned.learner_id = learner.id and owned.ended_at is null)
-      and not exists (select from cohort_leaving gone where gone.learner_id = learner.id and gone.taken_back_at is null)`,
-  )
+  return learners
+    .where(isFollowed)
+    .where(
+      sql<boolean>`not exists (select from caseload_entry owned where owned.learner_id = learner.id and owned.ended_at is null)`,
+    )
 }
 
 /** What people do now, to be counted and never named: to the support team. */

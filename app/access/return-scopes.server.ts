@@ -1,9 +1,20 @@
+import { sql } from 'kysely'
 import type { Asking } from '~/kit/context.server'
 import { learnersVisibleTo } from './scopes.server'
 
 /*
  * Which rows of the national return a viewer may see.
  */
+
+/** Whether a learner is followed here still: whoever has moved, left England or died is asked for nothing any more. */
+export const isFollowed = sql<boolean>`not exists (select from cohort_leaving gone
+  where gone.learner_id = learner.id and gone.taken_back_at is null)`
+
+/** Whether a learner lives in an authority of their area; where nobody knows, they do. */
+export const livesHere = sql<boolean>`coalesce((select home.authority_code in (
+    select own.authority_code from area_authority join organisation own on own.id = area_authority.authority_id
+    where area_authority.area_id = learner.area_id and own.authority_code is not null)
+  from organisation home where home.id = learner.authority_id), true)`
 
 const nobody = '00000000-0000-0000-0000-000000000000'
 

@@ -89,3 +89,17 @@ export async function forgetUndoable(ctx: Context, kind: string, noun: string): 
     )
     .execute()
 }
+
+const ROWS_AT_MOST = 50_000
+
+/** What a file changed and how each of it was before, in an order of its own. */
+export function rowsToUndo(ctx: Context, intakeId: string, noun: string) {
+  return ctx.db
+    .selectFrom('intakeRow')
+    .select(['recordId', 'before'])
+    .where('intakeId', '=', intakeId)
+    .where('noun', '=', noun)
+    .orderBy('recordId')
+    .limit(ROWS_AT_MOST)
+    .execute()
+}

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { mustBeAllowed } from '~/access/guard.server'
 import { surveyPeopleVisibleTo } from '~/access/leaver-scopes.server'
-import { isFollowed } from '~/domain/nccis-returns/cohort-leaving.queries.server'
+import { isFollowed } from '~/access/return-scopes.server'
 import { record } from '~/kit/audit.server'
 import { hashed, newId, readableCode } from '~/kit/chance.server'
 import { inTransaction, type Context } from '~/kit/context.server'

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { activitySurveysVisibleTo, surveyPeopleVisibleTo } from '~/access/leaver-scopes.server'
-import { isFollowed } from '~/domain/nccis-returns/cohort-leaving.queries.server'
+import { isFollowed } from '~/access/return-scopes.server'
 import type { Context } from '~/kit/context.server'
 import { londonDay } from '~/kit/dates'
 

@@ -3,14 +3,13 @@ import { lockFile } from '~/domain/catalogues/own-import.queries.server'
 import { record } from '~/kit/audit.server'
 import { inTransaction, type Context } from '~/kit/context.server'
 import { londonDay } from '~/kit/dates'
-import { forgetUndoable, refuseUndo } from '~/kit/intake-shelf.server'
+import { forgetUndoable, refuseUndo, rowsToUndo } from '~/kit/intake-shelf.server'
 import { waitForQueue } from '~/kit/intake.server'
 import { refuseClosed } from './survey'
 import { lockSurvey, newestSurvey } from './survey.queries.server'
 import { mustTellDestinations, sourceOf, TOLD_KIND, TOLD_NOUN } from './told-import.commands.server'
 import { recount } from './word.commands.server'
 
-const ROWS_AT_MOST = 50_000
 const remembered = z.object({ was: z.uuid().nullable() })
 
 /** Undoes a whole file: what it told goes, and what it replaced counts again. What a later file has replaced since stays. */
@@ -69,13 +68,6 @@ async function standAgain(ctx: Context, ids: readonly string[]) {
 }
 
 async function rowsOf(ctx: Context, intakeId: string) {
-  const rows = await ctx.db
-    .selectFrom('intakeRow')
-    .select(['recordId as id', 'before'])
-    .where('intakeId', '=', intakeId)
-    .where('noun', '=', TOLD_NOUN)
-    .orderBy('recordId')
-    .limit(ROWS_AT_MOST)
-    .execute()
-  return rows.map(({ id, before }) => ({ id, ...remembered.parse(before) }))
+  const rows = await rowsToUndo(ctx, intakeId, TOLD_NOUN)
+  return rows.map(({ recordId: id, before }) => ({ id, ...remembered.parse(before) }))
 }

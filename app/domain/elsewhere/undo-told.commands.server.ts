@@ -3,11 +3,9 @@ import { takeBackTold } from '~/domain/applications/told-application.commands.se
 import { lockFile } from '~/domain/catalogues/own-import.queries.server'
 import { record } from '~/kit/audit.server'
 import { inTransaction, type Context } from '~/kit/context.server'
-import { forgetUndoable, refuseUndo } from '~/kit/intake-shelf.server'
+import { forgetUndoable, refuseUndo, rowsToUndo } from '~/kit/intake-shelf.server'
 import { waitForQueue } from '~/kit/intake.server'
 import { mustTell, sourceOf, TOLD_KIND, TOLD_NOUN } from './tell.commands.server'
-
-const ROWS_AT_MOST = 50_000
 
 const said = z.object({ title: z.string(), state: z.string() })
 const remembered = said.extend({ was: said.nullable() })
@@ -35,13 +33,6 @@ export function forgetUndoableTold(ctx: Context): Promise<void> {
 }
 
 async function rowsOf(ctx: Context, intakeId: string) {
-  const rows = await ctx.db
-    .selectFrom('intakeRow')
-    .select(['recordId as id', 'before'])
-    .where('intakeId', '=', intakeId)
-    .where('noun', '=', TOLD_NOUN)
-    .orderBy('recordId')
-    .limit(ROWS_AT_MOST)
-    .execute()
-  return rows.map(({ id, before }) => ({ id, ...remembered.parse(before) }))
+  const rows = await rowsToUndo(ctx, intakeId, TOLD_NOUN)
+  return rows.map(({ recordId: id, before }) => ({ id, ...remembered.parse(before) }))
 }

@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import { leavingsVisibleTo } from '~/access/return-scopes.server'
 import { learnersVisibleTo } from '~/access/scopes.server'
 import type { Context } from '~/kit/context.server'
@@ -49,10 +48,6 @@ export async function receivingAuthorities(ctx: Context, areaId: string): Promis
     .execute()
   return rows.map((row) => ({ ...row, isOwn: own.includes(row.code) }))
 }
-
-/** Whether somebody is followed here still: whoever has moved, left England or died is asked for nothing any more. */
-export const isFollowed = sql<boolean>`not exists (select from cohort_leaving gone
-  where gone.learner_id = learner.id and gone.taken_back_at is null)`
 
 /** Whose leaving it is. */
 export async function learnerOfLeaving(ctx: Context, leavingId: string): Promise<string> {

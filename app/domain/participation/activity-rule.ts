@@ -34,9 +34,14 @@ export function refuseRule(
   return before
 }
 
+// Both count months, and neither outlasts the predicted end: the code list only names them otherwise.
+function kindOf({ currencyRule }: { currencyRule: string }): string {
+  return currencyRule === 'months-or-end' ? 'months' : currencyRule
+}
+
 function isSame(rule: DatedRule, terms: RuleTerms): boolean {
   return (
-    rule.currencyRule === terms.currencyRule &&
+    kindOf(rule) === kindOf(terms) &&
     rule.currencyMonths === terms.currencyMonths &&
     rule.needsReviewDate === terms.needsReviewDate &&
     rule.needsPredictedEnd === terms.needsPredictedEnd

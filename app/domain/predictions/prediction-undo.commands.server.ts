@@ -3,13 +3,11 @@ import { z } from 'zod'
 import { mustBeAllowed } from '~/access/guard.server'
 import { record, recordAll } from '~/kit/audit.server'
 import { inTransaction, type Context } from '~/kit/context.server'
-import { refuseUndo } from '~/kit/intake-shelf.server'
+import { refuseUndo, rowsToUndo } from '~/kit/intake-shelf.server'
 import { waitForQueue } from '~/kit/intake.server'
 import { tellOfChange } from './prediction.commands.server'
 import { lockSheet } from './prediction-import.queries.server'
 import { lockPredicted } from './prediction.queries.server'
-
-const LEARNERS_AT_MOST = 5_000
 
 const held = z.object({ subject: z.string(), qualification: z.string(), grade: z.string(), isConfirmed: z.boolean() })
 const remembered = z.object({
@@ -63,14 +61,7 @@ export function undoPredictions(ctx: Context, intakeId: string): Promise<UndoneS
 }
 
 async function rowsOf(ctx: Context, intakeId: string) {
-  const rows = await ctx.db
-    .selectFrom('intakeRow')
-    .select(['recordId', 'before'])
-    .where('intakeId', '=', intakeId)
-    .where('noun', '=', 'predictions')
-    .orderBy('recordId')
-    .limit(LEARNERS_AT_MOST)
-    .execute()
+  const rows = await rowsToUndo(ctx, intakeId, 'predictions')
   return rows.map(({ recordId, before }) => ({ learnerId: recordId, grades: remembered.parse(before).grades }))
 }
 

@@ -15,6 +15,19 @@ export function shownSteps(rows: readonly (readonly number[])[], limit = LEAST_S
   return { rows: shown, sums: shownSums }
 }
 
+const steps = ['learners', 'accounts', 'applied', 'offered', 'accepted'] as const
+type Step = (typeof steps)[number]
+
+/** How far the learners of each school of an area have come, as it may be told, with the sums. */
+export function shownSchools(schools: readonly Record<Step, number>[]) {
+  const { rows, sums } = shownSteps(schools.map((school) => steps.map((step) => school[step])))
+  return { schools: schools.map((_, at) => named(rows[at])), sums: named(sums) }
+}
+
+function named([learners = null, accounts = null, applied = null, offered = null, accepted = null]: Shown = []) {
+  return { learners, accounts, applied, offered, accepted }
+}
+
 /** A row of steps without those that are small, and without those that leave a small group before them. */
 function withoutSmall(row: readonly number[], limit: number): Shown {
   let before: number | null = null

@@ -2,14 +2,12 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { record } from '~/kit/audit.server'
 import { inTransaction, type Context } from '~/kit/context.server'
-import { forgetUndoable, refuseUndo } from '~/kit/intake-shelf.server'
+import { forgetUndoable, refuseUndo, rowsToUndo } from '~/kit/intake-shelf.server'
 import { waitForQueue } from '~/kit/intake.server'
 import { isOfProvider } from './candidate.queries.server'
 import { mustPutIn } from './result.commands.server'
 import { lockResultSheet } from './result-import.queries.server'
 import { judgePlaces } from './standing.commands.server'
-
-const LEARNERS_AT_MOST = 20_000
 
 const remembered = z.object({
   cycleId: z.uuid(),
@@ -44,14 +42,7 @@ export function forgetUndoableResults(ctx: Context): Promise<void> {
 }
 
 async function rowsOf(ctx: Context, intakeId: string) {
-  const rows = await ctx.db
-    .selectFrom('intakeRow')
-    .select(['recordId', 'before'])
-    .where('intakeId', '=', intakeId)
-    .where('noun', '=', 'results')
-    .orderBy('recordId')
-    .limit(LEARNERS_AT_MOST)
-    .execute()
+  const rows = await rowsToUndo(ctx, intakeId, 'results')
   return rows.flatMap(({ recordId, before }) => {
     const { cycleId, results } = remembered.parse(before)
     return results.map((result) => ({ learnerId: recordId, cycleId, ...result }))

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { isFollowed, livesHere } from '~/access/return-scopes.server'
 import { learnersVisibleTo } from '~/access/scopes.server'
 import { cohortOf } from '~/domain/nccis-returns/period'
 import type { Context } from '~/kit/context.server'
@@ -53,12 +54,15 @@ export async function namesBehind(ctx: Context, { standing, schoolId, after }: N
   return pageOf(rows, NAMES_ON_A_PAGE, (row) => [row.id])
 }
 
+// Those whom the boards count: of academic age 16 and 17, who live here and are followed here.
 function ofAge(ctx: Context, today: string) {
   const { planBefore, year11From } = cohortOf(today)
   return learnersVisibleTo(ctx)
     .where('learner.areaId', '=', ctx.actor.areaId)
     .where('learner.bornOn', '>=', planBefore)
     .where('learner.bornOn', '<=', addDays(year11From, -1))
+    .where(isFollowed)
+    .where(livesHere)
 }
 
 // Nothing was ever confirmed, or it says so itself, or it has lapsed; being out of work and learning and custody do not lapse.

@@ -5,7 +5,7 @@ import { findArea } from '~/domain/areas/area.queries.server'
 import { currentCycle } from '~/domain/cycles/cycle.queries.server'
 import { shownCount, shownShare } from '~/domain/reports/dashboard'
 import { countsByProvider, countsBySchool } from '~/domain/reports/dashboard.queries.server'
-import { shownSteps } from '~/domain/reports/step-table'
+import { shownSchools } from '~/domain/reports/step-table'
 import { NotFound } from '~/kit/errors'
 import { countWords, KEPT_BACK } from '~/kit/small-numbers'
 import { paths } from '~/paths'
@@ -20,16 +20,8 @@ export const loader = signedIn(async ({ ctx }) => {
   const cycle = await currentCycle(ctx, area.id)
   const schools = await countsBySchool(ctx, area.id, cycle.id)
   const providers = await countsByProvider(ctx, area.id, cycle.id)
-  const steps = shownSteps(
-    schools.map(({ learners, accounts, applied, offered, accepted }) => [
-      learners,
-      accounts,
-      applied,
-      offered,
-      accepted,
-    ]),
-  )
-  const [learners = null, , applied = null, offered = null, accepted = null] = steps.sums
+  const { sums, schools: told } = shownSchools(schools)
+  const { learners, applied, offered, accepted } = sums
   return {
     area: area.name,
     cycle: cycle.name,
@@ -40,16 +32,10 @@ export const loader = signedIn(async ({ ctx }) => {
       { label: 'Have said yes to one', count: countWords(accepted) },
     ],
     notApplied: schools.map(({ school }, at) => {
-      const [learners = null, , applied = null] = steps.rows[at] ?? []
-      const left = without(learners, applied)
+      const left = without(told[at]?.learners ?? null, told[at]?.applied ?? null)
       return { label: school, value: left ?? 0, text: countWords(left) }
     }),
-    schools: schools.map(({ schoolId, school }, at) => {
-      const cells = steps.rows[at] ?? []
-      const [learners = null, , applied = null] = cells
-      const share = learners === null || applied === null ? KEPT_BACK : shownShare(applied, learners)
-      return { id: schoolId, name: school, cells: [...cells.map(countWords), share] }
-    }),
+    schools: schools.map(({ schoolId, school }, at) => ({ id: schoolId, name: school, cells: cellsOf(told[at]) })),
     providers: providers.map(({ provider, received, waiting, overdue, offers, days }) => [
       provider,
       ...[received, waiting, overdue, offers].map(shownCount),
@@ -57,6 +43,15 @@ export const loader = signedIn(async ({ ctx }) => {
     ]),
   }
 })
+
+type Told = ReturnType<typeof shownSchools>['sums']
+
+function cellsOf(told: Told | undefined): string[] {
+  if (!told) return []
+  const { learners, accounts, applied, offered, accepted } = told
+  const share = learners === null || applied === null ? KEPT_BACK : shownShare(applied, learners)
+  return [...[learners, accounts, applied, offered, accepted].map(countWords), share]
+}
 
 /** Those of a whole who are not in a part of it, where both are told. */
 function without(whole: number | null, part: number | null): number | null {

@@ -7,6 +7,7 @@ import { isKeyDateName, keyDateDefaults } from '~/domain/cycles/cycle'
 import { findCycle } from '~/domain/cycles/cycle.queries.server'
 import { refuseDayThatIsOver, refuseDisorder } from '~/domain/cycles/key-date'
 import { keyDateWords } from '~/domain/cycles/key-date.words'
+import { PreviewButtons } from '~/domain/reports/components/PreviewButtons'
 import { WhoIsAffected } from '~/domain/reports/components/WhoIsAffected'
 import { effectsOfDate } from '~/domain/reports/calendar-effect.queries.server'
 import { previewIn, previewReply } from '~/domain/reports/calendar-preview.schemas'
@@ -16,7 +17,6 @@ import { NotFound, orNotFound } from '~/kit/errors'
 import { handleForm, redirectWithNotice } from '~/kit/form.server'
 import { refuseUnlessSeen } from '~/kit/previewed'
 import { paths } from '~/paths'
-import { Button, ButtonGroup } from '~/ui/button'
 import { DateInput } from '~/ui/fields/date-input'
 import { Hidden } from '~/ui/fields/text-input'
 import { ZodForm } from '~/ui/form'
@@ -69,17 +69,7 @@ export default function KeyDatePage() {
       <ZodForm schema={keyDateForm} defaults={{ day: fallsOn }}>
         <DateInput name="day" legend="Which day shall it be?" hint="For example 27 3 2027" />
         <Hidden name="before" value={fallsOn} />
-        <Hidden name="seen" value={preview?.seen ?? ''} />
-        <ButtonGroup>
-          <Button name="step" value="preview" kind={preview ? 'secondary' : 'primary'}>
-            See who is affected
-          </Button>
-          {preview ? (
-            <Button name="step" value="save">
-              Yes, move it
-            </Button>
-          ) : null}
-        </ButtonGroup>
+        <PreviewButtons preview={preview} yes="Yes, move it" />
       </ZodForm>
     </Page>
   )

@@ -7,6 +7,7 @@ import { closuresOnCalendar } from '~/domain/cycles/calendar.queries.server'
 import { spanWords } from '~/domain/cycles/calendar.words'
 import { HolidayFields } from '~/domain/cycles/components/HolidayFields'
 import { refuseOverlap } from '~/domain/cycles/holiday'
+import { PreviewButtons } from '~/domain/reports/components/PreviewButtons'
 import { WhoIsAffected } from '~/domain/reports/components/WhoIsAffected'
 import { effectsOfHoliday } from '~/domain/reports/calendar-effect.queries.server'
 import { clocksFollow, previewIn, previewReply } from '~/domain/reports/calendar-preview.schemas'
@@ -14,8 +15,6 @@ import { NotFound } from '~/kit/errors'
 import { handleForm, redirectWithNotice } from '~/kit/form.server'
 import { refuseUnlessSeen } from '~/kit/previewed'
 import { paths } from '~/paths'
-import { Button, ButtonGroup } from '~/ui/button'
-import { Hidden } from '~/ui/fields/text-input'
 import { ZodForm } from '~/ui/form'
 import { Page } from '~/ui/page'
 
@@ -49,17 +48,7 @@ export default function NewHolidayPage() {
       {preview ? <WhoIsAffected {...preview} /> : null}
       <ZodForm schema={holidayForm}>
         <HolidayFields />
-        <Hidden name="seen" value={preview?.seen ?? ''} />
-        <ButtonGroup>
-          <Button name="step" value="preview" kind={preview ? 'secondary' : 'primary'}>
-            See who is affected
-          </Button>
-          {preview ? (
-            <Button name="step" value="save">
-              Yes, add it
-            </Button>
-          ) : null}
-        </ButtonGroup>
+        <PreviewButtons preview={preview} yes="Yes, add it" />
       </ZodForm>
     </Page>
   )

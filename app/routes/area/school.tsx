@@ -4,7 +4,7 @@ import { currentCycle } from '~/domain/cycles/cycle.queries.server'
 import { shownBars, shownShare } from '~/domain/reports/dashboard'
 import { countsBySchool } from '~/domain/reports/dashboard.queries.server'
 import { roleIn, withoutOffer } from '~/domain/reports/school-counts.queries.server'
-import { shownSteps } from '~/domain/reports/step-table'
+import { shownSchools } from '~/domain/reports/step-table'
 import type { Context } from '~/kit/context.server'
 import { orNotFound } from '~/kit/errors'
 import { countWords, KEPT_BACK } from '~/kit/small-numbers'
@@ -50,18 +50,8 @@ export const loader = signedIn(async ({ ctx, id }) => {
 /** How far the school’s learners have come, as the table of all schools tells it. */
 async function stepsOf(ctx: Context, cycleId: string, schoolId: string) {
   const schools = await countsBySchool(ctx, orNotFound(ctx.actor.areaId ?? undefined), cycleId)
-  const { rows } = shownSteps(
-    schools.map(({ learners, accounts, applied, offered, accepted }) => [
-      learners,
-      accounts,
-      applied,
-      offered,
-      accepted,
-    ]),
-  )
-  const [learners = null, , applied = null, offered = null] =
-    rows[schools.findIndex((one) => one.schoolId === schoolId)] ?? []
-  return { learners, applied, offered }
+  const at = schools.findIndex((one) => one.schoolId === schoolId)
+  return shownSchools(schools).schools[at] ?? { learners: null, applied: null, offered: null }
 }
 
 export default function SchoolOfAreaPage() {

@@ -7,6 +7,7 @@ import { SettingField } from '~/domain/areas/components/SettingField'
 import { isSettingName, refuseContradiction } from '~/domain/areas/setting'
 import { askedAs, settingForm } from '~/domain/areas/setting-value.schemas'
 import { settingValue, settingWords } from '~/domain/areas/setting.words'
+import { PreviewButtons } from '~/domain/reports/components/PreviewButtons'
 import { WhoIsAffected } from '~/domain/reports/components/WhoIsAffected'
 import { effectsOfSetting } from '~/domain/reports/calendar-effect.queries.server'
 import { previewIn, previewReply } from '~/domain/reports/calendar-preview.schemas'
@@ -15,7 +16,6 @@ import { NotFound } from '~/kit/errors'
 import { handleForm, redirectWithNotice } from '~/kit/form.server'
 import { refuseUnlessSeen } from '~/kit/previewed'
 import { paths } from '~/paths'
-import { Button, ButtonGroup } from '~/ui/button'
 import { Hidden } from '~/ui/fields/text-input'
 import { ZodForm } from '~/ui/form'
 import { Page } from '~/ui/page'
@@ -70,17 +70,7 @@ export default function SettingPage() {
       <ZodForm defaults={{ value }}>
         <SettingField asked={asked} label={label} unit={unit} hint={preview ? undefined : holds} />
         <Hidden name="before" value={now} />
-        <Hidden name="seen" value={preview?.seen ?? ''} />
-        <ButtonGroup>
-          <Button name="step" value="preview" kind={preview ? 'secondary' : 'primary'}>
-            See who is affected
-          </Button>
-          {preview ? (
-            <Button name="step" value="save">
-              Yes, change it
-            </Button>
-          ) : null}
-        </ButtonGroup>
+        <PreviewButtons preview={preview} yes="Yes, change it" />
       </ZodForm>
     </Page>
   )

@@ -1,23 +1,23 @@
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { signedIn } from '~/access/door.server'
 import { mustBeAllowed } from '~/access/guard.server'
-import { refuseRule } from '~/domain/participation/activity-rule'
+import { refuseRule, type DatedRule } from '~/domain/participation/activity-rule'
 import { planRule } from '~/domain/participation/activity-rule.commands.server'
 import { countedUnder, findRules } from '~/domain/participation/activity-rule.queries.server'
 import { activityRuleForm } from '~/domain/participation/activity-rule.schemas'
 import { needsSentence, ruleChoices, ruleSentence } from '~/domain/participation/activity-rule.words'
 import { activityOption } from '~/domain/participation/activity.words'
 import { PlannedRules } from '~/domain/participation/components/PlannedRules'
+import { PreviewButtons } from '~/domain/reports/components/PreviewButtons'
 import { WhoIsAffected } from '~/domain/reports/components/WhoIsAffected'
 import { previewIn, previewReply } from '~/domain/reports/calendar-preview.schemas'
 import { addDays, formatDay, londonDay } from '~/kit/dates'
 import { handleForm, redirectWithNotice } from '~/kit/form.server'
 import { refuseUnlessSeen } from '~/kit/previewed'
 import { paths } from '~/paths'
-import { Button, ButtonGroup } from '~/ui/button'
 import { Checkbox, Radios } from '~/ui/fields/choices'
 import { DateInput } from '~/ui/fields/date-input'
-import { Hidden, NumberInput } from '~/ui/fields/text-input'
+import { NumberInput } from '~/ui/fields/text-input'
 import { ZodForm } from '~/ui/form'
 import { Page } from '~/ui/page'
 
@@ -28,7 +28,7 @@ export const loader = signedIn(async ({ ctx, params }) => {
   return {
     label: activityOption(activity).text,
     code: activity.code,
-    tomorrow: addDays(today, 1),
+    defaults: { ...asTyped(rules.find(({ validFrom }) => validFrom <= today)), fromOn: addDays(today, 1) },
     rules: rules.map((rule) => ({
       ...{ id: rule.id, from: formatDay(rule.validFrom), until: rule.validTo === null ? '' : formatDay(rule.validTo) },
       ...{ says: ruleSentence(rule), needs: needsSentence(rule), isPlanned: rule.validFrom > today },
@@ -58,8 +58,20 @@ export const action = signedIn(({ ctx, params, request }) =>
   }),
 )
 
+/** The rule in force, as the form has it: it is changed from there. */
+function asTyped(rule: DatedRule | undefined) {
+  if (!rule) return {}
+  const { currencyRule, currencyMonths, needsReviewDate, needsPredictedEnd } = rule
+  return {
+    currencyRule: currencyRule === 'months-or-end' ? 'months' : currencyRule,
+    currencyMonths: currencyMonths === null ? '' : String(currencyMonths),
+    needsReviewDate: needsReviewDate ? 'yes' : '',
+    needsPredictedEnd: needsPredictedEnd ? 'yes' : '',
+  }
+}
+
 export default function ActivityRulePage() {
-  const { label, code, tomorrow, rules } = useLoaderData<typeof loader>()
+  const { label, code, defaults, rules } = useLoaderData<typeof loader>()
   const preview = previewIn(useActionData<typeof action>())
   return (
     <Page
@@ -70,23 +82,13 @@ export default function ActivityRulePage() {
       <PlannedRules rules={rules} />
       <h2 className="govuk-heading-m">Change it</h2>
       {preview ? <WhoIsAffected {...preview} /> : null}
-      <ZodForm defaults={{ fromOn: tomorrow }}>
+      <ZodForm defaults={defaults}>
         <Radios name="currencyRule" legend="How long shall it stay true?" options={ruleChoices} isSmall />
         <NumberInput name="currencyMonths" label="How many months?" hint="Only where it is some months." width={2} />
         <Checkbox name="needsReviewDate" label="It needs a day to look again" />
         <Checkbox name="needsPredictedEnd" label="It needs a predicted end" />
         <DateInput name="fromOn" legend="From which day?" hint="Tomorrow or later." />
-        <Hidden name="seen" value={preview?.seen ?? ''} />
-        <ButtonGroup>
-          <Button name="step" value="preview" kind={preview ? 'secondary' : 'primary'}>
-            See who is affected
-          </Button>
-          {preview ? (
-            <Button name="step" value="save">
-              Yes, change it
-            </Button>
-          ) : null}
-        </ButtonGroup>
+        <PreviewButtons preview={preview} yes="Yes, change it" />
       </ZodForm>
     </Page>
   )

@@ -2,7 +2,7 @@ import { answerSurvey } from '~/domain/activity-surveys/answer.commands.server'
 import { disputeDestination } from '~/domain/activity-surveys/dispute.commands.server'
 import { printLetters } from '~/domain/activity-surveys/letter.commands.server'
 import { openActivitySurvey } from '~/domain/activity-surveys/survey.commands.server'
-import { askedOf } from '~/domain/activity-surveys/survey.queries.server'
+import { askedOf, schoolsAsked } from '~/domain/activity-surveys/survey.queries.server'
 import { formerPupils } from '~/domain/leavers/leaver.queries.server'
 import { refreshAll } from '~/domain/leavers/refresh.commands.server'
 import { visitor } from '~/kit/actor'
@@ -14,7 +14,7 @@ import { actingAs } from './play.server'
 import { adviserForm } from './staff.server'
 import type { World } from './world.server'
 
-/** What leavers of one school answer, one after the other. */
+/** What leavers answer, one after the other. */
 const answers = [
   { answer: 'college', where: 'Castermere College', words: null },
   { answer: 'part-time-job', where: 'Harbour Café', words: 'I want to do a catering course next year.' },
@@ -40,11 +40,14 @@ export async function surveyLeavers(base: Context, world: World, { season, lastY
     world.colleague('marlshire-connexions', 'adviser', adviserForm(0)),
     moment(addDays(opened, 1)),
   )
-  const letters = await printLetters(adviser, surveyId, { school: world.organisation(demoSchool), everybody: true })
+  const letters = []
+  for (const { id: school } of await schoolsAsked(adviser, surveyId))
+    letters.push(...(await printLetters(adviser, surveyId, { school, everybody: true })))
   const now = moment(addDays(opened, 4))
-  for (const [nth, { code, givenNames, familyName }] of letters.slice(0, answers.length).entries()) {
+  // About half of those nobody knows of have answered; advisers look for the others.
+  for (const [nth, { code, givenNames, familyName }] of letters.slice(0, Math.ceil(letters.length / 2)).entries()) {
     const pupil = lastYear.find(({ pupil }) => pupil.givenNames === givenNames && pupil.familyName === familyName)
-    const answer = answers[nth]
+    const answer = answers[nth % answers.length]
     if (!pupil || !answer) continue
     const form = { ...answer, bornOn: pupil.pupil.bornOn, startedOn: null }
     await answerSurvey({ ...base, actor: visitor, now }, code, 'demo', form)
