@@ -7,8 +7,16 @@ import { learnersVisibleTo } from './scopes.server'
  */
 
 /** Whether a learner is followed here still: whoever has moved, left England or died is asked for nothing any more. */
-export const isFollowed = sql<boolean>`not exists (select from cohort_leaving gone
-  where gone.learner_id = learner.id and gone.taken_back_at is null)`
+export const isFollowed = follows('learner.id')
+
+/** The same where the learner is named by another row. */
+export function follows(learnerId: string) {
+  return sql<boolean>`not exists (select from cohort_leaving gone
+    where gone.learner_id = ${sql.ref(learnerId)} and gone.taken_back_at is null)`
+}
+
+/** Whether nobody has recorded that a learner has died: a school that still has them on its roll is not asked to chase them. */
+export const isLiving = sql<boolean>`is_written_of(learner.id, null)`
 
 /** Whether a learner lives in an authority of their area; where nobody knows, they do. */
 export const livesHere = sql<boolean>`coalesce((select home.authority_code in (

@@ -6,7 +6,7 @@ import type { Context } from './context.server'
 import { env } from './env.server'
 import { queued } from './jobs.server'
 import { newId } from './chance.server'
-import { deliverLetter } from './post-office.server'
+import { deliverLetter, isWrittenOf } from './post-office.server'
 
 export type LetterToPost = {
   /** What caused it and who it is for: a letter with the same key is written once only. */
@@ -64,10 +64,12 @@ export async function onPaper(content: ReactElement) {
 // As the library's own toPlainText does it, but prepared once and not anew for each letter.
 const asText = compile({ wordwrap: false, selectors: plainTextSelectors })
 
-/** What becomes of a letter: it goes, unless its address does not work or its reader wants this kind otherwise. */
-function fateOf({ to, accountId, template }: LetterToPost) {
+/** What becomes of a letter: it goes, unless its address does not work, its reader wants this kind otherwise, or nothing is written of them. */
+function fateOf({ to, accountId, learnerId, template }: LetterToPost) {
+  const isWritten = isWrittenOf(sql`${learnerId ?? null}::uuid`, sql`${accountId ?? null}::uuid`)
   return sql<string>`case
     when exists (select from bounced_address where email = ${to}) then 'no-address'
+    when not ${isWritten} then 'stopped'
     else coalesce((select case wish when 'digest' then 'digest' when 'none' then 'not-wanted' end
       from letter_wish where account_id = ${accountId ?? null}::uuid and template = ${template}), 'post') end`
 }

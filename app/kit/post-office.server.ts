@@ -1,3 +1,4 @@
+import { sql, type RawBuilder } from 'kysely'
 import type { Transporter } from 'nodemailer'
 import { z } from 'zod'
 import { record } from './audit.server'
@@ -18,9 +19,11 @@ export const deliverLetter = defineJob({
   payload: z.object({ letterId: z.uuid() }),
   run: async (ctx, { letterId }) => {
     const letter = await letterToGo(ctx, letterId)
+    if (!letter) return
+    if (letter.isStopped) return keepBack(ctx, letter.id, { fate: 'stopped' })
+    if (letter.isRefused) return keepBack(ctx, letter.id, { fate: 'no-address', failure: 'The address does not work.' })
     const post = await postOffice()
-    if (!letter || !post) return
-    if (letter.isRefused) return keepBack(ctx, letter.id)
+    if (!post) return
     try {
       await post.sendMail({
         from: env().MAIL_FROM,
@@ -66,15 +69,24 @@ async function postOffice(): Promise<Transporter | undefined> {
 }
 
 function letterToGo(ctx: Context, letterId: string) {
-  return ctx.db
-    .selectFrom('letter')
-    .leftJoin('bouncedAddress', 'bouncedAddress.email', 'letter.toEmail')
-    .select(['id', 'toEmail', 'learnerId', 'subject', 'html', 'body', 'messageId', 'calendar'])
-    .select((eb) => eb('bouncedAddress.email', 'is not', null).as('isRefused'))
-    .where('id', '=', letterId)
-    .where('sentAt', 'is', null)
-    .where('fate', '=', 'post')
-    .executeTakeFirst()
+  return (
+    ctx.db
+      .selectFrom('letter')
+      .leftJoin('bouncedAddress', 'bouncedAddress.email', 'letter.toEmail')
+      .select(['id', 'toEmail', 'learnerId', 'subject', 'html', 'body', 'messageId', 'calendar'])
+      .select((eb) => eb('bouncedAddress.email', 'is not', null).as('isRefused'))
+      // Asked again as it leaves: somebody may have died since it was written.
+      .select((eb) => eb.not(isWrittenOf(sql.ref('letter.learner_id'), sql.ref('letter.account_id'))).as('isStopped'))
+      .where('id', '=', letterId)
+      .where('sentAt', 'is', null)
+      .where('fate', '=', 'post')
+      .executeTakeFirst()
+  )
+}
+
+/** Whether anything is written about this learner, and to this account: nothing is of or to somebody who has died. */
+export function isWrittenOf(learnerId: RawBuilder<unknown>, accountId: RawBuilder<unknown>) {
+  return sql<boolean>`is_written_of(${learnerId}, ${accountId})`
 }
 
 const refusal = z.object({ responseCode: z.number().min(500).max(599), command: z.literal('RCPT TO') })
@@ -102,12 +114,8 @@ async function notYet(ctx: Context, letterId: string, code: string): Promise<nev
   throw new Error(`A letter could not be sent yet: ${code}`)
 }
 
-function keepBack(ctx: Context, letterId: string) {
-  return ctx.db
-    .updateTable('letter')
-    .set({ fate: 'no-address', failure: 'The address does not work.' })
-    .where('id', '=', letterId)
-    .execute()
+function keepBack(ctx: Context, letterId: string, why: { fate: string; failure?: string }) {
+  return ctx.db.updateTable('letter').set(why).where('id', '=', letterId).execute()
 }
 
 type Refused = { id: string; toEmail: string; learnerId: string | null }

@@ -1,8 +1,10 @@
+import { sql } from 'kysely'
 import { z } from 'zod'
 import { realNow } from './clock.server'
 import { inTransaction, type Context } from './context.server'
 import { env } from './env.server'
 import { defineJob, enqueue } from './jobs.server'
+import { isWrittenOf } from './post-office.server'
 import { LONGEST_TEXT } from './text-length'
 
 /** Whoever carries text messages: one number, a few words, and a reference that stays the same however often it is tried. */
@@ -43,6 +45,7 @@ export const deliverText = defineJob({
       .select(['id', 'toPhone', 'body'])
       .where('id', '=', textId)
       .where('sentAt', 'is', null)
+      .where(isWrittenOf(sql.ref('learner_id'), sql.ref('account_id')))
       .executeTakeFirst()
     if (!text || !send) return
     await send({ to: text.toPhone, body: text.body, reference: text.id })
@@ -84,5 +87,6 @@ function agreedNumber(ctx: Context, learnerId: string) {
     .select(['account.id as accountId', 'textAgreement.phone'])
     .where('account.learnerId', '=', learnerId)
     .where('account.isDisabled', '=', false)
+    .where(isWrittenOf(sql.ref('account.learner_id'), sql.ref('account.id')))
     .executeTakeFirst()
 }

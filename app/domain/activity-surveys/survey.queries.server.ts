@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { activitySurveysVisibleTo, surveyPeopleVisibleTo, surveyWordsVisibleTo } from '~/access/leaver-scopes.server'
+import { isFollowed } from '~/access/return-scopes.server'
 import type { Context } from '~/kit/context.server'
 import { orNotFound } from '~/kit/errors'
 import { pageOf, valuesAt } from '~/kit/keyset.server'
@@ -120,6 +121,7 @@ export async function peopleNotKnown(
     )
     .where('activitySurveyPerson.surveyId', '=', surveyId)
     .where('activitySurveyPerson.code', 'is', null)
+    .where(isFollowed)
     .$if(schoolId !== null, (query) => query.where('activitySurveyPerson.schoolId', '=', schoolId))
     .$if(start !== undefined, (query) =>
       query.where(

@@ -1,6 +1,7 @@
 import { sql, type Expression, type RawBuilder } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import { guaranteeMonthsVisibleTo, guaranteesVisibleTo } from '~/access/guarantee-scopes.server'
+import { isFollowed } from '~/access/return-scopes.server'
 import type { Asking, Context } from '~/kit/context.server'
 import { londonDay } from '~/kit/dates'
 import { orNotFound } from '~/kit/errors'
@@ -23,11 +24,12 @@ export type DeskFilter = {
   after: string | null
 }
 
-/** One page of the desk, in the order of names. */
+/** One page of the desk, in the order of names. Who is followed here no longer is nobody's work. */
 export async function guaranteeDesk(ctx: Context, { season, outcome, schoolId, after }: DeskFilter) {
   const start = await placeOf(ctx, after)
   const rows = await rowsWithNames(ctx)
     .where('guarantee.season', '=', season)
+    .where(isFollowed)
     .$if(outcome === 'to-do', (query) => query.where(needsWork))
     .$if(outcome !== 'to-do' && outcome !== 'all', (query) =>
       // What has no offer is found by the index of the desk as well.
@@ -149,8 +151,8 @@ export async function guaranteeCounts(ctx: Context, season: number) {
   return rows
 }
 
-// Once the cohort of an area is frozen, whoever comes later is not counted in it.
-const isCounted = sql<boolean>`(guarantee.cohort_on is not null or not exists (
+/** Once the cohort of an area is frozen, whoever comes later is not counted in it. */
+export const isCounted = sql<boolean>`(guarantee.cohort_on is not null or not exists (
   select from guarantee_month frozen
   where frozen.area_id = guarantee.area_id and frozen.season = guarantee.season and frozen.is_cohort))`
 
@@ -170,29 +172,14 @@ export function guaranteeSchools(ctx: Context, season: number) {
     .execute()
 }
 
-/** How many of each school have each kind of answer. */
-export async function guaranteeCountsBySchool(ctx: Context, season: number) {
-  return guaranteesVisibleTo(ctx)
-    .innerJoin('guaranteeCode as code', 'code.code', 'guarantee.code')
-    .leftJoin('organisation as school', 'school.id', 'guarantee.schoolId')
-    .select(['guarantee.schoolId', 'school.name as schoolName'])
-    .select(sql<number>`count(*)::int`.as('count'))
-    .select(countOf('offer').as('offer'))
-    .select(countOf('continuing').as('continuing'))
-    .select(countOf('not-appropriate').as('notAppropriate'))
-    .select(countOf('no-offer').as('noOffer'))
-    .select(countOf('not-recorded').as('notRecorded'))
-    .where('guarantee.season', '=', season)
-    .where(isCounted)
-    .groupBy(['guarantee.schoolId', 'school.name'])
-    .orderBy('school.name')
-    .orderBy('guarantee.schoolId')
-    .limit(SCHOOLS_AT_MOST)
+/** What each answer there ever was is called, and of which kind it is. */
+export function everyGuaranteeCode(ctx: Context) {
+  return ctx.db
+    .selectFrom('guaranteeCode')
+    .select(['code', 'label', 'outcome'])
+    .orderBy('code')
+    .limit(CODES_AT_MOST)
     .execute()
-}
-
-function countOf(outcome: Outcome) {
-  return sql<number>`(count(*) filter (where code.outcome = ${outcome}))::int`
 }
 
 /** The months that are locked, with their counts. */

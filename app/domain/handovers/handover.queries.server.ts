@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { isNameOnly } from '~/access/people-scopes.server'
+import { isFollowed } from '~/access/return-scopes.server'
 import { handoversVisibleTo, learnersVisibleTo } from '~/access/scopes.server'
 import { reasonsOn } from '~/domain/areas/reason.queries.server'
 import { careOf } from '~/domain/learners/care.queries.server'
@@ -18,7 +19,7 @@ const TEAM_AT_MOST = 20
 /** The handovers the viewer sees, those that have waited longest first; with those that are over, or without. */
 export async function handoversOf(ctx: Context, list: 'open' | 'all') {
   const rows = await shown(ctx)
-    .$if(list === 'open', (query) => query.where('handover.state', 'in', openHandovers))
+    .$if(list === 'open', (query) => query.where('handover.state', 'in', openHandovers).where(isFollowed))
     .orderBy(sql<boolean>`handover.state not in ('handed_over', 'taken')`)
     .orderBy('handover.handedAt')
     .orderBy('handover.id')

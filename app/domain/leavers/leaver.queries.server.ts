@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
 import { leaversVisibleTo } from '~/access/leaver-scopes.server'
+import { isFollowed } from '~/access/return-scopes.server'
 import type { Context } from '~/kit/context.server'
 import { orNotFound } from '~/kit/errors'
 import { pageOf, valuesAt } from '~/kit/keyset.server'
@@ -17,6 +18,7 @@ export async function leaverWork(ctx: Context, { year, kind, schoolId, after }: 
   const rows = await leaverRows(ctx)
     .where('leaver.leavingYear', '=', year)
     .where('leaver.openMismatch', 'is not', null)
+    .where(isFollowed)
     .$if(kind !== 'all', (query) => query.where('leaver.openMismatch', '=', kind))
     .$if(schoolId !== null, (query) => query.where('leaver.schoolId', '=', schoolId))
     .$if(start !== undefined, (query) => query.where(isAfter(start)))

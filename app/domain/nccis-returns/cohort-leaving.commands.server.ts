@@ -4,13 +4,21 @@ import { learnersVisibleTo } from '~/access/scopes.server'
 import { record } from '~/kit/audit.server'
 import { newId } from '~/kit/chance.server'
 import { inTransaction, type Context } from '~/kit/context.server'
-import { londonDay } from '~/kit/dates'
+import { addDays, londonDay, londonMoment } from '~/kit/dates'
 import { orNotFound, Refusal } from '~/kit/errors'
+import { releaseLetters, stopLetters } from '~/kit/held-letters.server'
+import { openTasksAgain, settleTasksOf } from '../participation/task.commands.server'
 import { refuseLeaving } from './cohort-leaving'
 import { receivingAuthorities } from './cohort-leaving.queries.server'
 import type { LeavingForm } from './cohort-leaving.schemas'
 
-/** Records that somebody is followed here no longer. Whoever has them on the caseload has them no more. */
+/** A letter held back for longer would puzzle its reader; what it says stands on their pages. */
+const RELEASED_DAYS = 7
+
+/**
+ * Records that somebody is followed here no longer. Whoever has them on the caseload has them no more, and what was asked of an adviser is
+ * closed. Of whoever has died nothing is written any more, and what waits in the post stays.
+ */
 export function recordLeaving(ctx: Context, learnerId: string, form: LeavingForm): Promise<string> {
   return inTransaction(ctx, async (ctx) => {
     const learner = await lockLearner(ctx, learnerId)
@@ -38,13 +46,18 @@ export function recordLeaving(ctx: Context, learnerId: string, form: LeavingForm
       .where('learnerId', '=', learnerId)
       .where('endedAt', 'is', null)
       .execute()
+    await settleTasksOf(ctx, learnerId, 'left')
+    if (status === 'D') await stopLetters(ctx, learnerId)
     const particulars = { status, leftOn, to: receiving?.label ?? null }
     await record(ctx, 'cohort-leaving.recorded', { type: 'cohort-leaving', id, learnerId }, particulars)
     return id
   })
 }
 
-/** Takes it back: it was a mistake, or they are here again. Nobody is put on a caseload by it. */
+/**
+ * Takes it back: it was a mistake, or they are here again. Nobody is put on a caseload by it. What was closed is open again, and letters of
+ * the last days that were held back go out.
+ */
 export function takeLeavingBack(ctx: Context, leavingId: string): Promise<string> {
   return inTransaction(ctx, async (ctx) => {
     const { learnerId, ...leaving } = await lockLeaving(ctx, leavingId)
@@ -55,6 +68,9 @@ export function takeLeavingBack(ctx: Context, leavingId: string): Promise<string
       .set({ takenBackAt: ctx.now, takenBackById: ctx.actor.id })
       .where('id', '=', leavingId)
       .execute()
+    await openTasksAgain(ctx, learnerId, leaving.recordedAt)
+    if (leaving.status === 'D')
+      await releaseLetters(ctx, learnerId, londonMoment(addDays(londonDay(ctx.now), -RELEASED_DAYS), '00:00:00'))
     const particulars = { status: leaving.status, leftOn: leaving.leftOn }
     await record(ctx, 'cohort-leaving.taken-back', { type: 'cohort-leaving', id: leavingId, learnerId }, particulars)
     return learnerId
@@ -80,7 +96,7 @@ async function lockLeaving(ctx: Context, leavingId: string) {
     .innerJoin('learner', 'learner.id', 'cohortLeaving.learnerId')
     .leftJoin('authorityCode', 'authorityCode.code', 'cohortLeaving.authorityCode')
     .select(['cohortLeaving.learnerId', 'cohortLeaving.status', 'cohortLeaving.leftOn', 'cohortLeaving.takenBackAt'])
-    .select(['learner.areaId', 'authorityCode.label as receiver'])
+    .select(['cohortLeaving.recordedAt', 'learner.areaId', 'authorityCode.label as receiver'])
     .where('cohortLeaving.id', '=', leavingId)
     .forUpdate('cohortLeaving')
     .executeTakeFirst()

@@ -5,7 +5,7 @@ export function invitedParent(ctx: Context, invitationId: string) {
   return ctx.db
     .selectFrom('invitation')
     .innerJoin('learner', 'learner.id', 'invitation.learnerId')
-    .select(['invitation.id', 'invitation.email', 'invitation.name', 'learner.givenNames'])
+    .select(['invitation.id', 'invitation.email', 'invitation.name', 'invitation.learnerId', 'learner.givenNames'])
     .where('invitation.id', '=', invitationId)
     .where('invitation.kind', '=', 'parent')
     .where('invitation.usedAt', 'is', null)

@@ -16,11 +16,12 @@ export const tellParentInvited = defineJob({
   run: async (ctx, { invitationId, code }) => {
     const invitation = await invitedParent(ctx, invitationId)
     if (!invitation?.email) return
-    const { id, email, name, givenNames } = invitation
+    const { id, learnerId, email, name, givenNames } = invitation
     await postLetter(ctx, {
       key: `parent-invitation:${id}`,
       template: 'ParentInvitation',
       to: email,
+      learnerId,
       subject: 'A young person would like you to see their choices',
       content: createElement(ParentInvitation, {
         name: name ?? '',

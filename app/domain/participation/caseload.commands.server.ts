@@ -1,4 +1,5 @@
 import { mustBeAllowed } from '~/access/guard.server'
+import { isFollowed } from '~/access/return-scopes.server'
 import { learnersVisibleTo } from '~/access/scopes.server'
 import { record, recordAll } from '~/kit/audit.server'
 import { newId } from '~/kit/chance.server'
@@ -16,11 +17,12 @@ export const USUAL_PRIORITY = 2
 export function takeOn(ctx: Context, learnerId: string) {
   return inTransaction(ctx, async (ctx) => {
     const joined = await joinCaseload(ctx, ctx.actor.id ?? '', [learnerId])
-    if (joined === 0) throw new Refusal('on-a-caseload', 'This learner is on a caseload already.')
+    if (joined === 0)
+      throw new Refusal('on-a-caseload', 'This learner is on a caseload already, or followed here no longer.')
   })
 }
 
-/** Puts learners on an adviser's caseload; those who are on one already stay where they are. */
+/** Puts learners on an adviser's caseload; those who are on one already stay where they are, and whoever left is put on none. */
 export function joinCaseload(
   ctx: Context,
   adviserId: string,
@@ -31,7 +33,9 @@ export function joinCaseload(
     if (learnerIds.length === 0) throw new Refusal('nobody-chosen', 'Tick at least one learner.')
     const learners = await findLearners(ctx, learnerIds)
     for (const { areaId } of learners) mustBeAllowed(ctx, 'caseload.join', { areaId })
-    const rows = learners.map((learner) => ({
+    const followed = learners.filter(({ isFollowed }) => isFollowed)
+    if (followed.length === 0) return 0
+    const rows = followed.map((learner) => ({
       id: newId(),
       adviserId,
       learnerId: learner.id,
@@ -87,6 +91,7 @@ export async function setPriority(ctx: Context, learnerId: string, priority: num
 async function findLearners(ctx: Context, learnerIds: string[]) {
   const learners = await learnersVisibleTo(ctx)
     .select(['learner.id', 'learner.areaId', 'learner.familyName', 'learner.givenNames'])
+    .select(isFollowed.as('isFollowed'))
     .where('learner.id', 'in', learnerIds)
     .orderBy('learner.id')
     .limit(AT_ONCE)

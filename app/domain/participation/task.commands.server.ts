@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { mustBeAllowed } from '~/access/guard.server'
 import { tasksVisibleTo } from '~/access/ending-scopes.server'
+import { follows } from '~/access/return-scopes.server'
 import { record, recordAll } from '~/kit/audit.server'
 import { newId } from '~/kit/chance.server'
 import { inTransaction, type Context } from '~/kit/context.server'
@@ -16,16 +17,19 @@ import type { TaskWordForm } from './task.schemas'
 
 export type Asked = { learnerId: string; kind: TaskKind; subject: string; why: string }
 
-/** Asks the adviser of a learner to get in touch by the next working day of the area. About one thing nobody is asked twice at a time. */
+/**
+ * Asks the adviser of a learner to get in touch by the next working day of the area. About one thing nobody is asked twice at a time, and about
+ * whoever is followed here no longer nobody is.
+ */
 export function openTask(ctx: Context, { learnerId, ...asked }: Asked) {
   return inTransaction(ctx, async (ctx) => {
-    const { areaId } = await ctx.db
+    const { areaId, isFollowed } = await ctx.db
       .selectFrom('learner')
-      .select('areaId')
+      .select(['areaId', follows('learner.id').as('isFollowed')])
       .where('id', '=', learnerId)
       .executeTakeFirstOrThrow()
     // Whom no area looks after has no adviser who could be asked.
-    if (areaId === null) return null
+    if (areaId === null || !isFollowed) return null
     const dueOn = addWorkingDays(londonDay(ctx.now), 1, await closuresOf(ctx, areaId))
     const opened = await ctx.db
       .insertInto('adviserTask')
@@ -57,8 +61,8 @@ export function closeTask(ctx: Context, taskId: string, { word }: TaskWordForm) 
   })
 }
 
-/** What was asked for about a learner is done, by a talk or by saying what the learner does now. */
-export async function settleTasksOf(ctx: Context, learnerId: string, how: 'contact' | 'activity') {
+/** What was asked for about a learner is done, by a talk or by saying what the learner does now; or they left, and nothing is to be done. */
+export async function settleTasksOf(ctx: Context, learnerId: string, how: 'contact' | 'activity' | 'left') {
   const open = await ctx.db
     .selectFrom('adviserTask')
     .select('id')
@@ -73,6 +77,26 @@ export async function settleTasksOf(ctx: Context, learnerId: string, how: 'conta
     open.map(({ id }) => id),
     how,
     null,
+  )
+}
+
+/** That somebody left was taken back: what was closed because of it is to be done again. */
+export async function openTasksAgain(ctx: Context, learnerId: string, leftAt: Date) {
+  const opened = await ctx.db
+    .updateTable('adviserTask')
+    .set({ state: 'open', doneAt: null, doneById: null, doneHow: null })
+    .where('learnerId', '=', learnerId)
+    .where('doneHow', '=', 'left')
+    .where('doneAt', '=', leftAt)
+    .returning(['id', 'kind'])
+    .execute()
+  await recordAll(
+    ctx,
+    opened.map(({ id, kind }) => ({
+      action: 'adviser-task.opened-again',
+      subject: subjectOf(id, learnerId),
+      particulars: { kind },
+    })),
   )
 }
 

@@ -4,8 +4,8 @@ import { daysBetween } from '~/kit/dates'
 export const taskKinds = ['programme-ended', 'not-sustained'] as const
 export type TaskKind = (typeof taskKinds)[number]
 
-/** How a task came to be settled: by a talk, by saying what the learner does now, or by a word; or its cause was taken back. */
-export type TaskEnding = 'contact' | 'activity' | 'word' | 'undone'
+/** How a task came to be settled: by a talk, by saying what the learner does now, or by a word; its cause was taken back, or they left. */
+export type TaskEnding = 'contact' | 'activity' | 'word' | 'undone' | 'left'
 
 /** A try that reached nobody settles nothing. */
 const reached = ['reached', 'reached-family', 'refused']

@@ -7,6 +7,7 @@ export const taskEndings: Record<TaskEnding, string> = {
   activity: 'Settled by what the learner does now',
   word: 'Closed with a word',
   undone: 'Its cause was taken back',
+  left: 'The learner is followed here no longer',
 }
 
 /** How long a task has stood. */
@@ -19,6 +20,7 @@ export function ageWords(days: number): string {
 export const taskSentences: Sentences = {
   'adviser-task.opened': (_, { role }) => (isStaff(role) ? 'The adviser was asked to get in touch' : null),
   'adviser-task.settled': (_, { role }) => (isStaff(role) ? 'What the adviser was asked for is settled' : null),
+  'adviser-task.opened-again': (_, { role }) => (isStaff(role) ? 'What the adviser was asked for is open again' : null),
   'adviser-task.chased': (_, { role }) => (isStaff(role) ? 'The adviser was asked again to get in touch' : null),
 }
 

@@ -94,6 +94,7 @@ function lettersTo(ctx: Context, learnerId: Expression<string>) {
       .select(['letter.id', 'letter.subject', 'letter.writtenAt'])
       .where('letter.learnerId', '=', learnerId)
       .where('letter.accountId', '=', ctx.actor.id)
+      .where('letter.fate', '!=', 'stopped')
       .orderBy('letter.writtenAt', 'desc')
       .orderBy('letter.id')
       .limit(LETTERS_AT_MOST),

@@ -1,5 +1,6 @@
 import { sql, type Expression, type ExpressionBuilder, type RawBuilder, type SqlBool } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
+import { isLiving } from '~/access/return-scopes.server'
 import { learnersVisibleTo } from '~/access/scopes.server'
 import type { DB } from '#db/schema'
 import type { Context } from '~/kit/context.server'
@@ -69,6 +70,7 @@ function tuteesAsked(ctx: Context, cycleId: string, { list, form, q, about }: Tu
   return tutees(ctx, cycleId)
     .where('rollEntry.yearGroup', '=', SCHOOL_LEAVERS)
     .where((eb) => narrowed(eb, list, eb.not(hasAppliedOutside(ctx, eb.ref('learner.id'), cycleId))))
+    .$if(list !== 'all', (query) => query.where(isLiving))
     .$if(about !== '', (query) => query.where((eb) => isConcerned(ctx, eb.ref('learner.id'), cycleId, about)))
     .$if(form !== '', (query) => query.where('rollEntry.form', '=', form))
     .$if(q !== '', (query) => query.where('learner.familyName', 'ilike', `${q.replace(/[\\%_]/g, '\\$&')}%`))
@@ -110,6 +112,7 @@ export async function tuteeForms(ctx: Context) {
         .countAll<number>()
         .filterWhere((eb) =>
           eb.and([
+            isLiving,
             eb.not(hasAppliedOutside(ctx, eb.ref('learner.id'), cycle.id)),
             eb.not(
               eb.exists(
