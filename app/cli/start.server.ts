@@ -14,6 +14,7 @@ import { followDatabaseClock } from './database-clock.server'
 import { isPortFree } from './listen.server'
 import { serveMetrics } from './metrics.server'
 import { keepNightShift } from './night.server'
+import { Rush } from './rush.server'
 import { Sentence } from './sentence.server'
 import { Shutdown } from './shutdown.server'
 import { openWeb } from './web-process.server'
@@ -27,7 +28,8 @@ export async function startServer(build: ServerBuild, development?: Development)
   if (!(await isPortFree(HOST, PORT))) {
     throw new Sentence(`Port ${PORT} is taken: stop what uses it, or choose another one with PORT=${PORT + 10}.`)
   }
-  const web = development ? undefined : forkWeb(env().WORKERS, settledEnvironment())
+  const rush = new Rush()
+  const web = development ? undefined : forkWeb(env().WORKERS, settledEnvironment(), rush)
   shutdown.before('web', () => web?.stop())
 
   const place = await reachDatabase(say)
@@ -40,7 +42,7 @@ export async function startServer(build: ServerBuild, development?: Development)
 
   shutdown.after('abandoned jobs', await freeAbandonedJobs({ url: place.url, pool: opened.owner.pool }))
   shutdown.before('clock', await followDatabaseClock(opened.owner.db))
-  const jobs = await runJobs(opened.owner.db, opened.owner.pool)
+  const jobs = await runJobs(opened.owner.db, opened.owner.pool, () => rush.over())
   shutdown.before('jobs', () => jobs.stop())
   shutdown.before('night shift', keepNightShift(opened.owner.db))
   if (web) await web.open(place.url, opened.role)

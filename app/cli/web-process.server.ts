@@ -1,6 +1,5 @@
 import cluster from 'node:cluster'
 import type { ServerBuild } from '@remix-run/node'
-import { z } from 'zod'
 import { openDatabase, useDatabase } from '#db/connection.server'
 import { env } from '~/kit/env.server'
 import { closeLines } from '~/kit/live.server'
@@ -9,16 +8,9 @@ import { writeTallies } from '~/kit/tally.server'
 import { followDatabaseClock } from './database-clock.server'
 import { followEditions } from './editions.server'
 import { closeServers, listen } from './listen.server'
+import { order, type Report } from './messages'
 import { measureProcess } from './metrics.server'
 import { webHandler, webServer } from './web.server'
-
-const message = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('open'), url: z.string(), role: z.string().optional() }),
-  z.object({ kind: z.literal('stop') }),
-])
-
-/** What the first process says to its web processes. */
-export type Message = z.output<typeof message>
 
 const STATEMENT_MS = 15_000
 const PATIENCE_MS = 5000
@@ -35,7 +27,7 @@ export function serveWeb(build: ServerBuild): Promise<void> {
   process.on('disconnect', () => process.exit(0))
   process.on('SIGTERM', () => {}).on('SIGINT', () => {}) // the first process decides when
   process.on('message', (said) => {
-    const heard = message.safeParse(said)
+    const heard = order.safeParse(said)
     if (!heard.success) return
     if (heard.data.kind === 'stop') end()
     else void openWeb(build, heard.data.url, heard.data.role).then((closer) => (close = closer), fail)
@@ -57,7 +49,7 @@ export async function openWeb(build: ServerBuild, url: string, role: string | un
   const leaveClock = await followDatabaseClock(opened.db)
   const servers = [webServer(handler), webServer(handler)]
   await listen(servers, env().HOST, env().PORT)
-  if (cluster.isWorker) process.send?.({ kind: 'listening' })
+  if (cluster.isWorker) process.send?.({ kind: 'listening' } satisfies Report)
   return async () => {
     closeLines()
     await closeServers(servers, PATIENCE_MS)

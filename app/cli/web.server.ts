@@ -18,6 +18,7 @@ import { health } from './health.server'
 import { observeRequest } from './metrics.server'
 import { PageFacts } from './page-facts.server'
 import { handlersByRoute } from './page-handlers.server'
+import { underWay } from './rush.server'
 import { refusalOf } from './web-guards.server'
 
 /** What the development server brings: files as they are, and the build as it is at this moment. */
@@ -85,7 +86,10 @@ function noteRequest(request: Request, response: Response, next: () => void) {
   response.locals.requestId = requestId
   response.setHeader('X-Request-Id', requestId)
   response.setHeader('Content-Security-Policy', policy)
+  const isWork = request.headers.accept !== 'text/event-stream'
+  if (isWork) underWay.begin()
   response.once('close', () => {
+    if (isWork) underWay.end()
     const ms = performance.now() - began
     const { method, path } = request
     // A line that stays open for hours says nothing of how long pages take.

@@ -1,21 +1,27 @@
 import cluster, { type Worker } from 'node:cluster'
 import { log } from '~/kit/log.server'
-import type { Message } from './web-process.server'
+import { report, type Order } from './messages'
+import type { Rush } from './rush.server'
 
 const PATIENCE_MS = 5800
 
 /** The web processes: forked early so that they load meanwhile, opened together, started again when one dies. */
-export function forkWeb(count: number, environment: Record<string, string>) {
+export function forkWeb(count: number, environment: Record<string, string>, rush: Rush) {
   cluster.setupPrimary({ args: ['web'] })
   const workers = new Set<Worker>()
-  let opening: Message | undefined
+  let opening: Order | undefined
   let isStopping = false
 
   const fork = () => {
     const worker = cluster.fork(environment)
     workers.add(worker)
+    worker.on('message', (message: unknown) => {
+      const { data } = report.safeParse(message)
+      if (data?.kind === 'rush') rush.hear(worker.id, data.isMuch)
+    })
     worker.once('exit', (code, signal) => {
       workers.delete(worker)
+      rush.hear(worker.id, false)
       if (isStopping || !opening) return
       log.error({ event: 'web-process-died', code, signal })
       setTimeout(() => !isStopping && open(fork()), 250)
@@ -41,7 +47,7 @@ export function forkWeb(count: number, environment: Record<string, string>) {
 
 function untilListening(worker: Worker, open: () => void) {
   return new Promise<void>((resolve, reject) => {
-    worker.on('message', (said: unknown) => isListening(said) && resolve())
+    worker.on('message', (message: unknown) => report.safeParse(message).data?.kind === 'listening' && resolve())
     worker.once('exit', () => reject(new Error('A web process could not start.')))
     open()
   })
@@ -54,10 +60,6 @@ function stopWorker(worker: Worker) {
       clearTimeout(giveUp)
       resolve()
     })
-    if (worker.isConnected()) worker.send({ kind: 'stop' } satisfies Message)
+    if (worker.isConnected()) worker.send({ kind: 'stop' } satisfies Order)
   })
-}
-
-function isListening(said: unknown) {
-  return typeof said === 'object' && said !== null && 'kind' in said && said.kind === 'listening'
 }

@@ -88,9 +88,15 @@ const hands = {
   post: { concurrency: POST_HANDS, takenAtOnce: 50 },
 } as const
 
-/** Runs the queue until it is stopped: the letters that leave by hands of their own, and everything else. */
-export async function runJobs(db: Kysely<DB>, pool: Pool): Promise<{ stop: () => Promise<void> }> {
-  const running = await Promise.all((['usual', 'post'] as const).map((kind) => keepRunning(db, pool, kind)))
+/**
+ * Runs the queue until it is stopped: the letters that leave by hands of their own, and everything else. Each job waits for `calm` first.
+ */
+export async function runJobs(
+  db: Kysely<DB>,
+  pool: Pool,
+  calm: () => Promise<void> = () => Promise.resolve(),
+): Promise<{ stop: () => Promise<void> }> {
+  const running = await Promise.all((['usual', 'post'] as const).map((kind) => keepRunning(db, pool, kind, calm)))
   return { stop: () => Promise.all(running.map(({ stop }) => stop())).then(() => {}) }
 }
 
@@ -98,11 +104,11 @@ export async function runJobs(db: Kysely<DB>, pool: Pool): Promise<{ stop: () =>
  * The library's runner shuts itself down when it loses the database, and may hang in that; so the first sign of its end is
  * enough for another one to be begun.
  */
-async function keepRunning(db: Kysely<DB>, pool: Pool, kind: keyof typeof hands) {
+async function keepRunning(db: Kysely<DB>, pool: Pool, kind: keyof typeof hands, calm: () => Promise<void>) {
   const taskList: TaskList = Object.fromEntries(
     [...jobs]
       .filter(([, job]) => job.hands === kind)
-      .map(([name]) => [name, (payload: unknown) => perform(db, name, payload)]),
+      .map(([name]) => [name, (payload: unknown) => calm().then(() => perform(db, name, payload))]),
   )
   const ids: string[] = []
   let isOver = false

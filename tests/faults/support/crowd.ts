@@ -85,7 +85,8 @@ async function signedIn(db: Kysely<DB>): Promise<OneOfMany[]> {
     .orderBy('account.id')
     .execute()
   const people = rows.map((row) => ({ ...row, secret: `o${token()}` }))
-  const expiresAt = new Date(Date.now() + 86_400_000)
+  // As far off as after a sign-in on a device of their own: none is due to be put off again.
+  const expiresAt = new Date(Date.now() + 14 * 86_400_000)
   await db
     .insertInto('accountSession')
     .values(people.map(({ accountId, secret }) => ({ id: hashed(secret), userId: accountId, expiresAt })))
