@@ -1,5 +1,6 @@
-import { CamelCasePlugin, Kysely, PostgresDialect, type PostgresPool } from 'kysely'
+import { CamelCasePlugin, Kysely, type PostgresPool } from 'kysely'
 import pg from 'pg'
+import { BoundedDialect } from './bounded.server'
 import { lanes } from './lane.server'
 import { preparing } from './prepared.server'
 import type { DB } from './schema'
@@ -58,7 +59,7 @@ export function clientSettings({
 
 /** Kysely over a pool: snake_case in the database, camelCase here. */
 export function kyselyOn(pool: PostgresPool): Kysely<DB> {
-  return new Kysely<DB>({ dialect: new PostgresDialect({ pool }), plugins: [new CamelCasePlugin()] })
+  return new Kysely<DB>({ dialect: new BoundedDialect({ pool }), plugins: [new CamelCasePlugin()] })
 }
 
 const applicationRole = 'onward_app'
