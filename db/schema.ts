@@ -492,8 +492,9 @@ export interface CaseWish {
 }
 
 export interface CaseloadAct {
+  begunAt: TimestampOrNull
+  begunById: string | null
   doneAt: TimestampOrNull
-  doneById: string | null
   id: Generated<string>
   kind: string
   plannedAt: Timestamp
@@ -501,8 +502,9 @@ export interface CaseloadAct {
   serviceId: string
   size: number
   terms: Json
+  undoBegunAt: TimestampOrNull
+  undoBegunById: string | null
   undoneAt: TimestampOrNull
-  undoneById: string | null
 }
 
 export interface CaseloadActItem {
@@ -510,6 +512,7 @@ export interface CaseloadActItem {
   becameId: string | null
   before: Json
   entryId: string
+  isUndoTried: Generated<boolean>
   isUndone: Generated<boolean>
   outcome: string | null
   position: number
@@ -766,6 +769,43 @@ export interface CourseFeed {
   version: Generated<number>
 }
 
+export interface CourseGap {
+  areaId: string
+  changedAt: Timestamp
+  cycleId: string
+  dueOn: string
+  id: Generated<string>
+  level: string
+  nextStep: string
+  outcode: string
+  ownerAccountId: string | null
+  ownerOrganisationId: string | null
+  seenFirstChoices: number | null
+  seenPlaces: number | null
+  seenTo: string
+  seenTogether: number | null
+  state: string
+  subjectCode: string
+  takenUpAt: Timestamp
+  version: Generated<number>
+}
+
+export interface CourseGapEntry {
+  byId: string | null
+  byOrganisationId: string | null
+  deed: string
+  dueOn: string
+  gapId: string
+  id: Generated<string>
+  madeAt: Timestamp
+  nextStep: string
+  nth: number
+  owner: string
+  reasonId: string | null
+  state: string
+  words: string | null
+}
+
 export interface CourseRun {
   age: string | null
   applyFrom: string | null
@@ -857,6 +897,20 @@ export interface Cycle {
   name: string
   resultsOutAt: TimestampOrNull
   startsOn: string
+}
+
+export interface CycleOutcome {
+  areaId: string
+  choices: number
+  countedTo: string
+  cycleId: string
+  enrolled: number
+  firstChoices: number
+  level: string
+  places: number
+  runsUntold: number
+  stayed: number
+  subjectCode: string
 }
 
 export interface DecisionMember {
@@ -2688,6 +2742,8 @@ export interface ScorecardMonth {
   areaId: string
   beforeId: string | null
   countedOn: string
+  counting: Generated<number>
+  guaranteeMonthId: string | null
   id: Generated<string>
   people: number
   periodEnd: string
@@ -3094,12 +3150,15 @@ export interface DB {
   course: Course
   courseCancellation: CourseCancellation
   courseFeed: CourseFeed
+  courseGap: CourseGap
+  courseGapEntry: CourseGapEntry
   courseRun: CourseRun
   courseSearch: CourseSearch
   courseSearchRun: CourseSearchRun
   courseSheetRow: CourseSheetRow
   courseView: CourseView
   cycle: Cycle
+  cycleOutcome: CycleOutcome
   decisionMember: DecisionMember
   deferral: Deferral
   deferralProposal: DeferralProposal

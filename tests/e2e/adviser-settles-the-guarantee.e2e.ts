@@ -6,7 +6,7 @@ import { expect, expectNoAxeFindings, journey } from '#tests/support/journey'
 import { anAdviser } from '#tests/support/tracking'
 
 journey(
-  'an adviser sees why somebody is not recorded, decides with a reason, and the coordinator counts it; a learner says what she does',
+  'an adviser sees why somebody is not recorded, and decides with a reason; a learner says what she does',
   async ({ db, as }) => {
     const town = await aTown(db)
     await aChoice(db, { town, state: 'offer', terms: unconditional })
@@ -19,11 +19,6 @@ journey(
     await refreshAll(systemContext(db, FRIDAY), { areaId: town.areaId, season: 2027 })
     const { actor } = await anAdviser(db, town)
     const adviser = await as('adviser', { accountId: actor.id ?? '', organisationId: actor.organisationId ?? '' })
-    const coordinator = await as('coordinator', { organisationId: actor.organisationId ?? '' })
-    await coordinator.goto(paths.guarantee.area({ september: '2027' }))
-    await expect(coordinator.getByRole('row', { name: 'No offer wanted now 0' })).toBeVisible()
-    await expectNoAxeFindings(coordinator)
-
     await adviser.goto(paths.guarantee.desk({ september: '2027' }))
     await expect(adviser.getByText('The only choice has ended without a place')).toBeVisible()
     await expect(adviser.getByText('made an offer')).toHaveCount(0)
@@ -38,9 +33,6 @@ journey(
     await expect(adviser.getByRole('status')).toContainText('Your word is kept')
     await adviser.goto(paths.guarantee.desk({ september: '2027', show: 'not-appropriate' }))
     await expect(adviser.getByText('her mother showed the tickets')).toBeVisible()
-
-    await coordinator.reload()
-    await expect(coordinator.getByRole('row', { name: 'No offer wanted now kept back' })).toBeVisible()
 
     const learner = await as('learner', { learnerId })
     await learner.goto(paths.guarantee.now)

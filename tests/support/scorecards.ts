@@ -1,5 +1,6 @@
 import { sql, type Kysely } from 'kysely'
 import type { DB } from '#db/schema'
+import { refreshAll } from '~/domain/guarantees/refresh.commands.server'
 import { aProvider } from './admissions'
 import type { ReturnTown } from './return-towns'
 
@@ -45,9 +46,14 @@ export async function aCohort(db: Kysely<DB>, town: ReturnTown, people = 240) {
     ), needing as (
       insert into learner_need (learner_id, kind, value, source, recorded_at)
       select id, 'sen', case when n % 2 = 0 then 'plan' else 'support' end, 'roll', '2026-09-01' from made where n % 6 = 0
+    ), origin as (
+      insert into learner_need (learner_id, kind, value, source, recorded_at)
+      select id, 'ethnicity', (array['WBRI', 'AIND', 'CHNE', 'WBRI', 'BCRB', 'NOBT', 'WBRI', 'MWAS'])[1 + n % 8], 'roll', '2026-09-01'
+      from made where n % 10 > 0
     ), caring as (
       insert into learner_characteristic (learner_id, code, from_on, recorded_at)
-      select id, '140', '2026-01-01', '2026-01-01' from made where n % 13 = 0
+      select id, '140', '2026-01-01'::date, '2026-01-01'::timestamptz from made where n % 13 = 0
+      union all select id, '160', '2026-01-01', '2026-01-01' from made where n % 10 = 0
     )
     insert into activity (learner_id, code, started_on, verified_on, ascertained_on, review_on, predicted_end_on, neet_started_on,
       status, source, recorded_at)
@@ -58,4 +64,13 @@ export async function aCohort(db: Kysely<DB>, town: ReturnTown, people = 240) {
     from (select id, n, ${codes}::text[] as list, (${codes}::text[])[1 + n % ${codes.length}] as code from made) as one
     where n % 11 > 0`.execute(db)
   return { otherId }
+}
+
+/** What the guarantee says of each of the town for a September, in turn: each answer there is, some of them of few. */
+export async function someAnswers(db: Kysely<DB>, town: ReturnTown, season = 2026) {
+  await refreshAll(town.system, { areaId: town.areaId, season })
+  await sql`
+    update guarantee set code = (array['110', '110', '110', '114', '115', '120', '140', '140', '151', '154', '159', '110', '159', '110', '122',
+      '110', '140', '159', '110'])[1 + substring(sort_name from '\\d+')::int % 19], source = 'adviser', reason = 'As they say', decided_at = ${town.now}
+    where area_id = ${town.areaId} and season = ${season} and substring(sort_name from '\\d+')::int % 5 > 0`.execute(db)
 }

@@ -19,23 +19,25 @@ export function shownOutcomes(counts: readonly (readonly number[])[], limit: num
   )
 }
 
+export type CodeCount = { code: string; outcome: string; yearGroup: string; count: number }
+
 /**
- * The same code by code, within answers of which some are told: what is kept back of an answer is kept back of each of its codes, and its
- * codes add up to it.
+ * The same code by code, within answers of a year of which some are told: what is kept back of an answer is kept back of each of its codes,
+ * and its codes add up to it.
  */
 export function shownCodes(
-  counts: readonly { outcome: string; count: number }[],
-  told: readonly (number | null)[],
+  codes: readonly CodeCount[],
+  told: ReadonlyMap<string, readonly (number | null)[]>,
   limit: number,
 ) {
-  return counts.map(({ outcome }, at) => {
-    const nth = outcomes.findIndex((one) => one === outcome)
-    if (told[nth] === null || told[nth] === undefined) return null
-    const own = counts.map((row, place) => ({ ...row, place })).filter((row) => row.outcome === outcome)
+  return codes.map((one) => {
+    const nth = outcomes.findIndex((outcome) => outcome === one.outcome)
+    if ((told.get(one.yearGroup)?.[nth] ?? null) === null) return null
+    const own = codes.filter(({ outcome, yearGroup }) => outcome === one.outcome && yearGroup === one.yearGroup)
     const { parts } = shownList(
       own.map(({ count }) => count),
       limit,
     )
-    return parts[own.findIndex(({ place }) => place === at)] ?? null
+    return parts[own.indexOf(one)] ?? null
   })
 }

@@ -72,6 +72,17 @@ export async function* peopleOf(ctx: Context, month: Month): AsyncGenerator<Know
   }
 }
 
+/** Some people as a month would hold them, whether they belong to it or not. */
+export function theseOf(ctx: Context, month: Month, learnerIds: readonly string[]): Promise<Known[]> {
+  return knownOf(
+    ctx,
+    month,
+    chosen(learnersVisibleTo(ctx))
+      .where('learner.id', 'in', [...learnerIds])
+      .limit(BATCH),
+  )
+}
+
 /** One person as a month would hold them, whether they still belong to it or not. */
 export async function onePersonOf(ctx: Context, month: Month, learnerId: string): Promise<Known> {
   const [known] = await knownOf(ctx, month, chosen(learnersVisibleTo(ctx)).where('learner.id', '=', learnerId))

@@ -6,6 +6,8 @@ export const measures = [
   'participating',
   'meeting-duty',
   'guarantee-offered',
+  'guarantee-none',
+  'guarantee-not-recorded',
   'placed',
   'refused-full',
   'unfilled',

@@ -46,6 +46,19 @@ export const measureWords: Record<Measure, MeasureWords> = {
     better: 'higher',
     definition: 'Of all 16 and 17 year olds of the guarantee, those with an offer that counts.',
   },
+  'guarantee-none': {
+    label: 'Without an offer under the September Guarantee',
+    unit: 'percent',
+    better: 'lower',
+    definition: 'Of all 16 and 17 year olds of the guarantee, those who have no offer that counts.',
+  },
+  'guarantee-not-recorded': {
+    label: 'September Guarantee not recorded',
+    unit: 'percent',
+    better: 'lower',
+    definition:
+      'Of all 16 and 17 year olds of the guarantee, those of whom nobody has recorded whether they have an offer.',
+  },
   placed: {
     label: 'Applicants who said yes to an offer',
     unit: 'percent',

@@ -1,12 +1,14 @@
 import { sql } from 'kysely'
-import { guaranteeMonthsVisibleTo, guaranteesVisibleTo } from '~/access/guarantee-scopes.server'
+import { guaranteeMonthsVisibleTo } from '~/access/guarantee-scopes.server'
 import { returnsVisibleTo } from '~/access/return-scopes.server'
 import { scorecardMonthsVisibleTo } from '~/access/scorecard-scopes.server'
+import { openSeasons } from '~/domain/guarantees/guarantee'
 import { guaranteeOf } from '~/domain/nccis-returns/period'
 import { inTransaction, type Context } from '~/kit/context.server'
 import { londonDay } from '~/kit/dates'
 import { frozenPeople, neetIn, peopleToday, standingsIn } from './person.queries.server'
-import { monthEndOf, monthsDue, type MonthDue } from './month'
+import { COUNTING, monthsDue, type MonthDue } from './month'
+import { promisedBeside, promisedTo } from './promised.queries.server'
 import { Tally, type Count } from './tally'
 
 const AREAS_AT_MOST = 500
@@ -38,72 +40,93 @@ async function dueOf(ctx: Context, areaId: string): Promise<MonthDue[]> {
     .execute()
   const counted = await scorecardMonthsVisibleTo(ctx)
     .select(['scorecardMonth.periodEnd', 'scorecardMonth.snapshotId', 'scorecardMonth.beforeId'])
+    .select(['scorecardMonth.guaranteeMonthId', 'scorecardMonth.counting'])
     .where('scorecardMonth.areaId', '=', areaId)
     .orderBy('scorecardMonth.periodEnd', 'desc')
     .limit(MONTHS_AT_MOST)
     .execute()
-  return monthsDue(frozen, counted, londonDay(ctx.now))
+  const locked = await guaranteeMonthsVisibleTo(ctx)
+    .select(['guaranteeMonth.id', 'guaranteeMonth.endsOn', 'guaranteeMonth.season'])
+    .where('guaranteeMonth.areaId', '=', areaId)
+    .orderBy('guaranteeMonth.endsOn', 'desc')
+    .limit(MONTHS_AT_MOST)
+    .execute()
+  // Two Septembers may be locked on the same day; a month tells of its own.
+  const own = locked.filter(({ endsOn, season }) => guaranteeOf(endsOn).season === season)
+  return monthsDue(frozen, own, counted, londonDay(ctx.now))
 }
 
 async function countMonth(ctx: Context, areaId: string, month: MonthDue) {
   // A county is more than any page may take.
   await sql`select set_config('statement_timeout', '10min', true)`.execute(ctx.db)
-  const { periodEnd, snapshotId, before } = month
+  const { periodEnd, snapshotId, before, lockedId } = month
   const today = londonDay(ctx.now)
   const tally = new Tally(snapshotId ? periodEnd : today, before && (await neetIn(ctx, before.id, before.periodEnd)))
-  const people = snapshotId ? frozenPeople(ctx, snapshotId, periodEnd) : peopleToday(ctx, areaId, today)
-  for await (const some of people) for (const one of some) tally.add(one)
-  const cameFrom = before ? await standingsIn(ctx, before.id, before.periodEnd, tally.joined()) : new Map()
-  const guarantees = await guaranteesIn(ctx, areaId, snapshotId ? periodEnd : today)
+  await tallyPeople(ctx, areaId, month, tally)
+  if (month.isGuaranteeAlone) return keepGuarantee(ctx, areaId, month, tally)
 
-  const facts = { snapshotId, beforeId: before?.id ?? null, countedOn: today, people: tally.people }
+  const cameFrom = before ? await standingsIn(ctx, before.id, before.periodEnd, tally.joined()) : new Map()
+  const facts = {
+    ...{ snapshotId, beforeId: before?.id ?? null, guaranteeMonthId: lockedId },
+    ...{ counting: COUNTING, countedOn: today, people: tally.people },
+  }
   const { id } = await ctx.db
     .insertInto('scorecardMonth')
     .values({ areaId, periodEnd, ...facts })
     .onConflict((conflict) => conflict.columns(['areaId', 'periodEnd']).doUpdateSet(facts))
     .returning('id')
     .executeTakeFirstOrThrow()
-  await keepCounts(ctx, id, [...tally.counts(cameFrom), ...guarantees])
+  await ctx.db.deleteFrom('scorecardCount').where('monthId', '=', id).execute()
+  await addCounts(ctx, id, tally.counts(cameFrom))
 }
 
-async function keepCounts(ctx: Context, monthId: string, counts: readonly Count[]) {
-  await ctx.db.deleteFrom('scorecardCount').where('monthId', '=', monthId).execute()
+/** Everybody of the month, and the answers of its September Guarantee; while a month runs, those of the September to come as well. */
+async function tallyPeople(ctx: Context, areaId: string, month: MonthDue, tally: Tally) {
+  const { periodEnd, snapshotId, lockedId, isGuaranteeAlone } = month
+  const today = londonDay(ctx.now)
+  const own = { areaId, season: guaranteeOf(isGuaranteeAlone || snapshotId ? periodEnd : today).season, lockedId }
+  const isRunning = !snapshotId && !isGuaranteeAlone
+  const coming = openSeasons(today).find((season) => isRunning && season !== own.season)
+  const seasons = [
+    { topic: 'guarantee' as const, answers: own },
+    ...(coming ? [{ topic: 'coming-guarantee' as const, answers: { areaId, season: coming, lockedId: null } }] : []),
+  ]
+  const people = snapshotId ? frozenPeople(ctx, snapshotId, periodEnd) : peopleToday(ctx, areaId, today)
+  for await (const some of people) {
+    if (!isGuaranteeAlone) for (const one of some) tally.add(one)
+    const known = new Map(some.map((one) => [one.learnerId, one]))
+    for (const { topic, answers } of seasons)
+      for (const one of await promisedTo(ctx, answers, [...known.keys()]))
+        tally.addGuarantee(topic, one, known.get(one.learnerId))
+  }
+  for (const { topic, answers } of seasons)
+    for await (const { rows, known } of promisedBeside(ctx, answers, {
+      snapshotId,
+      day: snapshotId ? periodEnd : today,
+    }))
+      for (const one of rows) tally.addGuarantee(topic, one, known.get(one.learnerId))
+}
+
+/** Of a month that is over nothing is counted anew but its guarantee, which was locked meanwhile. */
+async function keepGuarantee(ctx: Context, areaId: string, { periodEnd, lockedId }: MonthDue, tally: Tally) {
+  const { id } = await ctx.db
+    .updateTable('scorecardMonth')
+    .set({ guaranteeMonthId: lockedId, counting: COUNTING })
+    .where('areaId', '=', areaId)
+    .where('periodEnd', '=', periodEnd)
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  const counts = tally.counts(new Map())
+  const topics = ['guarantee', 'guarantee-code', 'coming-guarantee', 'coming-guarantee-code']
+  await ctx.db.deleteFrom('scorecardCount').where('monthId', '=', id).where('topic', 'in', topics).execute()
+  await addCounts(ctx, id, counts)
+}
+
+async function addCounts(ctx: Context, monthId: string, counts: readonly Count[]) {
   await sql`
     insert into scorecard_count (month_id, topic, dimension, value, part, people)
     select ${monthId}, topic, dimension, value, part, people
     from json_to_recordset(${JSON.stringify(counts)}::json) as new (topic text, dimension text, value text, part text, people int)`.execute(
     ctx.db,
   )
-}
-
-/** The September Guarantee as a month has it: as it was locked where it was, else as it stands. */
-async function guaranteesIn(ctx: Context, areaId: string, day: string): Promise<Count[]> {
-  const { season } = guaranteeOf(day)
-  const locked = await guaranteeMonthsVisibleTo(ctx)
-    .select('guaranteeMonth.id')
-    .where('guaranteeMonth.areaId', '=', areaId)
-    .where('guaranteeMonth.season', '=', season)
-    .where('guaranteeMonth.endsOn', '=', monthEndOf(day))
-    .limit(1)
-    .executeTakeFirst()
-  const standing = locked
-    ? sql`select code, school_id from guarantee_month_row where month_id = ${locked.id}`
-    : sql`${guaranteesVisibleTo(ctx)
-        .select(['guarantee.code', 'guarantee.schoolId'])
-        .where('guarantee.areaId', '=', areaId)
-        .where('guarantee.season', '=', season)
-        // Once the cohort is frozen, whoever comes later is not counted in it.
-        .where(
-          sql<boolean>`(guarantee.cohort_on is not null or not exists (select from guarantee_month frozen
-            where frozen.area_id = guarantee.area_id and frozen.season = guarantee.season and frozen.is_cohort))`,
-        )}`
-  const { rows } = await sql<Count>`
-    with one as materialized (
-      select guarantee_code.outcome, one.school_id from (${standing}) as one join guarantee_code on guarantee_code.code = one.code)
-    select 'guarantee' as topic, 'all' as dimension, '' as value, outcome as part, count(*)::int as people from one group by outcome
-    union all
-    select 'guarantee', 'school', coalesce(school_id::text, ''), outcome, count(*)::int from one group by school_id, outcome`.execute(
-    ctx.db,
-  )
-  return rows
 }

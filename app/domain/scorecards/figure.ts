@@ -12,6 +12,8 @@ export const boardMeasures = [
   'participating',
   'meeting-duty',
   'guarantee-offered',
+  'guarantee-none',
+  'guarantee-not-recorded',
 ] as const satisfies readonly Measure[]
 
 export type BoardMeasure = (typeof boardMeasures)[number]
@@ -27,6 +29,8 @@ const above: Record<BoardMeasure, readonly string[]> = {
   participating: [...meetingDuty, 'part-time-study'],
   'meeting-duty': meetingDuty,
   'guarantee-offered': ['offer', 'continuing'],
+  'guarantee-none': ['no-offer'],
+  'guarantee-not-recorded': ['not-recorded'],
 }
 
 /** How many people are in each part: of the standings, or of the answers of the September Guarantee. */
@@ -42,7 +46,14 @@ export function figureOf(measure: BoardMeasure, parts: Parts): Figure {
 
 /** Which of the two countings a figure is made of. */
 export function topicOf(measure: BoardMeasure): 'standing' | 'guarantee' {
-  return measure === 'guarantee-offered' ? 'guarantee' : 'standing'
+  return isOfGuarantee(measure) ? 'guarantee' : 'standing'
+}
+
+/** The figures of the September Guarantee; all others are of what young people do. */
+export type OfGuarantee = Extract<BoardMeasure, `guarantee-${string}`>
+
+export function isOfGuarantee(measure: BoardMeasure): measure is OfGuarantee {
+  return measure.startsWith('guarantee-')
 }
 
 /** A share of a hundred with one decimal, as it is published; nothing of nobody. */
@@ -52,7 +63,7 @@ export function shareOf({ numerator, denominator }: Figure): number | null {
 
 /** A figure for somebody who may not see names; null is kept back, with its share. */
 export type ShownFigure = { numerator: number | null; denominator: number | null; share: number | null }
-type OfStanding = Exclude<BoardMeasure, 'guarantee-offered'>
+type OfStanding = Exclude<BoardMeasure, OfGuarantee>
 
 /** Figures of groups that make up the whole: all as they are for whoever may see names, where no limit is given. */
 export function plainFigures(measure: BoardMeasure, groups: readonly Parts[]): ShownFigure[] {
@@ -60,10 +71,10 @@ export function plainFigures(measure: BoardMeasure, groups: readonly Parts[]): S
 }
 
 /**
- * The September Guarantee of groups that make up the whole: kept back answer by answer, as its own page does, or the two pages together
- * would tell what each keeps back.
+ * A figure of the September Guarantee of groups that make up the whole: kept back answer by answer, as its own page does, or the pages
+ * together would tell what each keeps back.
  */
-export function shownGuarantee(groups: readonly Parts[], limit: number): ShownFigure[] {
+export function shownGuarantee(measure: OfGuarantee, groups: readonly Parts[], limit: number): ShownFigure[] {
   const table = shownOutcomes(
     groups.map((parts) => outcomes.map((outcome) => parts[outcome] ?? 0)),
     limit,
@@ -72,8 +83,8 @@ export function shownGuarantee(groups: readonly Parts[], limit: number): ShownFi
     const cells = table.cells[at] ?? []
     const hasEverybody = isTold(table.rowTotals[at])
     const areTold = (wanted: boolean) =>
-      outcomes.every((outcome, nth) => above['guarantee-offered'].includes(outcome) !== wanted || isTold(cells[nth]))
-    return shown(figureOf('guarantee-offered', parts), areTold(true) || (hasEverybody && areTold(false)), hasEverybody)
+      outcomes.every((outcome, nth) => above[measure].includes(outcome) !== wanted || isTold(cells[nth]))
+    return shown(figureOf(measure, parts), areTold(true) || (hasEverybody && areTold(false)), hasEverybody)
   })
 }
 

@@ -45,9 +45,10 @@ export function groupsShown(
   })
 }
 
-// Circumstances overlap: each is held against everybody without it, which anybody can work out.
+// Circumstances overlap: each is held against everybody without it, which anybody can work out. Whoever is without it comes first, as in
+// the table of any circumstance, so that the two keep back the same where there is only one.
 function oneByOne(measure: BoardMeasure, groups: readonly Group[], whole: Parts, limit: Limit): ShownFigure[] {
-  return groups.flatMap(({ parts }) => figuresFor(measure, [parts, without(whole, parts)], limit).slice(0, 1))
+  return groups.flatMap(({ parts }) => figuresFor(measure, [without(whole, parts), parts], limit).slice(1))
 }
 
 function without(whole: Parts, parts: Parts): Parts {

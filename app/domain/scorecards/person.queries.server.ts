@@ -54,7 +54,8 @@ export async function* peopleToday(ctx: Context, areaId: string, today: string):
 
 type Placed = { learnerId: string; postcode: string | null }
 
-async function placesOf(ctx: Context, people: readonly Placed[], day: string) {
+/** Where some people live and which school they are or were last at, on a day. */
+export async function placesOf(ctx: Context, people: readonly Placed[], day: string) {
   const ids = people.map(({ learnerId }) => learnerId)
   const postcodes = people.map(({ postcode }) => postcode)
   const { rows } = await sql<Pick<Counted, 'learnerId' | 'schoolId' | 'wardCode'>>`

@@ -6,6 +6,7 @@ import {
   boardMeasures,
   figureOf,
   headlineMonths,
+  isOfGuarantee,
   meanOf,
   plainFigures,
   shareOf,
@@ -27,7 +28,7 @@ export type Limit = number | null
 /** One figure of groups that make up the whole, for whoever looks. */
 export function figuresFor(measure: BoardMeasure, groups: readonly Parts[], limit: Limit): ShownFigure[] {
   if (limit === null) return plainFigures(measure, groups)
-  if (measure === 'guarantee-offered') return shownGuarantee(groups, limit)
+  if (isOfGuarantee(measure)) return shownGuarantee(measure, groups, limit)
   return shownFigures(groups, limit).map((figures) => figures[measure])
 }
 

@@ -52,6 +52,9 @@ export async function boardMonths(ctx: Context): Promise<BoardMonth[]> {
 
 export type Group = { value: string; label: string | null; parts: Parts }
 
+export type Topic = 'standing' | Guaranteed
+type Guaranteed = 'guarantee' | 'coming-guarantee' | `${'guarantee' | 'coming-guarantee'}-code`
+
 /** The people of one month by school, home, age or the like, in the order of the names of these. */
 export async function groupsOf(
   ctx: Context,
@@ -59,7 +62,17 @@ export async function groupsOf(
   topic: 'standing' | 'guarantee',
   dimension: Dimension,
 ): Promise<Group[]> {
-  const rows = await scorecardMonthsVisibleTo(ctx)
+  return groupsIn(await groupRows(ctx, periodEnd, [topic], [dimension]), topic, dimension)
+}
+
+/** The same of several countings at once, each by several things. */
+export async function groupRows(
+  ctx: Context,
+  periodEnd: string,
+  topics: readonly Topic[],
+  dimensions: readonly (Dimension | 'source')[],
+) {
+  return scorecardMonthsVisibleTo(ctx)
     .innerJoin('scorecardCount as one', 'one.monthId', 'scorecardMonth.id')
     .leftJoin('organisation as school', (join) =>
       join.on('one.dimension', '=', 'school').on(sql<string>`school.id::text`, '=', sql.ref('one.value')),
@@ -71,19 +84,55 @@ export async function groupsOf(
       join.on('one.dimension', '=', 'circumstance').onRef('circumstance.code', '=', 'one.value'),
     )
     .leftJoin('ward', (join) => join.on('one.dimension', '=', 'district').onRef('ward.code', '=', 'one.value'))
-    .select(['one.value', 'one.part', 'one.people'])
+    .select(['one.topic', 'one.dimension', 'one.value', 'one.part', 'one.people'])
     .select((eb) => eb.fn.coalesce('ward.name', 'school.name', 'authority.label', 'circumstance.label').as('label'))
     .where('scorecardMonth.periodEnd', '=', periodEnd)
-    .where('one.topic', '=', topic)
-    .where('one.dimension', '=', dimension)
+    .where('one.topic', 'in', [...topics])
+    .where('one.dimension', 'in', [...dimensions])
     .orderBy('label')
     .orderBy('one.value')
+    .orderBy('one.topic')
     .orderBy('one.part')
     .limit(GROUPS_AT_MOST)
     .execute()
-  return [...Map.groupBy(rows, ({ value }) => value)].map(([value, own]) => ({
-    ...{ value, label: own[0]?.label ?? null, parts: partsOf(own) },
+}
+
+/** The groups of one counting by one thing among such rows. */
+export function groupsIn(
+  rows: Awaited<ReturnType<typeof groupRows>>,
+  topic: Topic,
+  dimension: Dimension | 'source',
+): Group[] {
+  const own = rows.filter((row) => row.topic === topic && row.dimension === dimension)
+  return [...Map.groupBy(own, ({ value }) => value)].map(([value, group]) => ({
+    ...{ value, label: group[0]?.label ?? null, parts: partsOf(group) },
   }))
+}
+
+/** The latest month that tells of the guarantee of a September: of its own, or of the one to come while another is still told of. */
+export async function monthOfGuarantee(ctx: Context, season: number) {
+  return scorecardMonthsVisibleTo(ctx)
+    .select(['scorecardMonth.periodEnd', 'scorecardMonth.countedOn', 'scorecardMonth.snapshotId'])
+    .where('scorecardMonth.periodEnd', '>=', `${season - 1}-09-01`)
+    .where('scorecardMonth.periodEnd', '<=', `${season + 1}-03-31`)
+    .where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom('scorecardCount as one')
+          .select('one.part')
+          .whereRef('one.monthId', '=', 'scorecardMonth.id')
+          .where('one.dimension', '=', 'all')
+          .where(
+            'one.topic',
+            '=',
+            sql<string>`case when scorecard_month.period_end >= ${`${season}-04-01`}
+            then 'guarantee' else 'coming-guarantee' end`,
+          ),
+      ),
+    )
+    .orderBy('scorecardMonth.periodEnd', 'desc')
+    .limit(1)
+    .executeTakeFirst()
 }
 
 /** Of each month who came to be out of work and learning and who no longer is, for how long and why; the latest month first. */

@@ -33,12 +33,25 @@ export const definitions: Record<BoardMeasure, { above: string; below: string }>
   },
   'guarantee-offered': {
     above: 'Young people who have the offer of a suitable place for September, or stay where they are.',
-    below: 'Everybody in Year 11 or Year 12 before that September.',
+    below: everybodyOfTheGuarantee(),
+  },
+  'guarantee-none': {
+    above:
+      'Young people who have no offer: they wait for answers, have not applied, were offered nothing suitable, or cannot be reached.',
+    below: everybodyOfTheGuarantee(),
+  },
+  'guarantee-not-recorded': {
+    above: 'Young people of whom neither the record nor an adviser says whether they have an offer.',
+    below: everybodyOfTheGuarantee(),
   },
 }
 
 function everybody() {
   return 'Everybody of academic age 16 and 17 (on 31 August) whom the authority knows and who lives in it, wherever they learn. Young people in custody are left out.'
+}
+
+function everybodyOfTheGuarantee() {
+  return 'Everybody in Year 11 or Year 12 before that September, also those who want no offer now; once the cohort is frozen, those who were in it then.'
 }
 
 export const measureLabel = (measure: BoardMeasure) => measureWords[measure].label
@@ -65,7 +78,11 @@ export const dimensionNotes: Partial<Record<Dimension, string>> = {
 }
 
 const values: Partial<Record<Dimension, Readonly<Record<string, string>>>> = {
-  age: { '16': '16', '17': '17' },
+  age: {
+    ...{ '16': '16', '17': '17' },
+    // The guarantee tells people apart by the year they are in before the September.
+    ...{ '11': 'Year 11 before that September (16)', '12': 'Year 12 before that September (17)' },
+  },
   sex: { F: 'Female', M: 'Male', U: 'Not recorded' },
   ethnicity: { W: 'White', M: 'Mixed', A: 'Asian', B: 'Black', O: 'Another group' },
   needs: { plan: 'Education, health and care plan', support: 'Support without a plan', none: 'Neither' },

@@ -35,6 +35,16 @@ export const dimensions = [
 ] as const
 export type Dimension = (typeof dimensions)[number]
 
+/** What the September Guarantee has of one person: their answer, and the year they were in before that September. */
+export type Promised = {
+  learnerId: string
+  code: string
+  outcome: string
+  source: string
+  yearGroup: number
+  schoolId: string | null
+}
+
 /** How many people there are of each part, by what and of which value. */
 export type Count = { topic: string; dimension: string; value: string; part: string; people: number }
 
@@ -46,6 +56,8 @@ export const lengths = [
   { name: 'year', days: 366 },
   { name: 'longer', days: Infinity },
 ] as const
+
+const alwaysCounted: readonly (Dimension | 'all')[] = ['all', 'school', 'age']
 
 /** Counts the people of a month one by one, and keeps nothing of them but who is out of work and learning. */
 export class Tally {
@@ -66,12 +78,24 @@ export class Tally {
     if (age === null || !isOfArea(person)) return
     this.people += 1
     const standing = standingOf({ code: person.activity, isLapsed: person.isLapsed === 'Y' })
-    for (const [dimension, value] of groupsOf(person, age)) this.#add('standing', dimension, value, standing)
+    for (const [dimension, value] of groupsOf(person, String(age))) this.#add('standing', dimension, value, standing)
     if (isNeet(standing)) {
       this.#add('activity', 'all', '', person.activity ?? '')
       this.#add('length', 'all', '', lengthOf(person, this.#periodEnd))
     }
     if (this.#before?.has(person.learnerId) || isNeet(standing)) this.#standings.set(person.learnerId, standing)
+  }
+
+  /** Counts an answer of the guarantee, with what is known of the person; of the September to come no more than the school and the year. */
+  addGuarantee(topic: 'guarantee' | 'coming-guarantee', promised: Promised, person: Counted | undefined) {
+    if (!person) return
+    const { code, outcome, source, schoolId } = promised
+    const yearGroup = String(promised.yearGroup)
+    const groups = groupsOf({ ...person, schoolId }, yearGroup)
+    for (const [dimension, value] of groups)
+      if (topic === 'guarantee' || alwaysCounted.includes(dimension)) this.#add(topic, dimension, value, outcome)
+    this.#add(topic, 'source', source, outcome)
+    this.#add(`${topic}-code`, 'age', yearGroup, code)
   }
 
   /** Who is out of work and learning now and was not a month before. */
@@ -110,14 +134,14 @@ export function isOfArea({ cohortStatus }: Pick<Counted, 'cohortStatus'>): boole
   return cohortStatus === null || cohortStatus === 'P'
 }
 
-export function groupsOf(person: Counted, age: number): [Dimension | 'all', string][] {
+export function groupsOf(person: Counted, age: string): [Dimension | 'all', string][] {
   return [
     ['all', ''],
     ['school', person.schoolId ?? ''],
     // One kind of place for each person: of two kinds that overlap, one could be taken from the other.
     ['district', person.wardCode ?? districtOf(person.postcode)],
     ['authority', person.leadAuthority ?? ''],
-    ['age', String(age)],
+    ['age', age],
     ['sex', person.gender ?? 'U'],
     ['ethnicity', ethnicGroupOf(person.ethnicity)],
     ['needs', person.hasPlan === 'Y' ? 'plan' : person.hasSupport === 'Y' ? 'support' : 'none'],

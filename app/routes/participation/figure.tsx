@@ -28,7 +28,7 @@ export const loader = signedIn(async ({ ctx, params, url }) => {
   const { data: measure } = boardMeasure.safeParse(params.measure)
   if (!measure) throw new NotFound('figure')
   const asked = figureQuestion.parse(Object.fromEntries(url.searchParams))
-  const by = topicOf(measure) === 'guarantee' ? 'school' : asked.by
+  const { by } = asked
   const months = await boardMonths(ctx)
   const month = months.find(({ periodEnd }) => periodEnd === asked.month) ?? months[0]
   const groups = month ? await groupsOf(ctx, month.periodEnd, topicOf(measure), by) : []
@@ -72,13 +72,7 @@ export default function FigurePage() {
             head={['Month', 'Share', 'Target']}
             rows={trend}
           />
-          <GroupQuestion
-            action={paths.scorecards.figure(measure)}
-            by={by}
-            month={month}
-            months={months}
-            isBySchool={measure === 'guarantee-offered'}
-          />
+          <GroupQuestion action={paths.scorecards.figure(measure)} by={by} month={month} months={months} />
           {note ? <p className="govuk-body">{note}</p> : null}
           <BarChart
             title={`${label}, by group`}

@@ -18,7 +18,7 @@ export const loader = signedIn(async ({ ctx, params, url }) => {
   const months = await boardMonths(ctx)
   const month = asked.month === null ? months[0] : months.find(({ periodEnd }) => periodEnd === asked.month)
   if (!measure || !month) throw new NotFound('figure')
-  const by = topicOf(measure) === 'guarantee' ? 'school' : asked.by
+  const { by } = asked
   const groups = await groupsOf(ctx, month.periodEnd, topicOf(measure), by)
   const shown = groupsShown(measure, by, groups, partsFor(measure, month), limit)
   const { headings, rows } = sheetOf(measure, by, month.periodEnd, shown)

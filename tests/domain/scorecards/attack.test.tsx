@@ -1,19 +1,15 @@
-import Papa from 'papaparse'
 import { expect, test } from 'vitest'
 import '~/jobs'
-import { measureWords } from '~/domain/partnership-targets/measure.words'
 import { boardMeasures, figureOf, topicOf, type BoardMeasure, type Parts } from '~/domain/scorecards/figure'
 import { boardMonths, groupsOf } from '~/domain/scorecards/scorecard.queries.server'
-import { dimensionWords, valueLabel } from '~/domain/scorecards/scorecard.words'
+import { valueLabel } from '~/domain/scorecards/scorecard.words'
 import { dimensions } from '~/domain/scorecards/tally'
 import { countMonths } from '~/domain/scorecards/count.commands.server'
 import { isSmall } from '~/kit/small-numbers'
 import { paths } from '~/paths'
-import * as boardPage from '~/routes/participation/board'
-import * as figurePage from '~/routes/participation/figure'
 import * as namesPage from '~/routes/participation/learners'
-import * as sheetDoor from '~/routes/participation/sheet'
 import { boundsOf, type Equation } from '#tests/support/attacker'
+import { boardReader, toldCount, type Told } from '#tests/support/board-reader'
 import { testDatabase } from '#tests/support/database'
 import { openPage } from '#tests/support/pages'
 import { aReturnTown } from '#tests/support/return-towns'
@@ -31,21 +27,6 @@ const above: Record<string, readonly string[]> = {
   'meeting-duty': ['duty'],
 }
 
-type Told = { label: string; numerator: string; denominator: string }
-
-/** The lines of the table that is beside the picture of a page, by the words of the page alone. */
-function linesOf(html: string): Told[] {
-  const table = html.slice(html.indexOf('What the shares are of'))
-  return [...table.matchAll(/<tr[^>]*>(.*?)<\/tr>/gs)].flatMap(([, row = '']) => {
-    const [label = '', numerator, denominator] = [...row.matchAll(/<t[hd][^>]*>(.*?)<\/t[hd]>/gs)].map(
-      ([, cell = '']) => cell.replace(/<[^>]*>/g, ''),
-    )
-    return numerator === undefined || denominator === undefined || numerator === 'People'
-      ? []
-      : [{ label, numerator, denominator }]
-  })
-}
-
 test('nobody who may not see names works out a small number, from all pages and all sheets together', async () => {
   const { db } = test$
   const town = await aReturnTown(db)
@@ -57,38 +38,17 @@ test('nobody who may not see names works out a small number, from all pages and 
   const equations: Equation[] = []
   const tell = (measure: BoardMeasure, key: string, { numerator, denominator }: Omit<Told, 'label'>) => {
     const of = (wanted: readonly string[]) => new Map(wanted.map((atom): [string, number] => [`${key} ${atom}`, 1]))
-    if (/^[\d,]+$/.test(numerator))
-      equations.push({ of: of(above[measure] ?? []), is: Number(numerator.replace(',', '')) })
-    if (/^[\d,]+$/.test(denominator)) equations.push({ of: of(atoms), is: Number(denominator.replace(',', '')) })
+    const [people, everybody] = [toldCount(numerator), toldCount(denominator)]
+    if (people !== null) equations.push({ of: of(above[measure] ?? []), is: people })
+    if (everybody !== null) equations.push({ of: of(atoms), is: everybody })
   }
-  const board = await openPage(boardPage, paths.scorecards.board, paths.scorecards.board, { Cookie: cookie })
+  const reader = boardReader(cookie)
+  for (const [measure, whole] of await reader.whole(measures)) tell(measure, 'all', whole)
   for (const measure of measures) {
-    const found = [...board.html.matchAll(/<tr[^>]*>(.*?)<\/tr>/gs)].map(([, row = '']) =>
-      row
-        .replace(/<[^>]*>/g, '|')
-        .split('|')
-        .filter(Boolean),
-    )
-    const row = found.find(([label]) => label === measureWords[measure].label)
-    tell(measure, 'all', { numerator: row?.[2] ?? '', denominator: row?.[3] ?? '' })
     for (const by of dimensions) {
-      const address = paths.scorecards.figure(measure, { by })
-      const page = await openPage(figurePage, '/participation/figures/:measure', address, { Cookie: cookie })
-      for (const line of linesOf(page.html)) tell(measure, `${by} ${line.label}`, line)
-      const sheet = await sheetDoor.loader({
-        request: new Request(new URL(paths.scorecards.sheet(measure, { by }), 'http://onward.example'), {
-          headers: { Cookie: cookie },
-        }),
-        params: { measure },
-        context: {},
-      })
-      const text = sheet instanceof Response ? await sheet.text() : ''
-      const [, ...rows] = Papa.parse<string[]>(text.trim()).data
-      expect(rows.length).toBeGreaterThan(0)
-      for (const [, , group, label = '', numerator = '', denominator = ''] of rows) {
-        expect(group).toBe(dimensionWords[by])
-        tell(measure, `${by} ${label}`, { numerator, denominator })
-      }
+      const lines = await reader.groups(measure, by)
+      expect(lines.length).toBeGreaterThan(1)
+      for (const line of lines) tell(measure, `${by} ${line.label}`, line)
     }
   }
   expect(equations.length).toBeGreaterThan(60)

@@ -8,7 +8,6 @@ import { countMonths } from '~/domain/scorecards/count.commands.server'
 import { boardMeasures, figureOf, topicOf, type Parts } from '~/domain/scorecards/figure'
 import { boardMonths, changesOf, groupsOf } from '~/domain/scorecards/scorecard.queries.server'
 import type { Dimension } from '~/domain/scorecards/tally'
-import { refreshAll } from '~/domain/guarantees/refresh.commands.server'
 import { systemContext } from '~/kit/context.server'
 import { testDatabase } from '#tests/support/database'
 import { aReturnTown, aSixteen, anActivity, type ReturnTown } from '#tests/support/return-towns'
@@ -157,21 +156,6 @@ describe('the figures of a month', () => {
 
     const [, anew] = await boardMonths(town.coordinator)
     expect(anew?.standing['neet-available']).toBeGreaterThan(before[1]?.standing['neet-available'] ?? 0)
-  })
-
-  test('the September Guarantee is that of the desk', async () => {
-    const { db } = test$
-    const town = await aReturnTown(db)
-    await aCohort(db, town)
-    await refreshAll(town.system, { areaId: town.areaId, season: 2026 })
-
-    await countMonths(town.system)
-
-    const { rows } = await sql<{ part: string; people: number }>`
-      select outcome as part, count(*)::int as people from guarantee join guarantee_code using (code)
-      where area_id = ${town.areaId} and season = 2026 group by 1`.execute(db)
-    const [month] = await boardMonths(town.coordinator)
-    expect(month?.guarantee).toEqual(Object.fromEntries(rows.map(({ part, people }) => [part, people])))
   })
 })
 

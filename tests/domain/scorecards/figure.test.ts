@@ -5,6 +5,7 @@ import {
   fifthOf,
   figureOf,
   headlineMonths,
+  isOfGuarantee,
   meanOf,
   shownChange,
   shownFigures,
@@ -103,6 +104,7 @@ describe('what somebody who may not see names can work out', () => {
 
   test('is not the few without an offer', () => {
     const [small, other, large] = shownGuarantee(
+      'guarantee-offered',
       [{ offer: 40, 'no-offer': 2 }, { offer: 30, 'no-offer': 9 }, { offer: 50 }],
       LEAST_SHOWN,
     )
@@ -119,7 +121,7 @@ function equationsOf(
   of: number[],
 ): Equation[] {
   return boardMeasures.slice(0, 5).flatMap((measure) => {
-    if (!shown || measure === 'guarantee-offered') return []
+    if (!shown || isOfGuarantee(measure)) return []
     const { numerator, denominator } = shown[measure]
     return [
       ...(numerator === null ? [] : [{ of: unknownsOf(measure, of), is: figureOf(measure, parts).numerator }]),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { monthEndBefore, monthEndOf, monthsDue } from '~/domain/scorecards/month'
+import { COUNTING, monthEndBefore, monthEndOf, monthsDue } from '~/domain/scorecards/month'
 
 describe('months', () => {
   test.each([
@@ -21,35 +21,52 @@ describe('months', () => {
 describe('which months are counted at night', () => {
   const october = { id: 'o', periodEnd: '2026-10-31' }
   const september = { id: 's', periodEnd: '2026-09-30' }
-  const running = { periodEnd: '2026-11-30', snapshotId: null, before: october }
+  const locked = { id: 'l', endsOn: '2026-10-31' }
+  const whole = { lockedId: null, isGuaranteeAlone: false }
+  const running = { periodEnd: '2026-11-30', snapshotId: null, before: october, ...whole }
+  const known = {
+    ...{ periodEnd: '2026-10-31', snapshotId: 'o', beforeId: null, guaranteeMonthId: null, counting: COUNTING },
+  }
 
   test('the one that runs, and each frozen one that was not counted yet', () => {
-    expect(monthsDue([october, september], [], '2026-11-23')).toEqual([
-      { periodEnd: '2026-09-30', snapshotId: 's', before: null },
-      { periodEnd: '2026-10-31', snapshotId: 'o', before: september },
+    expect(monthsDue([october, september], [], [], '2026-11-23')).toEqual([
+      { periodEnd: '2026-09-30', snapshotId: 's', before: null, ...whole },
+      { periodEnd: '2026-10-31', snapshotId: 'o', before: september, ...whole },
       running,
     ])
   })
 
   test('not again what was counted as it is', () => {
-    const counted = [{ periodEnd: '2026-10-31', snapshotId: 'o', beforeId: null }]
-
-    expect(monthsDue([october], counted, '2026-11-23')).toEqual([running])
+    expect(monthsDue([october], [], [known], '2026-11-23')).toEqual([running])
+    expect(monthsDue([october], [locked], [{ ...known, guaranteeMonthId: 'l' }], '2026-11-23')).toEqual([running])
   })
 
-  test('again what was frozen anew, was counted before it was frozen, or has its month before only now', () => {
-    expect(
-      monthsDue([october], [{ periodEnd: '2026-10-31', snapshotId: 'x', beforeId: null }], '2026-11-23'),
-    ).toHaveLength(2)
-    expect(
-      monthsDue([october], [{ periodEnd: '2026-10-31', snapshotId: null, beforeId: null }], '2026-11-23'),
-    ).toHaveLength(2)
-    expect(
-      monthsDue([october, september], [{ periodEnd: '2026-10-31', snapshotId: 'o', beforeId: null }], '2026-11-23'),
-    ).toHaveLength(3)
+  test.each([
+    ['was frozen anew', { snapshotId: 'x' }],
+    ['was counted before it was frozen', { snapshotId: null }],
+    ['was counted in an older way', { counting: COUNTING - 1 }],
+  ])('again what %s', (_, differently) => {
+    expect(monthsDue([october], [], [{ ...known, ...differently }], '2026-11-23')).toHaveLength(2)
+  })
+
+  test('again what has its month before only now, or its guarantee locked only now', () => {
+    expect(monthsDue([october, september], [], [known], '2026-11-23')).toHaveLength(3)
+    expect(monthsDue([october], [locked], [known], '2026-11-23')[0]).toMatchObject({ snapshotId: 'o', lockedId: 'l' })
+  })
+
+  test('of a month that is over and never was frozen the guarantee alone, once that is locked', () => {
+    const over = { ...known, snapshotId: null }
+
+    expect(monthsDue([], [], [over], '2026-11-23')).toHaveLength(1)
+    expect(monthsDue([], [locked], [over], '2026-11-23')[0]).toEqual({
+      ...{ periodEnd: '2026-10-31', snapshotId: null, before: null, lockedId: 'l', isGuaranteeAlone: true },
+    })
+    expect(monthsDue([], [locked], [{ ...over, guaranteeMonthId: 'l' }], '2026-11-23')).toHaveLength(1)
   })
 
   test('on the last day a month that is frozen already is not counted as it stands', () => {
-    expect(monthsDue([october], [], '2026-10-31')).toEqual([{ periodEnd: '2026-10-31', snapshotId: 'o', before: null }])
+    expect(monthsDue([october], [], [], '2026-10-31')).toEqual([
+      { periodEnd: '2026-10-31', snapshotId: 'o', before: null, ...whole },
+    ])
   })
 })

@@ -8,15 +8,13 @@ type Props = {
   by: string
   month: string
   months: readonly { periodEnd: string; words: string }[]
-  /** The September Guarantee is known by school alone. */
-  isBySchool: boolean
 }
 
 /** By what, and of which month, a figure is looked at. */
-export function GroupQuestion({ action, by, month, months, isBySchool }: Props) {
+export function GroupQuestion({ action, by, month, months }: Props) {
   return (
     <SearchForm action={action} label="Look at another group or month">
-      {isBySchool ? null : <Select name="by" label="By" options={dimensionWords} defaultValue={by} />}
+      <Select name="by" label="By" options={dimensionWords} defaultValue={by} />
       <Select
         name="month"
         label="Month"
