@@ -2748,6 +2748,7 @@ export interface ScorecardMonth {
   people: number
   periodEnd: string
   snapshotId: string | null
+  stand: string
 }
 
 export interface SearchSynonym {

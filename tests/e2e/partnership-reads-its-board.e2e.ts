@@ -5,7 +5,7 @@ import { setTarget } from '~/domain/partnership-targets/partnership-target.comma
 import { countMonths } from '~/domain/scorecards/count.commands.server'
 import { paths } from '~/paths'
 import { aReturnTown } from '#tests/support/return-towns'
-import { aCohort } from '#tests/support/scorecards'
+import { aCohort, someAnswers } from '#tests/support/scorecards'
 import { setClock } from '#tests/support/served'
 
 season.use({ story: 'a board' })
@@ -18,6 +18,7 @@ season(
     await aCohort(db, town)
     await freezeMonth(town.system, await askForMonth(town.coordinator, { periodEnd: '2026-11-30' }))
     await setTarget(town.coordinator, { measure: 'neet', value: 12.5, dueOn: '2026-11-01' })
+    await someAnswers(db, town)
     await countMonths(town.system)
     const coordinator = await as('coordinator', { organisationId: town.authorityId })
 
@@ -37,6 +38,12 @@ season(
     const coming = coordinator.waitForEvent('download')
     await coordinator.getByRole('link', { name: /Take this table/ }).click()
     expect((await coming).suggestedFilename()).toBe('neet-by-sex-2026-11-30.csv')
+    await coordinator.goto(paths.scorecards.figure('guarantee-offered', { by: 'needs' }))
+    await expect(coordinator.getByRole('row', { name: /^Neither/ }).first()).toBeVisible()
+    await coordinator.goto(paths.guarantee.area())
+    await expect(coordinator.getByText('The month that runs is told here as it stood on its 15th day')).toBeVisible()
+    await expect(coordinator.getByRole('row', { name: /^Southgate School/ })).toBeVisible()
+    await expectNoAxeFindings(coordinator)
     await coordinator.goto(paths.scorecards.changes)
     await expect(coordinator.getByRole('heading', { name: 'Who joins and who leaves' })).toBeVisible()
     await expectNoAxeFindings(coordinator)

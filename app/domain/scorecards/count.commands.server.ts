@@ -7,7 +7,7 @@ import { guaranteeOf } from '~/domain/nccis-returns/period'
 import { inTransaction, type Context } from '~/kit/context.server'
 import { londonDay } from '~/kit/dates'
 import { frozenPeople, neetIn, peopleToday, standingsIn } from './person.queries.server'
-import { COUNTING, monthsDue, type MonthDue } from './month'
+import { COUNTING, hasMiddle, monthEndOf, monthsDue, type MonthDue } from './month'
 import { promisedBeside, promisedTo } from './promised.queries.server'
 import { Tally, type Count } from './tally'
 
@@ -22,12 +22,47 @@ export async function countMonths(ctx: Context): Promise<number> {
   const areas = await ctx.db.selectFrom('area').select('id').orderBy('id').limit(AREAS_AT_MOST).execute()
   let counted = 0
   for (const { id } of areas) {
+    await inTransaction(ctx, (ctx) => endMonths(ctx, id))
     for (const month of await dueOf(ctx, id)) {
       await inTransaction(ctx, (ctx) => countMonth(ctx, id, month))
       counted += 1
     }
   }
   return counted
+}
+
+/** A month that is over stands as it was counted last, for everybody. */
+async function endMonths(ctx: Context, areaId: string) {
+  const over = (await standsOf(ctx, areaId)).filter(({ periodEnd }) => periodEnd < monthEndOf(londonDay(ctx.now)))
+  const idsOf = (stand: string) => over.filter((one) => one.stand === stand).map(({ id }) => id)
+  await forget(ctx, idsOf('mid-month'))
+  const running = idsOf('running')
+  if (running.length === 0) return
+  await ctx.db.updateTable('scorecardMonth').set({ stand: 'whole' }).where('id', 'in', running).execute()
+}
+
+// Few months run: those that are whole are not asked for.
+function standsOf(ctx: Context, areaId: string) {
+  return scorecardMonthsVisibleTo(ctx)
+    .select(['scorecardMonth.id', 'scorecardMonth.periodEnd', 'scorecardMonth.stand'])
+    .where('scorecardMonth.areaId', '=', areaId)
+    .where('scorecardMonth.stand', '<>', 'whole')
+    .orderBy('scorecardMonth.periodEnd')
+    .orderBy('scorecardMonth.stand')
+    .limit(MONTHS_AT_MOST)
+    .execute()
+}
+
+async function forget(ctx: Context, gone: readonly string[]) {
+  if (gone.length === 0) return
+  await ctx.db
+    .deleteFrom('scorecardCount')
+    .where('monthId', 'in', [...gone])
+    .execute()
+  await ctx.db
+    .deleteFrom('scorecardMonth')
+    .where('id', 'in', [...gone])
+    .execute()
 }
 
 async function dueOf(ctx: Context, areaId: string): Promise<MonthDue[]> {
@@ -42,6 +77,7 @@ async function dueOf(ctx: Context, areaId: string): Promise<MonthDue[]> {
     .select(['scorecardMonth.periodEnd', 'scorecardMonth.snapshotId', 'scorecardMonth.beforeId'])
     .select(['scorecardMonth.guaranteeMonthId', 'scorecardMonth.counting'])
     .where('scorecardMonth.areaId', '=', areaId)
+    .where('scorecardMonth.stand', '<>', 'mid-month')
     .orderBy('scorecardMonth.periodEnd', 'desc')
     .limit(MONTHS_AT_MOST)
     .execute()
@@ -66,18 +102,39 @@ async function countMonth(ctx: Context, areaId: string, month: MonthDue) {
   if (month.isGuaranteeAlone) return keepGuarantee(ctx, areaId, month, tally)
 
   const cameFrom = before ? await standingsIn(ctx, before.id, before.periodEnd, tally.joined()) : new Map()
+  const stand = snapshotId ? 'whole' : 'running'
   const facts = {
     ...{ snapshotId, beforeId: before?.id ?? null, guaranteeMonthId: lockedId },
     ...{ counting: COUNTING, countedOn: today, people: tally.people },
   }
   const { id } = await ctx.db
     .insertInto('scorecardMonth')
-    .values({ areaId, periodEnd, ...facts })
-    .onConflict((conflict) => conflict.columns(['areaId', 'periodEnd']).doUpdateSet(facts))
+    .values({ areaId, periodEnd, stand, ...facts })
+    .onConflict((conflict) => conflict.columns(['areaId', 'periodEnd', 'stand']).doUpdateSet(facts))
     .returning('id')
     .executeTakeFirstOrThrow()
   await ctx.db.deleteFrom('scorecardCount').where('monthId', '=', id).execute()
   await addCounts(ctx, id, tally.counts(cameFrom))
+  const others = (await standsOf(ctx, areaId)).filter((one) => one.periodEnd === periodEnd && one.id !== id)
+  if (stand === 'whole')
+    await forget(
+      ctx,
+      others.map((one) => one.id),
+    )
+  else if (others.length === 0 && hasMiddle(today)) await keepMiddle(ctx, id)
+}
+
+/** How the month that runs stood in its middle is kept beside what each night counts. */
+async function keepMiddle(ctx: Context, monthId: string) {
+  const { rows } = await sql<{ id: string }>`
+    insert into scorecard_month (area_id, period_end, stand, snapshot_id, before_id, guarantee_month_id, counting, counted_on, people)
+    select area_id, period_end, 'mid-month', snapshot_id, before_id, guarantee_month_id, counting, counted_on, people
+    from scorecard_month where id = ${monthId} returning id`.execute(ctx.db)
+  await sql`
+    insert into scorecard_count (month_id, topic, dimension, value, part, people)
+    select ${rows[0]?.id}, topic, dimension, value, part, people from scorecard_count where month_id = ${monthId}`.execute(
+    ctx.db,
+  )
 }
 
 /** Everybody of the month, and the answers of its September Guarantee; while a month runs, those of the September to come as well. */

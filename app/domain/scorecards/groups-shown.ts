@@ -4,6 +4,7 @@ import {
   lengthWords,
   measureLabel,
   monthWords,
+  restsOn,
   shareWords,
   valueLabel,
   wayWords,
@@ -59,13 +60,14 @@ function without(whole: Parts, parts: Parts): Parts {
 export function sheetOf(
   measure: BoardMeasure,
   dimension: Dimension,
-  periodEnd: string,
+  month: { periodEnd: string; countedOn: string; isFrozen: boolean },
   rows: ReturnType<typeof groupsShown>,
 ) {
   return {
-    headings: ['Figure', 'Month', 'By', 'Group', 'People', 'Of', 'Share'],
+    headings: ['Figure', 'Month', 'By', 'Group', 'People', 'Of', 'Share', 'What it rests on'],
     rows: rows.map(({ label, numerator, denominator, text }) => [
-      ...[measureLabel(measure), periodEnd, dimensionWords[dimension], label, numerator, denominator, text],
+      ...[measureLabel(measure), month.periodEnd, dimensionWords[dimension], label, numerator, denominator, text],
+      restsOn(month),
     ]),
   }
 }

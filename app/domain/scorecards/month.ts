@@ -1,6 +1,13 @@
 import { addDays } from '~/kit/dates'
 
 type Frozen = { id: string; periodEnd: string }
+const MID_MONTH = 15
+
+/** Whether the month that runs has come to its middle: from then on everybody is told how it stood on that day. */
+export function hasMiddle(today: string): boolean {
+  return Number(today.slice(8)) >= MID_MONTH
+}
+
 /** A month of the September Guarantee that is locked. */
 type Locked = { id: string; endsOn: string }
 type CountedMonth = {

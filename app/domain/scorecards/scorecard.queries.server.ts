@@ -23,9 +23,12 @@ export type BoardMonth = {
   guarantee: Parts
 }
 
+/** What leaves is read by anybody, and tells of the month that runs no more than anybody is told. */
+export type Reading = { isToLeave?: boolean }
+
 /** The months of the area, the latest first, each with its people by where they stand. */
-export async function boardMonths(ctx: Context): Promise<BoardMonth[]> {
-  const rows = await scorecardMonthsVisibleTo(ctx)
+export async function boardMonths(ctx: Context, reading: Reading = {}): Promise<BoardMonth[]> {
+  const rows = await scorecardMonthsVisibleTo(ctx, reading)
     .select(['scorecardMonth.periodEnd', 'scorecardMonth.countedOn', 'scorecardMonth.snapshotId'])
     .select((eb) =>
       jsonArrayFrom(
@@ -61,8 +64,9 @@ export async function groupsOf(
   periodEnd: string,
   topic: 'standing' | 'guarantee',
   dimension: Dimension,
+  reading: Reading = {},
 ): Promise<Group[]> {
-  return groupsIn(await groupRows(ctx, periodEnd, [topic], [dimension]), topic, dimension)
+  return groupsIn(await groupRows(ctx, periodEnd, [topic], [dimension], reading), topic, dimension)
 }
 
 /** The same of several countings at once, each by several things. */
@@ -71,8 +75,9 @@ export async function groupRows(
   periodEnd: string,
   topics: readonly Topic[],
   dimensions: readonly (Dimension | 'source')[],
+  reading: Reading = {},
 ) {
-  return scorecardMonthsVisibleTo(ctx)
+  return scorecardMonthsVisibleTo(ctx, reading)
     .innerJoin('scorecardCount as one', 'one.monthId', 'scorecardMonth.id')
     .leftJoin('organisation as school', (join) =>
       join.on('one.dimension', '=', 'school').on(sql<string>`school.id::text`, '=', sql.ref('one.value')),

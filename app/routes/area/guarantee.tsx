@@ -11,7 +11,7 @@ import { guaranteeOf } from '~/domain/nccis-returns/period'
 import { shownShare } from '~/domain/reports/dashboard'
 import { guaranteeShown } from '~/domain/scorecards/guarantee-board'
 import { groupRows, groupsIn, monthOfGuarantee } from '~/domain/scorecards/scorecard.queries.server'
-import { restsOn } from '~/domain/scorecards/scorecard.words'
+import { restsOn, runningMonthNote } from '~/domain/scorecards/scorecard.words'
 import { formatDay, londonDay } from '~/kit/dates'
 import { countWords } from '~/kit/small-numbers'
 import { paths } from '~/paths'
@@ -65,6 +65,7 @@ export default function AreaGuaranteePage() {
         ))}
         .
       </p>
+      <p className="govuk-body">{runningMonthNote}</p>
       {isCounted ? (
         <>
           <p className="govuk-body">
@@ -90,7 +91,9 @@ export default function AreaGuaranteePage() {
           />
         </>
       ) : (
-        <Empty title="Nothing is counted yet">The record is worked out and counted every night.</Empty>
+        <Empty title="Nothing is counted yet">
+          The record is worked out and counted every night. The month that runs is told from its 15th day on.
+        </Empty>
       )}
       <Table
         caption="Locked months"

@@ -5,7 +5,7 @@ import { BoardFigures } from '~/domain/scorecards/components/BoardFigures'
 import { boardMeasures } from '~/domain/scorecards/figure'
 import { boardMonths, limitFor } from '~/domain/scorecards/scorecard.queries.server'
 import { boardShown, headlineShown, trendShown } from '~/domain/scorecards/scorecard-shown'
-import { restsOn } from '~/domain/scorecards/scorecard.words'
+import { restsOn, runningMonthNote } from '~/domain/scorecards/scorecard.words'
 import { londonDay } from '~/kit/dates'
 import { paths } from '~/paths'
 import { LineChart } from '~/ui/line-chart'
@@ -38,6 +38,7 @@ export default function BoardPage() {
         See also <a href={paths.scorecards.changes}>who joins and who leaves</a> and{' '}
         <a href={paths.scorecards.published}>the published tables of all authorities</a>.
       </p>
+      {limit === null ? null : <p className="govuk-body">{runningMonthNote}</p>}
       {figures.length > 0 ? (
         <>
           <BoardFigures figures={figures} href={(measure) => paths.scorecards.figure(measure)} />
@@ -60,7 +61,7 @@ export default function BoardPage() {
       ) : (
         <Empty title="Nothing is counted yet">
           The figures are counted every night from the national return and from what schools, providers and advisers
-          have recorded.
+          have recorded. The month that runs is told from its 15th day on.
         </Empty>
       )}
     </Page>

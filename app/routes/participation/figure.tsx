@@ -63,7 +63,9 @@ export default function FigurePage() {
         </p>
       ) : null}
       {month === null ? (
-        <Empty title="Nothing is counted yet">The figures are counted every night.</Empty>
+        <Empty title="Nothing is counted yet">
+          The figures are counted every night. The month that runs is told from its 15th day on.
+        </Empty>
       ) : (
         <>
           <LineChart
@@ -100,7 +102,7 @@ export default function FigurePage() {
             <a href={paths.scorecards.sheet(measure, { by, month })} download>
               Take this table as a sheet (CSV)
             </a>
-            . Small numbers are kept back in it.
+            . Small numbers are kept back in it, and of the month that runs it tells how it stood on the 15th.
           </p>
         </>
       )}

@@ -15,12 +15,13 @@ export const loader = signedIn(async ({ ctx, params, url }) => {
   const limit = seen ?? (await settingsOf(ctx, ctx.actor.areaId)).smallestShown
   const { data: measure } = boardMeasure.safeParse(params.measure)
   const asked = figureQuestion.parse(Object.fromEntries(url.searchParams))
-  const months = await boardMonths(ctx)
-  const month = asked.month === null ? months[0] : months.find(({ periodEnd }) => periodEnd === asked.month)
+  const months = await boardMonths(ctx, { isToLeave: true })
+  // Where the month that runs is not told to everybody yet, the last one that is leaves in its stead; the sheet says which.
+  const month = months.find(({ periodEnd }) => periodEnd === asked.month) ?? months[0]
   if (!measure || !month) throw new NotFound('figure')
   const { by } = asked
-  const groups = await groupsOf(ctx, month.periodEnd, topicOf(measure), by)
+  const groups = await groupsOf(ctx, month.periodEnd, topicOf(measure), by, { isToLeave: true })
   const shown = groupsShown(measure, by, groups, partsFor(measure, month), limit)
-  const { headings, rows } = sheetOf(measure, by, month.periodEnd, shown)
+  const { headings, rows } = sheetOf(measure, by, month, shown)
   return sheetReply(csvText(headings, rows, { isForPeople: true }), `${measure}-by-${by}-${month.periodEnd}.csv`)
 })

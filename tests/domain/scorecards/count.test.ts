@@ -109,11 +109,11 @@ describe('the figures of a month', () => {
 
     await countMonths(town.system)
 
-    const [month] = await boardMonths(town.coordinator)
+    const [month] = await boardMonths(town.adviser)
     expect(month).toMatchObject({ periodEnd: '2026-12-31', countedOn: '2026-12-02', isFrozen: false })
     expect([told(month?.standing ?? {})]).toEqual(await counted(town, '2026-12-02'))
     for (const [dimension, value] of by) {
-      const groups = await groupsOf(town.coordinator, '2026-12-31', 'standing', dimension)
+      const groups = await groupsOf(town.adviser, '2026-12-31', 'standing', dimension)
       const all = groups.map((group) => told(group.parts, group.value))
       expect(
         all.toSorted((a, b) => a.value.localeCompare(b.value)),
@@ -134,7 +134,7 @@ describe('the figures of a month', () => {
 
     await countMonths(town.system)
 
-    const [running, frozen] = await boardMonths(town.coordinator)
+    const [running, frozen] = await boardMonths(town.adviser)
     expect(frozen).toMatchObject({ periodEnd: '2026-11-30', isFrozen: true })
     expect([told(frozen?.standing ?? {})]).toEqual(asItWas)
     expect([told(running?.standing ?? {})]).toEqual(await counted(town, '2026-12-02'))
@@ -146,15 +146,15 @@ describe('the figures of a month', () => {
     await aCohort(db, town, 60)
     await freeze(town, '2026-11-30', '2026-12-02T09:00:00Z')
     await countMonths(town.system)
-    const before = await boardMonths(town.coordinator)
+    const before = await boardMonths(town.adviser)
 
     await countMonths(town.system)
-    expect(await boardMonths(town.coordinator)).toEqual(before)
+    expect(await boardMonths(town.adviser)).toEqual(before)
     await db.updateTable('activity').set({ code: '619' }).where('code', '=', '230').execute()
     await freeze(town, '2026-11-30', '2026-12-02T10:00:00Z')
     await countMonths(town.system)
 
-    const [, anew] = await boardMonths(town.coordinator)
+    const [, anew] = await boardMonths(town.adviser)
     expect(anew?.standing['neet-available']).toBeGreaterThan(before[1]?.standing['neet-available'] ?? 0)
   })
 })
@@ -185,7 +185,7 @@ describe('who joined and who left', () => {
 
     await countMonths(town.system)
 
-    const [running, november, october] = await changesOf(town.coordinator)
+    const [running, november, october] = await changesOf(town.adviser)
     expect(october).toMatchObject({ periodEnd: '2026-10-31', isBeforeKnown: false })
     expect(november).toMatchObject({ periodEnd: '2026-11-30', isBeforeKnown: true })
     const of = (topic: string) =>

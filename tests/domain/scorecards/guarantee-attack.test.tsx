@@ -91,7 +91,7 @@ test.each([150, 400])(
     const town = await aReturnTown(db)
     await aCohort(db, town, people)
     await someAnswers(db, town)
-    await countMonths(town.system)
+    await countMonths({ ...town.system, now: new Date('2026-12-16T03:00:00Z') })
     const cookie = await colleagueCookie(db, town.authorityId, 'coordinator')
     const reader = boardReader(cookie)
     const { html } = await openPage(areaPage, '/area/guarantee', paths.guarantee.area({ september: '2026' }), {

@@ -26,7 +26,7 @@ test('the names behind a figure are those it counts: nobody who has moved, and n
   await recordLeaving(town.adviser, moved, { status: 'T', authority: '821', leftOn: '2026-11-20', note: null })
 
   await countMonths(town.system)
-  const [month] = await boardMonths(town.coordinator)
+  const [month] = await boardMonths(town.adviser)
   const { rows } = await namesBehind(town.adviser, { standing: 'neet', schoolId: null, after: null })
 
   expect(rows.map(({ id }) => id).sort()).toEqual(counted.toSorted())
