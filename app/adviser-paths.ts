@@ -7,6 +7,7 @@ export const adviserPaths = {
   unowned: (query: Record<string, string> = {}) => withQuery('/adviser/without-adviser', query),
   /** One thing for many: who is ticked stands in the address, by the entry of the caseload. */
   together: (query: Record<string, string> = {}) => withQuery('/adviser/together', query),
+  acts: '/adviser/acts',
   act: (actId: string) => `/adviser/together/${actId}`,
   doAct: (actId: string) => `/adviser/together/${actId}/doing`,
   undoAct: (actId: string) => `/adviser/together/${actId}/undo`,

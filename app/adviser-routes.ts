@@ -5,6 +5,7 @@ export const adviser = [
   route('adviser', 'routes/adviser/caseload.tsx'),
   route('adviser/without-adviser', 'routes/adviser/unowned.tsx'),
   route('adviser/together', 'routes/adviser/together.tsx'),
+  route('adviser/acts', 'routes/adviser/acts.tsx'),
   route('adviser/together/:actId', 'routes/adviser/act.tsx'),
   route('adviser/together/:actId/doing', 'routes/adviser/do-act.tsx'),
   route('adviser/together/:actId/undo', 'routes/adviser/undo-act.tsx'),

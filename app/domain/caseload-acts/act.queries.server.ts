@@ -3,11 +3,20 @@ import { caseloadActsVisibleTo, teamCaseloadVisibleTo } from '~/access/caseload-
 import { isNameOnly } from '~/access/people-scopes.server'
 import type { Context } from '~/kit/context.server'
 import { orNotFound } from '~/kit/errors'
+import { entriesMatching } from '../participation/caseload.queries.server'
+import type { Chosen } from '../participation/caseload.schemas'
 import { MOST_AT_ONCE } from './act'
 import { actTerms, heldBefore } from './act.schemas'
 
-/** Those of the team who were ticked, as they stand now, in the order of names. */
-export function entriesTicked(ctx: Context, entryIds: readonly string[]) {
+const ACTS_AT_MOST = 50
+
+/** The entries that are meant; one more than can be done at once where there are so many. */
+export async function entriesChosen(ctx: Context, { ids, filter }: Chosen): Promise<string[]> {
+  return filter === null ? ids : entriesMatching(ctx, filter, MOST_AT_ONCE + 1)
+}
+
+/** Those of the team who are meant, as they stand now, in the order of names. */
+export function entriesNamed(ctx: Context, entryIds: readonly string[]) {
   return teamCaseloadVisibleTo(ctx)
     .innerJoin('learner', 'learner.id', 'caseloadEntry.learnerId')
     .innerJoin('account as adviser', 'adviser.id', 'caseloadEntry.adviserId')
@@ -21,7 +30,7 @@ export function entriesTicked(ctx: Context, entryIds: readonly string[]) {
     .where('caseloadEntry.id', 'in', [nobody, ...entryIds])
     .orderBy('caseloadEntry.sortName')
     .orderBy('caseloadEntry.id')
-    .limit(MOST_AT_ONCE + 1)
+    .limit(MOST_AT_ONCE)
     .execute()
 }
 
@@ -35,7 +44,8 @@ export async function findAct(ctx: Context, actId: string) {
       join.on(sql<boolean>`target.id::text = caseload_act.terms ->> 'adviserId'`),
     )
     .select(['caseloadAct.id', 'caseloadAct.serviceId', 'caseloadAct.terms', 'caseloadAct.plannedAt'])
-    .select(['caseloadAct.doneAt', 'caseloadAct.undoneAt', 'planner.name as plannedBy', 'target.name as adviserName'])
+    .select(['caseloadAct.begunAt', 'caseloadAct.doneAt', 'caseloadAct.undoBegunAt', 'caseloadAct.undoneAt'])
+    .select(['planner.name as plannedBy', 'target.name as adviserName'])
     .where('caseloadAct.id', '=', actId)
     .executeTakeFirst()
   const { terms, ...act } = orNotFound(found, 'act')
@@ -49,7 +59,13 @@ export async function findAct(ctx: Context, actId: string) {
       'caseloadActItem.outcome',
       'caseloadActItem.becameId',
     ])
-    .select(['caseloadActItem.isUndone', 'caseloadEntry.learnerId', 'learner.givenNames', 'learner.familyName'])
+    .select([
+      'caseloadActItem.isUndone',
+      'caseloadActItem.isUndoTried',
+      'caseloadEntry.learnerId',
+      'learner.givenNames',
+      'learner.familyName',
+    ])
     .where('caseloadActItem.actId', '=', actId)
     .orderBy('caseloadActItem.position')
     .limit(MOST_AT_ONCE)
@@ -59,6 +75,19 @@ export async function findAct(ctx: Context, actId: string) {
     terms: actTerms.parse(terms),
     items: items.map(({ before, ...item }) => ({ ...item, before: heldBefore.parse(before) })),
   }
+}
+
+/** What was done for several at once in the service, or looked at and not done yet: the newest first. */
+export function actsSoFar(ctx: Context) {
+  return caseloadActsVisibleTo(ctx)
+    .leftJoin('account as planner', 'planner.id', 'caseloadAct.plannedById')
+    .select(['caseloadAct.id', 'caseloadAct.kind', 'caseloadAct.size', 'caseloadAct.plannedAt'])
+    .select(['caseloadAct.begunAt', 'caseloadAct.doneAt', 'caseloadAct.undoBegunAt', 'caseloadAct.undoneAt'])
+    .select('planner.name as plannedBy')
+    .orderBy('caseloadAct.plannedAt', 'desc')
+    .orderBy('caseloadAct.id')
+    .limit(ACTS_AT_MOST)
+    .execute()
 }
 
 export type Act = Awaited<ReturnType<typeof findAct>>

@@ -1,6 +1,6 @@
 import { formatDay } from '~/kit/dates'
 import { priorityWords } from '../participation/caseload'
-import type { ActKind } from './act'
+import { DONE_AT_ONCE, type ActKind, type ActState } from './act'
 import type { ActTerms } from './act.schemas'
 
 /** What can be done with those who are ticked. */
@@ -8,6 +8,20 @@ export const actWords: Record<ActKind, { choose: string; done: string }> = {
   move: { choose: 'Give to another adviser', done: 'Given to another adviser' },
   'next-action': { choose: 'Plan the next step', done: 'Next step planned' },
   need: { choose: 'Say how much help is needed', done: 'Level of need recorded' },
+}
+
+/** How far an act is, in a list. */
+export const stateWords: Record<ActState, string> = {
+  planned: 'Looked at, not done',
+  doing: 'Going on',
+  done: 'Done',
+  undoing: 'Being undone',
+  undone: 'Undone',
+}
+
+/** What the person is told when it has begun. */
+export function begunWords(size: number, done: string): string {
+  return size <= DONE_AT_ONCE ? done : 'Begun. It goes on while you do something else.'
 }
 
 /** What an act does, in one sentence. */

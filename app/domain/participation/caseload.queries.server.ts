@@ -15,20 +15,11 @@ type Asked = Partial<CaseloadFilter> & { after?: string | null }
 export async function caseloadPage(ctx: Context, { after = null, ...asked }: Asked = {}) {
   const filter = { ...everybody, ...asked }
   if (needsSchool(filter)) return { rows: [], next: null }
-  const { worklist, whose, name, need, schoolId, authorityId, ward, days } = filter
   const keys = orders[orderOf(filter)]
-  const start = await placeOf(ctx, whose, keys, after)
-  const today = londonDay(ctx.now)
-  const isPastDeadline = worklist === 'not-sent' && (await lastDayOf(ctx)) < today
-  const silentSince = londonMoment(addDays(today, -days), '00:00:00')
-  const sorted = caseloadRows(ctx, whose)
-    .$if(name !== '', (query) => query.where(byName, 'like', `${escaped(name.toLocaleLowerCase('en-GB'))}%`))
-    .$if(need !== null, (query) => query.where('caseloadEntry.priority', '=', need))
-    .$if(schoolId !== null, (query) => query.where('caseloadEntry.schoolId', '=', schoolId))
-    .$if(authorityId !== null, (query) => query.where('caseloadEntry.authorityId', '=', authorityId))
-    .$if(ward !== null, (query) => query.where('caseloadEntry.wardCode', '=', ward))
-    .$if(start !== undefined, (query) => query.where(isAfter(keys, start ?? { keys: [], id: '' })))
-    .where((eb) => onWorklist(eb, worklist, { today, isPastDeadline, silentSince }))
+  const start = await placeOf(ctx, filter.whose, keys, after)
+  const sorted = (await rowsMatching(ctx, filter)).$if(start !== undefined, (query) =>
+    query.where(isAfter(keys, start ?? { keys: [], id: '' })),
+  )
   const rows = await keys
     .reduce((query, { key }) => query.orderBy(key), sorted)
     .orderBy('caseloadEntry.id')
@@ -38,6 +29,28 @@ export async function caseloadPage(ctx: Context, { after = null, ...asked }: Ask
 }
 
 export type CaseloadRow = Awaited<ReturnType<typeof caseloadPage>>['rows'][number]
+
+/** The entries of everybody who matches, however many pages they fill, for something done to all of them. */
+export async function entriesMatching(ctx: Context, filter: CaseloadFilter, atMost: number): Promise<string[]> {
+  if (needsSchool(filter)) return []
+  const matching = (await rowsMatching(ctx, filter)).clearSelect().select('caseloadEntry.id')
+  const rows = await matching.orderBy('caseloadEntry.sortName').orderBy('caseloadEntry.id').limit(atMost).execute()
+  return rows.map(({ id }) => id)
+}
+
+async function rowsMatching(ctx: Context, filter: CaseloadFilter) {
+  const { worklist, whose, name, need, schoolId, authorityId, ward, days } = filter
+  const today = londonDay(ctx.now)
+  const isPastDeadline = worklist === 'not-sent' && (await lastDayOf(ctx)) < today
+  const silentSince = londonMoment(addDays(today, -days), '00:00:00')
+  return caseloadRows(ctx, whose)
+    .$if(name !== '', (query) => query.where(byName, 'like', `${escaped(name.toLocaleLowerCase('en-GB'))}%`))
+    .$if(need !== null, (query) => query.where('caseloadEntry.priority', '=', need))
+    .$if(schoolId !== null, (query) => query.where('caseloadEntry.schoolId', '=', schoolId))
+    .$if(authorityId !== null, (query) => query.where('caseloadEntry.authorityId', '=', authorityId))
+    .$if(ward !== null, (query) => query.where('caseloadEntry.wardCode', '=', ward))
+    .where((eb) => onWorklist(eb, worklist, { today, isPastDeadline, silentSince }))
+}
 
 /** The day by which learners of the area should have sent what they write. */
 async function lastDayOf(ctx: Context): Promise<string> {

@@ -54,6 +54,15 @@ export const tickedLearners = z.object({
   learners: z.record(z.uuid(), z.string()).prefault({}),
 })
 
+/** Who is meant on a caseload: those who are ticked, or everybody who matches. */
+export type Chosen = { ids: string[]; filter: CaseloadFilter | null }
+
+/** The same as an address says it. */
+export function chosenIn(query: URLSearchParams): Chosen {
+  if (!query.has('all')) return { ids: tickedIn(query), filter: null }
+  return { ids: [], filter: caseloadFilterFrom(Object.fromEntries(query)) }
+}
+
 const entryTicked = /^entries\.([0-9a-f-]{36})$/
 
 /** The entries of a caseload that are ticked, as an address says it. */

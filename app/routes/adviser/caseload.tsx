@@ -2,7 +2,8 @@ import { useLoaderData } from '@remix-run/react'
 import { signedIn } from '~/access/door.server'
 import { needsSchool, worklists } from '~/domain/participation/caseload'
 import { rowShown } from '~/domain/participation/caseload-shown'
-import { caseloadPage } from '~/domain/participation/caseload.queries.server'
+import { MOST_AT_ONCE } from '~/domain/caseload-acts/act'
+import { caseloadPage, entriesMatching } from '~/domain/participation/caseload.queries.server'
 import { caseloadFilterFrom, queryOf } from '~/domain/participation/caseload.schemas'
 import { CaseloadFilters } from '~/domain/participation/components/CaseloadFilters'
 import { CaseloadTable } from '~/domain/participation/components/CaseloadTable'
@@ -35,6 +36,8 @@ export const loader = signedIn(async ({ ctx, url }) => {
     isEverybody: isFirst,
     isTicking,
     asksSchool: needsSchool(filter),
+    matching: isTicking && (next || after) ? matchingWords(await entriesMatching(ctx, filter, MOST_AT_ONCE + 1)) : null,
+    kept,
     places: await placesOfCaseloads(ctx),
     tasks: tasks.slice(0, TASKS_SHOWN).map((task) => taskShown(task, today)),
     hasMoreTasks: tasks.length > TASKS_SHOWN,
@@ -46,8 +49,12 @@ export const loader = signedIn(async ({ ctx, url }) => {
   }
 })
 
+function matchingWords({ length }: readonly string[]): string {
+  return `${length > MOST_AT_ONCE ? 'of more than ' : ''}${Math.min(length, MOST_AT_ONCE).toLocaleString('en-GB')}`
+}
+
 export default function CaseloadPage() {
-  const { filter, isEverybody, isTicking, asksSchool, places, tasks, hasMoreTasks, rows, ...to } =
+  const { filter, isEverybody, isTicking, asksSchool, places, tasks, hasMoreTasks, rows, matching, kept, ...to } =
     useLoaderData<typeof loader>()
   const table = (
     <CaseloadTable
@@ -67,7 +74,8 @@ export default function CaseloadPage() {
         <a href={paths.adviser.unowned()}>Who is on nobody’s caseload</a>;{' '}
         <a href={paths.registrations}>who has joined alone</a> and waits to be known;{' '}
         <a href={paths.adviser.merges}>records put together</a>;{' '}
-        <a href={paths.guarantee.proposals()}>activities to confirm</a>.
+        <a href={paths.guarantee.proposals()}>activities to confirm</a>;{' '}
+        <a href={paths.adviser.acts}>what was done for several at once</a>.
       </p>
       {tasks.length > 0 ? <TaskTable rows={tasks} /> : null}
       {hasMoreTasks ? (
@@ -79,7 +87,9 @@ export default function CaseloadPage() {
       {asksSchool ? (
         <InsetText>Choose a school too. This list of the whole team is shown one school at a time.</InsetText>
       ) : isTicking && rows.length > 0 ? (
-        <TickedForm stopHref={to.stop}>{table}</TickedForm>
+        <TickedForm stopHref={to.stop} matching={matching} filter={kept}>
+          {table}
+        </TickedForm>
       ) : (
         <>
           {rows.length > 0 ? (

@@ -2,6 +2,7 @@ import { redirect } from '@remix-run/node'
 import { z } from 'zod'
 import { signedIn } from '~/access/door.server'
 import { doAct } from '~/domain/caseload-acts/act.commands.server'
+import { begunWords } from '~/domain/caseload-acts/act.words'
 import { handleButton, redirectWithNotice } from '~/kit/form.server'
 import { paths } from '~/paths'
 
@@ -10,7 +11,7 @@ export const loader = signedIn(async ({ id }) => redirect(paths.adviser.act(id('
 
 export const action = signedIn(({ ctx, id, request }) =>
   handleButton(request, z.object({}), paths.adviser.act(id('actId')), async () => {
-    await doAct(ctx, id('actId'))
-    return redirectWithNotice(paths.adviser.act(id('actId')), 'Done')
+    const size = await doAct(ctx, id('actId'))
+    return redirectWithNotice(paths.adviser.act(id('actId')), begunWords(size, 'Done'))
   }),
 )

@@ -1,7 +1,8 @@
 import { useLoaderData } from '@remix-run/react'
 import { signedIn } from '~/access/door.server'
-import { entriesTicked } from '~/domain/caseload-acts/act.queries.server'
+import { entriesNamed } from '~/domain/caseload-acts/act.queries.server'
 import { fullName } from '~/domain/learners/learner'
+import { PAGE_SIZE } from '~/domain/participation/caseload.queries.server'
 import { tickedIn } from '~/domain/participation/caseload.schemas'
 import { ContactFields } from '~/domain/participation/components/ContactFields'
 import { recordGroupContact } from '~/domain/participation/contact.commands.server'
@@ -15,7 +16,7 @@ import { Page } from '~/ui/page'
 import { Empty } from '~/ui/text'
 
 export const loader = signedIn(async ({ ctx, url }) => {
-  const entries = await entriesTicked(ctx, tickedIn(url.searchParams))
+  const entries = await entriesNamed(ctx, tickedIn(url.searchParams).slice(0, PAGE_SIZE))
   return {
     people: entries.map((entry) => ({ id: entry.id, name: fullName(entry) })),
     start: { kind: 'group', outcome: 'reached', day: londonDay(ctx.now), time: formatTime(ctx.now) },
@@ -24,7 +25,7 @@ export const loader = signedIn(async ({ ctx, url }) => {
 
 export const action = signedIn(({ ctx, url, request }) =>
   handleForm(request, groupContactForm, async (contact) => {
-    const entries = await entriesTicked(ctx, tickedIn(url.searchParams))
+    const entries = await entriesNamed(ctx, tickedIn(url.searchParams).slice(0, PAGE_SIZE))
     const count = await recordGroupContact(
       ctx,
       entries.map(({ learnerId }) => learnerId),
@@ -44,7 +45,10 @@ export default function GroupContactPage() {
     >
       {people.length === 0 ? (
         <Empty title="Nobody was ticked">
-          <p className="govuk-body">Go back to the caseload, choose several, and tick at least one learner.</p>
+          <p className="govuk-body">
+            Go back to the caseload, choose several, and tick each learner who was there. A group contact is not
+            recorded for everybody who matches.
+          </p>
         </Empty>
       ) : (
         <>

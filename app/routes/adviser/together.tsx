@@ -2,31 +2,38 @@ import { redirect } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { signedIn } from '~/access/door.server'
 import { reasonsOn } from '~/domain/areas/reason.queries.server'
-import { actKindFrom, type ActKind } from '~/domain/caseload-acts/act'
+import { actKindFrom, MOST_AT_ONCE, type ActKind } from '~/domain/caseload-acts/act'
 import { planAct, type Planned } from '~/domain/caseload-acts/act.commands.server'
-import { entriesTicked } from '~/domain/caseload-acts/act.queries.server'
+import { entriesChosen, entriesNamed } from '~/domain/caseload-acts/act.queries.server'
 import { moveForm, needManyForm, nextActionForm } from '~/domain/caseload-acts/act.schemas'
 import { actWords } from '~/domain/caseload-acts/act.words'
 import { TermsFields } from '~/domain/caseload-acts/components/TermsFields'
 import { fullName } from '~/domain/learners/learner'
 import { colleagues } from '~/domain/participation/adviser.queries.server'
-import { tickedIn } from '~/domain/participation/caseload.schemas'
+import { chosenIn } from '~/domain/participation/caseload.schemas'
 import { londonDay } from '~/kit/dates'
 import { handleForm } from '~/kit/form.server'
 import { paths } from '~/paths'
 import { Button } from '~/ui/button'
 import { ZodForm } from '~/ui/form'
 import { Page } from '~/ui/page'
-import { Empty } from '~/ui/text'
+import { Empty, InsetText } from '~/ui/text'
+
+const NAMED = 20
 
 export const loader = signedIn(async ({ ctx, url }) => {
   const kind = actKindFrom(url.searchParams.get('act')) ?? 'move'
-  const entries = await entriesTicked(ctx, tickedIn(url.searchParams))
+  const ids = await entriesChosen(ctx, chosenIn(url.searchParams))
+  const entries = await entriesNamed(ctx, ids.slice(0, MOST_AT_ONCE))
   const [advisers, reasons] =
     kind === 'move' ? [await colleagues(ctx), await reasonsOn(ctx, 'caseload-moved')] : [[], []]
   return {
     kind,
-    people: entries.map((entry) => ({ id: entry.id, name: fullName(entry), adviser: entry.adviserName })),
+    hasMore: ids.length > MOST_AT_ONCE,
+    count: entries.length,
+    people: entries
+      .slice(0, NAMED)
+      .map((entry) => ({ id: entry.id, name: fullName(entry), adviser: entry.adviserName })),
     advisers: advisers.map(({ accountId, name }) => ({ value: accountId, text: name ?? 'No name yet' })),
     reasons: reasons.map(({ id, label }) => ({ value: id, text: label })),
   }
@@ -35,7 +42,7 @@ export const loader = signedIn(async ({ ctx, url }) => {
 export const action = signedIn(({ ctx, url, request }) => {
   const kind = actKindFrom(url.searchParams.get('act')) ?? 'move'
   const plan = async (planned: Planned) =>
-    redirect(paths.adviser.act(await planAct(ctx, planned, tickedIn(url.searchParams))))
+    redirect(paths.adviser.act(await planAct(ctx, planned, await entriesChosen(ctx, chosenIn(url.searchParams)))))
   const forms: Record<ActKind, () => ReturnType<typeof handleForm<typeof moveForm, Response>>> = {
     move: () =>
       handleForm(request, moveForm, ({ adviser: adviserId, ...why }) => plan({ kind: 'move', adviserId, ...why })),
@@ -47,14 +54,18 @@ export const action = signedIn(({ ctx, url, request }) => {
 })
 
 export default function TogetherPage() {
-  const { kind, people, advisers, reasons } = useLoaderData<typeof loader>()
+  const { kind, people, count, hasMore, advisers, reasons } = useLoaderData<typeof loader>()
   return (
     <Page
       title={actWords[kind].choose}
-      caption={people.length === 1 ? people[0]?.name : `${people.length} learners`}
+      caption={count === 1 ? people[0]?.name : `${count.toLocaleString('en-GB')} learners`}
       back={{ href: paths.adviser.caseload, text: 'Back to my caseload' }}
     >
-      {people.length === 0 ? (
+      {hasMore ? (
+        <InsetText>
+          More than {MOST_AT_ONCE.toLocaleString('en-GB')} learners match. Go back and narrow the list first.
+        </InsetText>
+      ) : count === 0 ? (
         <Empty title="Nobody was ticked">
           <p className="govuk-body">Go back to the caseload, choose several, and tick at least one learner.</p>
         </Empty>
@@ -66,6 +77,7 @@ export default function TogetherPage() {
                 {name}, with {adviser}
               </li>
             ))}
+            {count > people.length ? <li>and {(count - people.length).toLocaleString('en-GB')} more</li> : null}
           </ul>
           <ZodForm>
             <TermsFields kind={kind} advisers={advisers} reasons={reasons} />

@@ -1,16 +1,19 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import '~/jobs'
 import { reasonsOn } from '~/domain/areas/reason.queries.server'
-import { leftOutBecause } from '~/domain/caseload-acts/act'
+import { leftOutBecause, MOST_AT_ONCE, stateOf } from '~/domain/caseload-acts/act'
 import { doAct, planAct, undoAct, type Planned } from '~/domain/caseload-acts/act.commands.server'
-import { itemsShown } from '~/domain/caseload-acts/act-shown'
-import { findAct } from '~/domain/caseload-acts/act.queries.server'
+import { actCounts, itemsShown } from '~/domain/caseload-acts/act-shown'
+import { actsSoFar, entriesChosen, findAct } from '~/domain/caseload-acts/act.queries.server'
+import { goOn } from '~/domain/caseload-acts/go-on.commands.server'
 import { recordNeed } from '~/domain/circumstances/need.commands.server'
+import { everybody } from '~/domain/participation/caseload'
 import { takeOn } from '~/domain/participation/caseload.commands.server'
 import { caseloadHistory } from '~/domain/participation/history.queries.server'
 import { caseloadPage } from '~/domain/participation/caseload.queries.server'
 import { recordContact } from '~/domain/participation/contact.commands.server'
-import type { Context } from '~/kit/context.server'
+import { newId } from '~/kit/chance.server'
+import { systemContext, type Context } from '~/kit/context.server'
 import { NotFound } from '~/kit/errors'
 import { drainJobs } from '~/kit/jobs.server'
 import { aLearner, aTown, FRIDAY, lettersIn, type Town } from '#tests/support/admissions'
@@ -181,6 +184,88 @@ describe('other things for many', () => {
       await expect(doAct(ctx, actId)).rejects.toThrow(NotFound)
       await expect(undoAct(ctx, actId)).rejects.toThrow(NotFound)
     }
+  })
+})
+
+describe('everybody who matches', () => {
+  const MANY = 57
+  const filter = { ...everybody, name: 'match' }
+  const many = async () => {
+    for (let nth = 0; nth < MANY; nth += 1) {
+      const id = await aLearner(test$.db, town, { familyName: `Match ${nth}` })
+      await takeOn(adviser, id)
+    }
+    return entriesChosen(adviser, { ids: [], filter })
+  }
+  const look = async (actId: string) => {
+    const act = await findAct(adviser, actId)
+    return { ...actCounts(act.terms, act.items), state: stateOf(act) }
+  }
+
+  test('is frozen as looked at, done in the background, counted as it goes on, and undone for as long as it may be', async () => {
+    const { db } = test$
+    const actId = await planAct(adviser, day, await many())
+    await takeOn(adviser, await aLearner(db, town, { familyName: 'Match later' }))
+    const [first, second] = await entriesChosen(adviser, { ids: [], filter })
+    await doAct(adviser, await planAct(adviser, { ...day, on: '2026-12-09' }, [first ?? '']))
+    await db
+      .updateTable('caseloadEntry')
+      .set({ endedAt: FRIDAY })
+      .where('id', '=', second ?? '')
+      .execute()
+    expect(await look(actId)).toMatchObject({ state: 'planned', size: MANY, going: MANY, tried: 0 })
+
+    expect(await doAct(adviser, actId)).toBe(MANY)
+    expect(await look(actId)).toMatchObject({ state: 'doing', tried: 0 })
+    await expect(doAct(adviser, actId)).rejects.toMatchObject({ code: 'changed-meanwhile' })
+    await expect(undoAct(adviser, actId)).rejects.toMatchObject({ code: 'changed-meanwhile' })
+    await drainJobs(db, FRIDAY)
+    expect(await look(actId)).toMatchObject({
+      ...{ state: 'done', size: MANY, done: MANY - 2, tried: MANY },
+      leftOut: [{ why: 'Somebody has gone on since.', count: 2 }],
+    })
+    expect(await eventsCalled(db, 'caseload-act.begun')).toHaveLength(2)
+
+    expect(await undoAct(adviser, actId)).toBe(MANY)
+    expect(await look(actId)).toMatchObject({ state: 'undoing' })
+    await drainJobs(db, FRIDAY)
+    expect(await look(actId)).toMatchObject({ state: 'undone', undone: MANY - 2 })
+    expect(await eventsCalled(db, 'caseload-act.undone')).toHaveLength(1)
+    expect((await actsSoFar(adviser)).map(stateOf).sort()).toEqual(['done', 'undone'])
+  })
+
+  test('is done once however often it is gone on with, and by nobody where who began it works there no longer', async () => {
+    const actId = await planAct(adviser, day, await many())
+    await doAct(adviser, actId)
+    const system = systemContext(test$.db, FRIDAY)
+    for (const _ of [1, 2]) await goOn(system, actId)
+    expect(await eventsCalled(test$.db, 'caseload-act.done')).toHaveLength(1)
+    expect(await look(actId)).toMatchObject({ done: MANY })
+
+    const again = await planAct(adviser, level, await many())
+    await doAct(adviser, again)
+    await test$.db
+      .updateTable('membership')
+      .set({ endedAt: FRIDAY })
+      .where('accountId', '=', adviser.actor.id ?? '')
+      .execute()
+    await goOn(system, again)
+    expect(await look(again)).toMatchObject({ state: 'done', done: 0 })
+  })
+
+  test('is nobody where a list of the team has no school, and too many is refused', async () => {
+    const team = { ...filter, whose: 'team' as const, worklist: 'not-applied' as const }
+    expect(await entriesChosen(adviser, { ids: [], filter: team })).toEqual([])
+    const ids = Array.from({ length: MOST_AT_ONCE + 1 }, () => newId())
+    await expect(planAct(adviser, day, ids)).rejects.toMatchObject({ code: 'too-many' })
+  })
+
+  test('what was done weeks ago is undone one by one', async () => {
+    const actId = await planAct(adviser, day, await entries())
+    await doAct(adviser, actId)
+    const later = { ...adviser, now: new Date('2026-12-05T09:00:00Z') }
+    await expect(undoAct(later, actId)).rejects.toMatchObject({ code: 'too-late' })
+    expect(await undoAct({ ...adviser, now: new Date('2026-12-04T09:00:00Z') }, actId)).toBe(2)
   })
 })
 
