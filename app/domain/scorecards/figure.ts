@@ -1,4 +1,4 @@
-import { outcomes } from '~/domain/guarantees/guarantee'
+import { outcomes, type Outcome } from '~/domain/guarantees/guarantee'
 import { shownOutcomes } from '~/domain/guarantees/guarantee-counts'
 import type { Measure } from '~/domain/partnership-targets/measure'
 import { isSmall, shownTable } from '~/kit/small-numbers'
@@ -22,15 +22,30 @@ const meetingDuty: readonly Standing[] = ['full-time', 'apprenticeship', 'work-w
 const neet: readonly Standing[] = ['neet-available', 'neet-unavailable']
 
 /** What stands above the line of each figure. Below it is everybody but those in no figure. */
-const above: Record<BoardMeasure, readonly string[]> = {
+const standingsAbove: Record<OfStanding, readonly Standing[]> = {
   'neet-or-not-known': [...neet, 'not-known'],
   neet,
   'not-known': ['not-known'],
   participating: [...meetingDuty, 'part-time-study'],
   'meeting-duty': meetingDuty,
+}
+const outcomesAbove: Record<OfGuarantee, readonly Outcome[]> = {
   'guarantee-offered': ['offer', 'continuing'],
   'guarantee-none': ['no-offer'],
   'guarantee-not-recorded': ['not-recorded'],
+}
+
+/** The standings, or the answers of the September Guarantee, that a figure is the sum of. */
+export function standingsOf(measure: OfStanding): readonly Standing[] {
+  return standingsAbove[measure]
+}
+
+export function outcomesOf(measure: OfGuarantee): readonly Outcome[] {
+  return outcomesAbove[measure]
+}
+
+function partsAbove(measure: BoardMeasure): readonly string[] {
+  return isOfGuarantee(measure) ? outcomesAbove[measure] : standingsAbove[measure]
 }
 
 /** How many people are in each part: of the standings, or of the answers of the September Guarantee. */
@@ -41,7 +56,7 @@ export type Figure = { numerator: number; denominator: number }
 /** One figure from the parts it is made of. */
 export function figureOf(measure: BoardMeasure, parts: Parts): Figure {
   const denominator = Object.entries(parts).reduce((sum, [part, people]) => sum + (part === 'excluded' ? 0 : people), 0)
-  return { numerator: above[measure].reduce((sum, part) => sum + (parts[part] ?? 0), 0), denominator }
+  return { numerator: partsAbove(measure).reduce((sum, part) => sum + (parts[part] ?? 0), 0), denominator }
 }
 
 /** Which of the two countings a figure is made of. */
@@ -63,7 +78,7 @@ export function shareOf({ numerator, denominator }: Figure): number | null {
 
 /** A figure for somebody who may not see names; null is kept back, with its share. */
 export type ShownFigure = { numerator: number | null; denominator: number | null; share: number | null }
-type OfStanding = Exclude<BoardMeasure, OfGuarantee>
+export type OfStanding = Exclude<BoardMeasure, OfGuarantee>
 
 /** Figures of groups that make up the whole: all as they are for whoever may see names, where no limit is given. */
 export function plainFigures(measure: BoardMeasure, groups: readonly Parts[]): ShownFigure[] {
@@ -83,7 +98,7 @@ export function shownGuarantee(measure: OfGuarantee, groups: readonly Parts[], l
     const cells = table.cells[at] ?? []
     const hasEverybody = isTold(table.rowTotals[at])
     const areTold = (wanted: boolean) =>
-      outcomes.every((outcome, nth) => above[measure].includes(outcome) !== wanted || isTold(cells[nth]))
+      outcomes.every((outcome, nth) => outcomesOf(measure).includes(outcome) !== wanted || isTold(cells[nth]))
     return shown(figureOf(measure, parts), areTold(true) || (hasEverybody && areTold(false)), hasEverybody)
   })
 }

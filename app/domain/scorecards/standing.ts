@@ -47,6 +47,11 @@ export function standingOf({ code, isLapsed }: { code: string | null; isLapsed: 
 /** The codes of being out of education, employment and training. */
 export const neetCodes: readonly string[] = [...standingOfCode['neet-available'], ...standingOfCode['neet-unavailable']]
 
+/** The codes of some standings. */
+export function codesOf(some: readonly Standing[]): string[] {
+  return some.flatMap((standing) => [...standingOfCode[standing]])
+}
+
 export function isNeet(standing: Standing): boolean {
   return standing === 'neet-available' || standing === 'neet-unavailable'
 }

@@ -45,7 +45,7 @@ export const loader = signedIn(async ({ ctx, params, url }) => {
     months: months.map(({ periodEnd }) => ({ periodEnd, words: monthWords(periodEnd) })),
     rows: month ? groupsShown(measure, by, groups, partsFor(measure, month), limit) : [],
     trend: trendShown(measure, months, targets, limit),
-    names: limit === null && (measure === 'neet' || measure === 'not-known') ? measure : null,
+    names: limit === null ? measure : null,
   }
 })
 
@@ -59,7 +59,7 @@ export default function FigurePage() {
       <p className="govuk-body">Of: {definition.below}</p>
       {names ? (
         <p className="govuk-body">
-          <a href={paths.scorecards.learners({ standing: names })}>See who they are today</a>
+          <a href={paths.scorecards.learners({ figure: names })}>See who they are today</a>
         </p>
       ) : null}
       {month === null ? (
@@ -88,7 +88,7 @@ export default function FigurePage() {
             head={[group, ...['People', 'Of', 'Share'].map((text) => ({ text, isNumber: true }))]}
             rows={rows.map(({ value, label, numerator, denominator, text }) => [
               names && by === 'school' && value !== '' ? (
-                <a key={value} href={paths.scorecards.learners({ standing: names, school: value })}>
+                <a key={value} href={paths.scorecards.learners({ figure: names, school: value })}>
                   {label}
                 </a>
               ) : (

@@ -3,7 +3,9 @@ import { z } from 'zod'
 import { signedIn } from '~/access/door.server'
 import { mustBeAllowed } from '~/access/guard.server'
 import { fullName } from '~/domain/learners/learner'
+import { isOfGuarantee } from '~/domain/scorecards/figure'
 import { namesBehind } from '~/domain/scorecards/name.queries.server'
+import { boardMeasure } from '~/domain/scorecards/scorecard.schemas'
 import { measureLabel } from '~/domain/scorecards/scorecard.words'
 import { formatDay } from '~/kit/dates'
 import { paths } from '~/paths'
@@ -13,43 +15,45 @@ import { Table } from '~/ui/table'
 import { Empty } from '~/ui/text'
 
 const question = z.object({
-  standing: z.enum(['neet', 'not-known']).catch('neet'),
+  figure: boardMeasure.catch('neet'),
   school: z.uuid().nullable().catch(null).default(null),
   after: z.string().nullable().catch(null).default(null),
 })
 
 export const loader = signedIn(async ({ ctx, url }) => {
   mustBeAllowed(ctx, 'scorecard.names', { areaId: ctx.actor.areaId })
-  const { standing, school, after } = question.parse(Object.fromEntries(url.searchParams))
-  const { rows, next } = await namesBehind(ctx, { standing, schoolId: school, after })
-  const own = { standing, ...(school ? { school } : {}) }
+  const { figure: measure, school, after } = question.parse(Object.fromEntries(url.searchParams))
+  const { rows, next } = await namesBehind(ctx, { measure, schoolId: school, after })
+  const own = { figure: measure, ...(school ? { school } : {}) }
   return {
-    standing,
-    label: measureLabel(standing),
+    measure,
+    isOfGuarantee: isOfGuarantee(measure),
+    label: measureLabel(measure),
     first: after ? paths.scorecards.learners(own) : null,
     next: next ? paths.scorecards.learners({ ...own, after: next }) : null,
-    learners: rows.map(({ id, schoolName, label, verifiedOn, adviserName, ...name }) => ({
+    learners: rows.map(({ id, schoolName, label, checkedOn, adviserName, ...name }) => ({
       ...{ id, name: fullName(name), school: schoolName ?? 'On no roll' },
-      ...{ activity: label ?? 'Nothing recorded', checked: verifiedOn ? formatDay(verifiedOn) : 'Never' },
+      ...{ activity: label ?? 'Nothing recorded', checked: checkedOn ? formatDay(checkedOn) : 'Never' },
       adviser: adviserName ?? 'Nobody yet',
     })),
   }
 })
 
 export default function FigureLearnersPage() {
-  const { standing, label, first, next, learners } = useLoaderData<typeof loader>()
+  const { measure, isOfGuarantee, label, first, next, learners } = useLoaderData<typeof loader>()
   return (
-    <Page title={`${label}: who they are`} back={{ href: paths.scorecards.figure(standing), text: label }}>
+    <Page title={`${label}: who they are`} back={{ href: paths.scorecards.figure(measure), text: label }}>
       <p className="govuk-body">
-        Young people of academic age 16 and 17 of whom this is so today. A figure of a frozen month may have counted
-        others.
+        {isOfGuarantee
+          ? 'Young people of whom this is so today, of the September the national return tells of. A figure of a locked month may have counted others.'
+          : 'Young people of academic age 16 and 17 of whom this is so today. A figure of a frozen month may have counted others.'}
       </p>
       <Table
         caption="Young people"
         hideCaption
         firstCellIsHeader
         isStacked
-        head={['Name', 'School', 'What is recorded', 'Last checked', 'Adviser']}
+        head={['Name', 'School', 'What is recorded', isOfGuarantee ? 'Last changed' : 'Last checked', 'Adviser']}
         rows={learners.map(({ id, name, school, activity, checked, adviser }) => [
           <a key={id} href={paths.adviser.learner(id)}>
             {name}

@@ -95,7 +95,7 @@ test('names are for advisers alone', async () => {
   const town = await aReturnTown(db)
   await aCohort(db, town, 40)
   const open = (cookie: string) =>
-    openPage(namesPage, '/participation/learners', paths.scorecards.learners({ standing: 'neet' }), { Cookie: cookie })
+    openPage(namesPage, '/participation/learners', paths.scorecards.learners({ figure: 'neet' }), { Cookie: cookie })
 
   await expect(open(await colleagueCookie(db, town.authorityId, 'coordinator'))).rejects.toMatchObject({ status: 403 })
   const { text } = await open(await colleagueCookie(db, town.adviser.actor.organisationId ?? '', 'adviser'))
