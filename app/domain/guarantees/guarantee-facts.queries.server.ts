@@ -80,7 +80,7 @@ function people({ areaId, season, after, learnerIds, size }: Wanted) {
       case when learner.born_on >= ${elevenFrom}::date then 11 else 12 end as year_group
     from learner left join organisation authority on authority.id = learner.authority_id
     where learner.area_id = ${areaId} and learner.merged_into_id is null
-      and learner.born_on between ${from}::date and ${until}::date and learner.id > ${after ?? NOBODY} ${these}
+      and learner.born_on between ${sql.lit(from)}::date and ${sql.lit(until)}::date and learner.id > ${after ?? NOBODY} ${these}
     order by learner.id limit ${size}`
 }
 

@@ -61,7 +61,7 @@ function people({ areaId, leavingYear, after, learnerIds, size }: Wanted) {
     select learner.id, learner.family_name, learner.given_names, not ${isNameOnly(sql.ref<string>('learner.id'))} as is_read
     from learner
     where learner.area_id = ${areaId} and learner.merged_into_id is null
-      and learner.born_on between ${elevenFrom}::date and ${until}::date and learner.id > ${after ?? NOBODY} ${these}
+      and learner.born_on between ${sql.lit(elevenFrom)}::date and ${sql.lit(until)}::date and learner.id > ${after ?? NOBODY} ${these}
     order by learner.id limit ${size}`
 }
 

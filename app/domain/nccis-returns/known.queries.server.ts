@@ -19,11 +19,12 @@ export function cohortVisibleTo(ctx: Context, { areaId, periodEnd }: Pick<Month,
     learnersVisibleTo(ctx)
       .where('learner.areaId', '=', areaId)
       .where('learner.mergedIntoId', 'is', null)
-      .where('learner.bornOn', '>=', bornFrom)
-      .where('learner.bornOn', '<=', bornUntil)
+      // Days of a school year are written out: a kept plan must know that they hold nearly everybody, or it sorts them all for each batch.
+      .where('learner.bornOn', '>=', sql.lit(bornFrom))
+      .where('learner.bornOn', '<=', sql.lit(bornUntil))
       .where((eb) =>
         eb.or([
-          eb('learner.bornOn', '>=', planBefore),
+          eb('learner.bornOn', '>=', sql.lit(planBefore)),
           eb.exists(
             eb
               .selectFrom('cohortLeaving')
