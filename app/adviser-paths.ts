@@ -24,6 +24,11 @@ export const adviserPaths = {
   confidentialNote: (contactId: string) => `/adviser/contacts/${contactId}/confidential`,
   groupContact: (query: Record<string, string> = {}) => withQuery('/adviser/group-contact', query),
   diary: '/adviser/diary',
+  diaryCalendar: '/adviser/diary/calendar',
+  /** Where a calendar program fetches the diary of whoever made the secret. */
+  privateDiary: (secret: string) => `/calendars/${secret}/diary.ics`,
+  endDiaryFeed: '/adviser/diary/calendar/ending',
+  diaryFile: '/adviser/diary/diary.ics',
   activity: (learnerId: string) => `/adviser/learners/${learnerId}/activity`,
   destination: (learnerId: string) => `/adviser/learners/${learnerId}/destination`,
   circumstances: (learnerId: string) => `/adviser/learners/${learnerId}/circumstances`,

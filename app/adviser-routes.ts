@@ -20,6 +20,11 @@ export const adviser = [
   route('adviser/contacts/:contactId/confidential', 'routes/adviser/confidential-note.tsx'),
   route('adviser/group-contact', 'routes/adviser/group-contact.tsx'),
   route('adviser/diary', 'routes/adviser/diary.tsx'),
+  route('adviser/diary/calendar', 'routes/adviser/diary-calendar.tsx'),
+  route('adviser/diary/calendar/ending', 'routes/adviser/end-diary-feed.tsx'),
+  route('adviser/diary/diary.ics', 'routes/adviser/diary-file.ts'),
+  // Fetched by calendar programs, which have no session.
+  route('calendars/:code/diary.ics', 'routes/public/diary-feed.ts'),
   route('adviser/learners/:learnerId/activity', 'routes/adviser/activity.tsx'),
   route('adviser/learners/:learnerId/destination', 'routes/adviser/destination.tsx'),
   route('adviser/learners/:learnerId/circumstances', 'routes/adviser/circumstances.tsx'),

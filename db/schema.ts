@@ -91,8 +91,6 @@ export interface Activity {
 
 export interface ActivityCode {
   code: string
-  currencyMonths: number | null
-  currencyRule: string
   family: string
   headlineGroup: string
   isNeet: boolean
@@ -985,6 +983,16 @@ export interface Destination {
   supersededAt: TimestampOrNull
 }
 
+export interface DiaryFeed {
+  accountId: string
+  codeHash: string
+  endedAt: TimestampOrNull
+  id: Generated<string>
+  madeAt: Timestamp
+  readOn: string | null
+  serviceId: string
+}
+
 export interface DocumentCheck {
   checkedAt: Timestamp
   checkedById: string | null
@@ -1812,6 +1820,7 @@ export interface Notice {
   id: Generated<string>
   needsReceipt: boolean
   publishedAt: Timestamp
+  remindedVersion: Generated<number>
   shownUntil: string | null
   title: string
   version: Generated<number>
@@ -2751,6 +2760,16 @@ export interface ScorecardMonth {
   stand: string
 }
 
+export interface ScorecardSchoolCount {
+  dimension: string
+  monthId: string
+  part: string
+  people: number
+  schoolId: string
+  topic: string
+  value: string
+}
+
 export interface SearchSynonym {
   areaId: string | null
   asked: string
@@ -3165,6 +3184,7 @@ export interface DB {
   deferralProposal: DeferralProposal
   demandLine: DemandLine
   destination: Destination
+  diaryFeed: DiaryFeed
   documentCheck: DocumentCheck
   documentKind: DocumentKind
   draft: Draft
@@ -3315,6 +3335,7 @@ export interface DB {
   schoolCheck: SchoolCheck
   scorecardCount: ScorecardCount
   scorecardMonth: ScorecardMonth
+  scorecardSchoolCount: ScorecardSchoolCount
   searchSynonym: SearchSynonym
   searchWord: SearchWord
   sentUpdate: SentUpdate

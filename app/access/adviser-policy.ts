@@ -32,6 +32,11 @@ export const adviserPolicy = {
     fact: 'inOrganisation',
     who: 'Only an adviser of the same service can change who looks after a learner, and when.',
   },
+  'diary-feed.make': {
+    roles: ['adviser'],
+    fact: 'inOrganisation',
+    who: 'Only an adviser can take the own diary along in a calendar.',
+  },
   'characteristic.record': {
     roles: ['adviser'],
     fact: 'inArea',

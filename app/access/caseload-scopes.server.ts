@@ -34,6 +34,32 @@ export function caseloadActsVisibleTo(ctx: Asking) {
   return acts.where('caseloadAct.serviceId', '=', serviceOf(ctx))
 }
 
+/** Private addresses of diaries: one's own alone, at the service of the visit. */
+export function diaryFeedsVisibleTo(ctx: Asking) {
+  return ctx.db
+    .selectFrom('diaryFeed')
+    .where('diaryFeed.serviceId', '=', serviceOf(ctx))
+    .where('diaryFeed.accountId', '=', ctx.actor.id ?? nobody)
+}
+
+/** Those that work: to whoever holds the secret, found by its hash alone, for as long as the adviser works there. */
+export function workingFeeds(ctx: Asking) {
+  return ctx.db
+    .selectFrom('diaryFeed')
+    .innerJoin('account', (join) =>
+      join.onRef('account.id', '=', 'diaryFeed.accountId').on('account.isDisabled', '=', false),
+    )
+    .innerJoin('organisation as service', 'service.id', 'diaryFeed.serviceId')
+    .innerJoin('membership', (join) =>
+      join
+        .onRef('membership.accountId', '=', 'diaryFeed.accountId')
+        .onRef('membership.organisationId', '=', 'diaryFeed.serviceId')
+        .on('membership.role', '=', 'adviser')
+        .on('membership.endedAt', 'is', null),
+    )
+    .where('diaryFeed.endedAt', 'is', null)
+}
+
 /** Advisers: the colleagues of one's own service, and a coordinator's own area. */
 export function advisersVisibleTo(ctx: Asking) {
   const { actor } = ctx

@@ -1,4 +1,4 @@
-import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator'
+import ical, { ICalCalendarMethod, ICalEventStatus, ICalEventTransparency } from 'ical-generator'
 
 /** One entry of somebody's calendar. Whoever knows its `uid` already moves it when `sequence` is higher. */
 export type CalendarEntry = {
@@ -39,6 +39,31 @@ export function calendarFile(entry: CalendarEntry, between?: { from: string; to:
     event.organizer({ name: 'Onward', email: between.from })
     event.createAttendee({ email: between.to, rsvp: false })
   }
+  return calendar.toString()
+}
+
+/** Something that stands on a day and has no time. */
+export type DayEntry = { uid: string; on: string; title: string; link: string }
+
+const HOURS_BETWEEN_LOOKS = 4
+
+/** Things on days as one calendar, to be fetched again and again: what is not in it any more goes from the reader's too. */
+export function calendarOfDays(
+  entries: readonly DayEntry[],
+  { name, writtenAt }: { name: string; writtenAt: Date },
+): string {
+  const calendar = ical({
+    prodId: { company: 'Onward', product: 'Onward', language: 'EN' },
+    method: ICalCalendarMethod.PUBLISH,
+    name,
+    ttl: HOURS_BETWEEN_LOOKS * 3600,
+  })
+  for (const { uid, on, title, link } of entries)
+    calendar.createEvent({
+      ...{ id: uid, start: new Date(`${on}T00:00:00Z`), allDay: true, stamp: writtenAt, summary: title, url: link },
+      // A day with something on it is not a day that is taken.
+      transparency: ICalEventTransparency.TRANSPARENT,
+    })
   return calendar.toString()
 }
 

@@ -11,9 +11,11 @@ import { lastDay, type DiaryLine } from './diary'
 /** So many lines of each sort; more stand on the lists they come from. */
 const LINES_AT_MOST = 100
 
-/** Everything an adviser has before them until the diary's last day, and what is overdue. */
-export async function diaryLines(ctx: Context): Promise<{ lines: DiaryLine[]; isCut: boolean }> {
-  const until = lastDay(londonDay(ctx.now))
+/** Everything an adviser has before them until the diary's last day, or another, and what is overdue. */
+export async function diaryLines(
+  ctx: Context,
+  until = lastDay(londonDay(ctx.now)),
+): Promise<{ lines: DiaryLine[]; isCut: boolean }> {
   const found = [
     await nextSteps(ctx, until),
     await looksAtActivities(ctx, until),

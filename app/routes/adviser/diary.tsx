@@ -37,6 +37,9 @@ export default function DiaryPage() {
       ) : (
         <DiaryDays days={days} today={today} />
       )}
+      <p className="govuk-body">
+        <a href={paths.adviser.diaryCalendar}>Have the diary in your own calendar</a>
+      </p>
       <OfflinePlace owner={owner} saved="" />
     </Page>
   )
