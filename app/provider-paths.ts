@@ -103,6 +103,7 @@ export const providerPaths = {
   undoImport: (intakeId: string) => `/provider/courses/imports/${intakeId}/undo`,
   importFindings: (intakeId: string) => `/provider/courses/imports/${intakeId}/findings`,
   courseWords: '/provider/courses/words',
+  gap: (gapId: string) => `/provider/courses/gaps/${gapId}`,
   courseFeed: '/provider/courses/feed',
   courseSheet: '/provider/courses/sheet',
   courseSheetFile: '/provider/courses/sheet/file',

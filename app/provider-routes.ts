@@ -110,6 +110,7 @@ export const provider = [
   route('provider/courses/imports/:intakeId/undo', 'routes/provider/undo-import.tsx'),
   route('provider/courses/imports/:intakeId/findings', 'routes/provider/import-findings.ts'),
   route('provider/courses/words', 'routes/provider/course-words.tsx'),
+  route('provider/courses/gaps/:gapId', 'routes/provider/gap.tsx'),
   route('provider/courses/feed', 'routes/provider/course-feed.tsx'),
   route('provider/courses/sheet', 'routes/provider/course-sheet.tsx'),
   route('provider/courses/sheet/file', 'routes/provider/course-sheet-file.ts'),

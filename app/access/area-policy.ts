@@ -71,6 +71,11 @@ export const areaPolicy = {
     fact: 'inArea',
     who: 'Only a coordinator of this area can see its planning.',
   },
+  'course-gap.keep': {
+    roles: ['coordinator'],
+    fact: 'inArea',
+    who: 'Only a coordinator of this area can take up what is missing in it.',
+  },
   'partnership-target.set': {
     roles: ['coordinator'],
     fact: 'inArea',

@@ -1,7 +1,10 @@
 import type { Asking } from '~/kit/context.server'
+import { houseOf } from './provider-rights'
+import { admissionsStaff } from './roles'
 
 /*
- * Which rows of planning a viewer may see: a coordinator those of the own area, and nobody else. Targets are read by advisers too.
+ * Which rows of planning a viewer may see: a coordinator those of the own area, and nobody else. Targets are read by
+ * advisers too, and a provider reads the gaps it owns.
  */
 
 const nobody = '00000000-0000-0000-0000-000000000000'
@@ -37,6 +40,22 @@ export function flowsVisibleTo(ctx: Asking) {
 export function planningDaysVisibleTo(ctx: Asking) {
   const days = ctx.db.selectFrom('planningDay')
   return ctx.actor.role === 'system' ? days : days.where('planningDay.areaId', '=', areaOf(ctx))
+}
+
+/** What each of the last cycles came to. */
+export function outcomesVisibleTo(ctx: Asking) {
+  const lines = ctx.db.selectFrom('cycleOutcome')
+  return ctx.actor.role === 'system' ? lines : lines.where('cycleOutcome.areaId', '=', areaOf(ctx))
+}
+
+/** Gaps that were taken up: a coordinator those of the area, a provider those it owns. */
+export function courseGapsVisibleTo(ctx: Asking) {
+  const gaps = ctx.db.selectFrom('courseGap')
+  const { actor } = ctx
+  if (actor.role === 'system') return gaps
+  return admissionsStaff.some((role) => role === actor.role)
+    ? gaps.where('courseGap.ownerOrganisationId', '=', houseOf(actor))
+    : gaps.where('courseGap.areaId', '=', areaOf(ctx))
 }
 
 function areaOf({ actor }: Asking): string {

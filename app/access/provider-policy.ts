@@ -163,6 +163,11 @@ export const providerPolicy = {
     fact: 'atProvider',
     who: 'Only staff of this provider can change its courses.',
   },
+  'course-gap.answer': {
+    roles: admissionsStaff,
+    fact: 'atProvider',
+    who: 'Only staff of the provider that was asked can answer.',
+  },
   'course.cancel': {
     roles: admissionsStaff,
     fact: 'atProvider',

@@ -9,7 +9,7 @@ import { aLearnerFrom, aRejectionOf, aSentChoice, aStartOf } from '#tests/suppor
 import { setClock } from '#tests/support/served'
 
 journey(
-  'a visitor says that a course cannot be reached; a coordinator sets a target, plays a scenario through and prints the statement of need',
+  'a visitor says that a course cannot be reached; a coordinator has a college see to what is missing, sets a target, plays a scenario through and prints the statement of need',
   async ({ db, as, visit }) => {
     const town = await aTown(db)
     const collegeId = await aProvider(db, town)
@@ -58,6 +58,41 @@ journey(
     await expect(coordinator.getByRole('row', { name: /Engineering Level 2 QX1/ })).toContainText('26')
     await expectNoAxeFindings(coordinator)
     await expect(coordinator.getByRole('heading', { name: 'Where it was asked for' })).toBeVisible()
+
+    await coordinator.getByRole('link', { name: 'Taken up' }).click()
+    await expect(coordinator.getByText('Nothing is taken up yet')).toBeVisible()
+    await expectNoAxeFindings(coordinator)
+    await coordinator.getByRole('link', { name: /^Take up.*Engineering, Level 2, homes in QX1/ }).click()
+    await coordinator.getByLabel('Who takes it on?').selectOption('Riverside College')
+    await coordinator.getByRole('button', { name: 'Take it up' }).click()
+    await expect(coordinator.getByRole('alert')).toContainText('Write the next step')
+    await expectNoAxeFindings(coordinator)
+    await coordinator.getByLabel('Next step').fill('Plan a second group')
+    await coordinator.getByLabel('Day').fill('1')
+    await coordinator.getByLabel('Month').fill('3')
+    await coordinator.getByLabel('Year').fill('2027')
+    await coordinator.getByRole('button', { name: 'Take it up' }).click()
+    await expect(coordinator.getByRole('status')).toHaveText('Taken up')
+    await expectNoAxeFindings(coordinator)
+
+    const college = await as('admissions-officer', { organisationId: collegeId })
+    await college.goto(paths.provider.courses)
+    await college.getByRole('link', { name: 'Engineering, Level 2, homes in QX1' }).click()
+    await expectNoAxeFindings(college)
+    await college.getByLabel('Yes, we will see to it').check()
+    await college.getByLabel('What will you do, or why can you not?').fill('Sixteen more places')
+    await college.getByRole('button', { name: 'Send your answer' }).click()
+    await expect(college.getByRole('row', { name: /Engineering, Level 2/ })).toContainText('You agreed')
+
+    await coordinator.reload()
+    await expect(coordinator.getByText('Sixteen more places')).toBeVisible()
+    await coordinator.getByRole('link', { name: 'Say what became of it' }).click()
+    await coordinator.getByLabel('It is provided: there is a course').check()
+    await coordinator.getByRole('button', { name: 'Save' }).click()
+    await expect(coordinator.getByRole('status')).toHaveText('Saved')
+    await coordinator.goto(paths.area.planningStatement)
+    await expect(coordinator.getByRole('row', { name: /Engineering Level 2 QX1 Riverside/ })).toContainText('Provided')
+    await coordinator.goto(paths.area.planningUnmet)
     await coordinator.getByRole('link', { name: 'Who goes where' }).click()
     await expect(coordinator.getByRole('row', { name: /Under 3 miles/ })).toContainText('14')
     await expectNoAxeFindings(coordinator)

@@ -5,11 +5,12 @@ import type { DB } from '#db/schema'
 export async function countStatements(db: Kysely<DB>, work: (db: Kysely<DB>) => Promise<unknown>): Promise<number> {
   let sent = 0
   const counting = db.withPlugin({
-    transformQuery: ({ node }) => {
+    // Parts of a question pass here too, so that what is sent is counted by its answers.
+    transformQuery: ({ node }) => node,
+    transformResult: ({ result }) => {
       sent += 1
-      return node
+      return Promise.resolve(result)
     },
-    transformResult: ({ result }) => Promise.resolve(result),
   })
   await work(counting)
   return sent

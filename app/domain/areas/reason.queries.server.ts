@@ -7,6 +7,7 @@ const REASONS_AT_MOST = 200
 /** The lists that are asked for here; those about a choice are in the room of endings, by who gives them. */
 export type TrackingReasons =
   | 'caseload-moved'
+  | 'course-gap'
   | 'handover'
   | 'intervention-kind'
   | 'must-study-exemption'

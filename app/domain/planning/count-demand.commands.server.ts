@@ -45,7 +45,7 @@ export async function countDemand(ctx: Context, { cycle, countedTo, until }: Cou
  * The starts that the learners of a cycle apply for: those of the school year after it opens; without a day, those whose last day to apply
  * falls into it; with neither, those there are.
  */
-function isOfCycle(startsOn: string) {
+export function isOfCycle(startsOn: string) {
   return sql`(run.cancelled_at is null and run.status <> 'draft' and case
     when run.starts_on is not null then run.starts_on >= (${startsOn}::date + interval '11 months') and run.starts_on < (${startsOn}::date + interval '23 months')
     when run.apply_until is not null then run.apply_until >= (${startsOn}::date + interval '1 month') and run.apply_until < (${startsOn}::date + interval '13 months')

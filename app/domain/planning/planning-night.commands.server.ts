@@ -6,14 +6,16 @@ import { inTransaction, type Context } from '~/kit/context.server'
 import { addDays, londonDay } from '~/kit/dates'
 import { countDemand } from './count-demand.commands.server'
 import { countFlows } from './count-flows.commands.server'
+import { countOutcomes } from './count-outcomes.commands.server'
 import { countUnmet } from './count-unmet.commands.server'
 import { countedOn, sameDayOf, type Counted } from './counted'
 
 const AREAS_AT_MOST = 100
+const CYCLES_FOLLOWED = 4
 
 /**
  * Each night: counts for planning up to the end of the day before, area by area, and the demand of the last cycle up to the same day
- * of its year. The same night twice changes nothing.
+ * of its year; and what the last cycles came to by then. The same night twice changes nothing.
  */
 export async function countPlanning(ctx: Context) {
   const areas = await ctx.db.selectFrom('area').select('id').orderBy('id').limit(AREAS_AT_MOST).execute()
@@ -30,9 +32,11 @@ async function countArea(ctx: Context, areaId: string) {
   await countUnmet(ctx, now)
   await countFlows(ctx, now)
   await countMeasures(ctx, now)
-  const before = cycles
+  const earlier = cycles
+    .filter(({ startsOn }) => startsOn < cycle.startsOn)
     .toSorted((a, b) => b.startsOn.localeCompare(a.startsOn))
-    .find(({ startsOn }) => startsOn < cycle.startsOn)
+  for (const one of [cycle, ...earlier].slice(0, CYCLES_FOLLOWED)) await countOutcomes(ctx, countedOn(one, countedTo))
+  const [before] = earlier
   if (!before) return
   await countDemand(ctx, countedOn(before, sameDayOf(before, cycle, countedTo)))
 }

@@ -4,7 +4,7 @@ import { demandVisibleTo, flowsVisibleTo, planningDaysVisibleTo, unmetVisibleTo 
 import type { Cycle } from '~/domain/cycles/cycle'
 import { cycleAt } from '~/domain/cycles/cycle'
 import { cyclesOf } from '~/domain/cycles/cycle.queries.server'
-import type { Context } from '~/kit/context.server'
+import type { Asking, Context } from '~/kit/context.server'
 import { NotFound } from '~/kit/errors'
 import { demandCounts, type SiteLine, type SubjectLine } from './demand'
 import type { FlowStep } from './flow'
@@ -20,15 +20,17 @@ const MEASURES = 4
 
 const supplies = ['runs', 'runsUntold', 'places', 'unfilled'] as const
 
-/** The cycle that runs and the one before it, for whoever may see the planning of the area. */
-export async function planningYears(ctx: Context): Promise<{ cycle: Cycle; before: Cycle | null }> {
+type Years = { cycle: Cycle; before: Cycle | null; cycles: Cycle[] }
+
+/** The cycle that runs, the one before it, and all of them, for whoever may see the planning of the area. */
+export async function planningYears(ctx: Context): Promise<Years> {
   const { areaId } = ctx.actor
   mustBeAllowed(ctx, 'planning.see', { areaId })
   const cycles = await cyclesOf(ctx, areaId)
   const cycle = cycleAt(cycles, ctx.now)
   if (!cycle) throw new NotFound('cycle')
   const before = cycles.find(({ startsOn }) => startsOn < cycle.startsOn) ?? null
-  return { cycle, before }
+  return { cycle, before, cycles }
 }
 
 /** To the end of which day the last night has counted a cycle; null before the first. */
@@ -112,6 +114,11 @@ export function scenarioLines(ctx: Context, cycleId: string): Promise<(ScenarioL
 
 /** The largest clusters of what was asked for in vain. */
 export function largestClusters(ctx: Context, cycleId: string) {
+  return clusterRows(ctx, cycleId).execute()
+}
+
+/** The question for them, which may travel with others. */
+export function clusterRows(ctx: Asking, cycleId: string) {
   return unmetVisibleTo(ctx)
     .select(['unmetLine.subjectCode', 'unmetLine.level', 'unmetLine.outcode', 'unmetLine.countedTo'])
     .select(['unmetLine.notFound', 'unmetLine.refusedFull', 'unmetLine.cannotReach', 'unmetLine.waiting'])
@@ -122,7 +129,6 @@ export function largestClusters(ctx: Context, cycleId: string) {
     .orderBy('unmetLine.level')
     .orderBy('unmetLine.outcode')
     .limit(CLUSTERS_SHOWN)
-    .execute()
 }
 
 /** Learners by the authority of their home, by provider, and by how far it is, at one step of their way. */

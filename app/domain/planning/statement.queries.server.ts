@@ -5,7 +5,9 @@ import { targetsOfEach } from '~/domain/partnership-targets/partnership-target.q
 import type { Context } from '~/kit/context.server'
 import { NotFound } from '~/kit/errors'
 import { shownBySubject } from './demand'
-import { flowRows, largestClusters, planningYears } from './planning.queries.server'
+import { gapsFollowed } from './gap-page.queries.server'
+import { gapTable } from './gap-table'
+import { flowRows, planningYears } from './planning.queries.server'
 import { bothYears } from './planning-tables.queries.server'
 import { bandTable, demandTable, flowTables, unmetTable, yearTable } from './planning-table'
 import { subjectName } from './planning.words'
@@ -14,13 +16,13 @@ import { trajectoriesOf } from './trajectory.queries.server'
 
 /** Everything the statement of need says, in as many questions as it has parts. */
 export async function needStatement(ctx: Context) {
-  const { cycle, before } = await planningYears(ctx)
+  const { cycle, before, cycles } = await planningYears(ctx)
   if (!ctx.actor.areaId) throw new NotFound('area')
   const area = await findArea(ctx, ctx.actor.areaId)
   const local = await areaWordsOf(ctx)
   const { now, then } = await bothYears(ctx, cycle, before)
-  const clusters = await largestClusters(ctx, cycle.id)
   const journeys = await flowRows(ctx, cycle.id, 'accepted')
+  const { gaps, clusters, years } = await gapsFollowed(ctx, cycle, cycles)
   const nameOf = (code: string) => subjectName(local, code)
   return {
     area: area.name,
@@ -36,6 +38,7 @@ export async function needStatement(ctx: Context) {
     emptiest: emptiestSubjects(now, nameOf),
     demand: demandTable(now, 'subject', local),
     unmet: unmetTable(clusters, local),
+    gaps: gapTable(gaps, years, local),
     flows: flowTables(journeys).matrix,
     bands: bandTable(journeys),
     years: yearTable(now, then, local, ['choices', 'accepted']),

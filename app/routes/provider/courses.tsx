@@ -1,6 +1,9 @@
 import { useLoaderData } from '@remix-run/react'
 import { signedIn } from '~/access/door.server'
 import { isAllowed } from '~/access/policy'
+import { OwnedGaps } from '~/domain/planning/components/OwnedGaps'
+import { ownerTags } from '~/domain/planning/course-gap.words'
+import { ownedGaps } from '~/domain/planning/gap-page.queries.server'
 import { CourseTools } from '~/domain/prospectus/components/CourseTools'
 import { warningsOf } from '~/domain/publishing/own-course'
 import { ownCoursesQuestion } from '~/domain/publishing/own-course-list'
@@ -24,7 +27,11 @@ export const loader = signedIn(async ({ ctx, url }) => {
   const today = londonDay(ctx.now)
   const { rows, next } = await ownCourses(ctx, question)
   const subject = { providerId: ctx.actor.organisationId }
+  const gaps = await ownedGaps(ctx)
   return {
+    gaps: gaps.map(({ id, name, nextStep, dueOn, state }) => ({
+      ...{ id, name, nextStep, due: formatDay(dueOn), tag: ownerTags[state] },
+    })),
     question: kept,
     counts: await countOwnCourses(ctx),
     courses: rows.map((row) => ({
@@ -47,7 +54,7 @@ export const loader = signedIn(async ({ ctx, url }) => {
 })
 
 export default function OwnCoursesPage() {
-  const { question, counts, courses, next, start, mayEdit, mayImport, maySwitch } = useLoaderData<typeof loader>()
+  const { gaps, question, counts, courses, next, start, mayEdit, mayImport, maySwitch } = useLoaderData<typeof loader>()
   return (
     <Page
       title="Courses"
@@ -122,6 +129,7 @@ export default function OwnCoursesPage() {
         </p>
       ) : null}
       <Pager {...(next ? { next } : {})} label="Pages of courses" />
+      <OwnedGaps gaps={gaps} />
       <CourseTools mayEdit={mayEdit} mayImport={mayImport} maySwitch={maySwitch} />
     </Page>
   )

@@ -1,5 +1,7 @@
 import { setTarget } from '~/domain/partnership-targets/partnership-target.commands.server'
 import type { Measure } from '~/domain/partnership-targets/measure'
+import { answerGap, takeUpGap } from '~/domain/planning/course-gap.commands.server'
+import { gapsPage } from '~/domain/planning/gap-page.queries.server'
 import { countPlanning } from '~/domain/planning/planning-night.commands.server'
 import { noteCannotGetThere, noteInVain } from '~/domain/search/unmet-counts.commands.server'
 import { systemContext, type Context } from '~/kit/context.server'
@@ -50,6 +52,26 @@ export async function planAhead(base: Context, world: World, { season: { today, 
     await setTarget(set, { measure, dueOn: `${day > '09-01' ? year : year + 1}-${day}`, value })
   }
   await countPlanning(systemContext(base.db, londonMoment(today, '02:49:00')))
+  await takeUp(base, world, actingAs(base, coordinator, londonMoment(today, '07:40:00')), addDays(today, 90))
+}
+
+/** The two largest gaps are taken up: the college is asked for one and answers, somebody of the partnership looks into the other. */
+async function takeUp(base: Context, world: World, coordinator: Context, dueOn: string) {
+  const { found } = await gapsPage(coordinator)
+  const officer = world.colleague('northbridge-college', 'admissions-manager')
+  const owners = [
+    { organisationId: officer.organisationId ?? '', accountId: null },
+    { organisationId: null, accountId: coordinator.actor.id ?? '' },
+  ]
+  const steps = ['Plan a group and tell the partnership how many places', 'Ask the bus company and the colleges']
+  for (const [nth, { subjectCode, level, outcode }] of found.slice(0, 2).entries()) {
+    const [owner, nextStep] = [owners[nth], steps[nth]]
+    if (!owner || nextStep === undefined) continue
+    const gapId = await takeUpGap(coordinator, { subject: subjectCode, level, home: outcode, owner, nextStep, dueOn })
+    if (nth > 0) continue
+    const answer = { version: 1, answer: 'agree', detail: 'One group of sixteen from September.' } as const
+    await answerGap(actingAs(base, officer, coordinator.now), gapId, answer)
+  }
 }
 
 function someCourses(base: Context) {

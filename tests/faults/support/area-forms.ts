@@ -2,6 +2,8 @@ import { paths } from '~/paths'
 
 type Fields = Record<string, string>
 
+const nobody = '00000000-0000-0000-0000-000000000000'
+
 /** The forms of advisers and of the area, filled in properly. */
 export function areaForms(day: (name: string) => Fields): Record<string, Fields> {
   const learner = ':learnerId'
@@ -38,6 +40,11 @@ export function areaForms(day: (name: string) => Fields): Record<string, Fields>
       version: '1',
     },
     [paths.area.withdrawNotice(':noticeId')]: { version: '1' },
+    [paths.area.gap(':gapId')]: {
+      ...{ version: '1', owner: `organisation:${nobody}`, nextStep: 'Ask again' },
+      ...day('dueOn'),
+    },
+    [paths.area.gapOutcome(':gapId')]: { version: '1', outcome: 'provide' },
     [paths.area.removeTarget(':partnershipTargetId')]: { version: '1' },
     [paths.adviser.takeHandover(':handoverId')]: { version: '1' },
     [paths.adviser.returnHandover(':handoverId')]: { version: '1', answer: 'The school is nearer to this' },

@@ -197,6 +197,7 @@ export async function filledForms(db: Kysely<DB>): Promise<Record<string, Fields
     [paths.provider.transfer(id)]: { run: '00000000-0000-4000-8000-000000000000', agreed: 'yes', ...day('startedOn') },
     [paths.provider.undoEnrolments(':intakeId')]: {},
     [paths.provider.courseBlock(course, ':block')]: {},
+    [paths.provider.gap(':gapId')]: { version: '1', answer: 'agree', detail: 'A second group' },
     [paths.provider.courseReview(course)]: {},
     [paths.provider.courseFollowsFeed(course)]: {},
     [paths.provider.moveCourse(course, ':move')]: {},

@@ -6,7 +6,10 @@ import { idOf } from './made-row'
 import type { PeopledTown } from './towns'
 
 /** What an area has told and asked. */
-export async function toldRecords(db: Kysely<DB>, { areaId, people }: Pick<PeopledTown, 'areaId' | 'people'>) {
+export async function toldRecords(
+  db: Kysely<DB>,
+  { areaId, cycleId, people }: Pick<PeopledTown, 'areaId' | 'cycleId' | 'people'>,
+) {
   const { accountId } = people.coordinator
   return {
     activitySurveyId: await activitySurveyOf(db, areaId),
@@ -25,6 +28,15 @@ export async function toldRecords(db: Kysely<DB>, { areaId, people }: Pick<Peopl
         .values({
           ...{ areaId, title: 'Applying', moment: 'any', state: 'open', writtenById: accountId, changedAt: FRIDAY },
           questions: JSON.stringify([{ words: 'What would you change?', options: [] }]),
+        })
+        .returning('id'),
+    ),
+    gapId: await idOf(
+      db
+        .insertInto('courseGap')
+        .values({
+          ...{ areaId, cycleId, subjectCode: '04.1', level: '2', outcode: '', seenTo: '2026-11-19', state: 'open' },
+          ...{ ownerAccountId: accountId, nextStep: 'Ask', dueOn: '2027-03-01', takenUpAt: FRIDAY, changedAt: FRIDAY },
         })
         .returning('id'),
     ),

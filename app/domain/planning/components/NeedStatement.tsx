@@ -20,6 +20,7 @@ type Props = {
   emptiest: readonly { name: string; places: number; unfilled: number }[]
   demand: PlanTable
   unmet: PlanTable
+  gaps: PlanTable
   flows: PlanTable
   bands: PlanTable
   years: PlanTable
@@ -69,6 +70,12 @@ export function NeedStatement(props: Props) {
           The largest groups, by subject, level and home district. A number is a piece of evidence, not a person.
         </p>
         <PlanTableShown table={props.unmet} empty={<p className="govuk-body">No group of five or more was found.</p>} />
+      </Part>
+      <Part title="What is done about it">
+        <PlanTableShown
+          table={props.gaps}
+          empty={<p className="govuk-body">Nothing that is missing has been taken up yet.</p>}
+        />
       </Part>
       <Part title="Who goes where">
         <p className="govuk-body">Learners who have said yes to an offer, by the authority of home and of provider.</p>

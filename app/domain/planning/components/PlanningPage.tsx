@@ -16,6 +16,7 @@ type Props = {
 const links = [
   { href: paths.area.planning(), text: 'Demand and places' },
   { href: paths.area.planningUnmet, text: 'Asked for in vain' },
+  { href: paths.area.gaps, text: 'Taken up' },
   { href: paths.area.planningFlows(), text: 'Who goes where' },
   { href: paths.area.planningYears, text: 'Beside last year' },
   { href: paths.area.planningScenario(), text: 'What if' },

@@ -1,0 +1,50 @@
+import type { AreaWords } from '~/domain/courses/area-word'
+import type { GapKey } from './course-gap'
+import type { GapMove, GapState } from './course-gap.states'
+import { levelName, subjectName } from './planning.words'
+
+type Tag = { text: string; colour: 'grey' | 'green' | 'blue' | 'red' | 'yellow' }
+
+/** A gap’s state as the area reads it. */
+export const gapTags = {
+  open: { text: 'Waiting for an answer', colour: 'yellow' },
+  agreed: { text: 'Agreed', colour: 'blue' },
+  declined: { text: 'The owner cannot', colour: 'red' },
+  provided: { text: 'Provided', colour: 'green' },
+  'not-provided': { text: 'Not provided', colour: 'grey' },
+} as const satisfies Record<GapState, Tag>
+
+/** The same as the owner reads it. */
+export const ownerTags = {
+  open: { text: 'You are asked', colour: 'yellow' },
+  agreed: { text: 'You agreed', colour: 'blue' },
+  declined: { text: 'You cannot', colour: 'red' },
+  provided: { text: 'Provided', colour: 'green' },
+  'not-provided': { text: 'Not provided', colour: 'grey' },
+} as const satisfies Record<GapState, Tag>
+
+/** What the area may say became of it. */
+export const outcomeWords = {
+  agree: 'The owner has agreed to it',
+  provide: 'It is provided: there is a course',
+  drop: 'It is not provided',
+  reopen: 'Take it up again',
+} as const satisfies Partial<Record<GapMove, string>>
+
+export const deedWords: Record<string, string> = {
+  'taken-up': 'Taken up',
+  planned: 'Owner, next step or day set',
+  answered: 'Answered',
+  settled: 'What became of it',
+}
+
+/** A gap by its name: Engineering, Level 2, from QX1. */
+export function gapName(local: AreaWords, { subjectCode, level, outcode }: GapKey): string {
+  const from = outcode === '' ? '' : `, homes in ${outcode}`
+  return `${subjectName(local, subjectCode)}, ${levelName(level)}${from}`
+}
+
+/** Where a gap is: the district of the homes, or all of the area. */
+export function whereWords(outcode: string): string {
+  return outcode === '' ? 'The whole area' : outcode
+}
