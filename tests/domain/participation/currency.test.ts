@@ -162,12 +162,14 @@ describe('the list of activities', () => {
   test('has a rule we know for every code, and months where the rule counts them', async () => {
     const rows = await test$.db
       .selectFrom('activityCode')
-      .select(['code', 'currencyRule', 'currencyMonths', 'isNeet'])
+      .leftJoin('activityRule', 'activityRule.code', 'activityCode.code')
+      .select(['activityCode.code', 'activityCode.isNeet', 'activityRule.currencyRule', 'activityRule.currencyMonths'])
       .execute()
 
+    expect(rows.length).toBeGreaterThan(45)
     for (const { currencyRule, currencyMonths, isNeet } of rows) {
       expect(currencyRules).toContain(currencyRule)
-      expect(currencyMonths !== null).toBe(currencyRule.startsWith('months'))
+      expect(currencyMonths !== null).toBe(currencyRule?.startsWith('months'))
       if (isNeet) expect(currencyRule).toBe('none')
     }
   })
