@@ -55,6 +55,7 @@ import { keepImpossibleStates } from '~/domain/reports/impossible.commands.serve
 import { proposeFromRegisters } from '~/domain/participation/proposal.commands.server'
 import { chaseTasks } from '~/domain/participation/task.commands.server'
 import { askForLeavers } from '~/domain/leavers/refresh.commands.server'
+import { askForOutOfArea } from '~/domain/out-of-area/refresh.commands.server'
 import { closeDueSurveys, takeKnownEachNight } from '~/domain/activity-surveys/survey.commands.server'
 import { remindOfSurveys } from '~/domain/activity-surveys/letter.commands.server'
 import { forgetUndoableDestinations } from '~/domain/activity-surveys/told-undo.commands.server'
@@ -64,6 +65,8 @@ import { judgeToday } from '~/domain/nccis-returns/freeze.commands.server'
 import { countMonths } from '~/domain/scorecards/count.commands.server'
 import { forgetUndoableReturns } from '~/domain/return-files/return-undo.commands.server'
 import { makeChecksDue } from '~/domain/programme-ends/sustained.commands.server'
+import { remindOfNotices } from '~/domain/notices/reminder.commands.server'
+import { tellOfSurveys } from '~/domain/surveys/survey-letter.commands.server'
 import { mixReplies } from '~/domain/surveys/mix-replies.commands.server'
 import { countRisks } from '~/domain/risks/risk.commands.server'
 import { countPlanning } from '~/domain/planning/planning-night.commands.server'
@@ -131,6 +134,7 @@ export const nightShift: Shift[] = [
   { at: '02:52', name: 'propose who registers have seen', isLastEnough: true, run: proposeFromRegisters },
   { at: '02:53', name: 'work out the September Guarantee', isLastEnough: true, run: askForGuarantees },
   { at: '02:53', name: 'work out where leavers went', isLastEnough: true, run: askForLeavers },
+  { at: '02:53', name: 'list who is taught at home or out of area', isLastEnough: true, run: askForOutOfArea },
   { at: '02:54', name: 'count what is known in activity surveys', isLastEnough: true, run: takeKnownEachNight },
   { at: '02:54', name: 'lock the months of the September Guarantee', run: lockMonths },
   { at: '02:55', name: 'look for patterns of absence', isLastEnough: true, run: raiseAlerts },
@@ -156,6 +160,8 @@ export const nightShift: Shift[] = [
   { at: '07:28', name: 'ask after who has not started', isLastEnough: true, run: chaseNotEnrolled },
   { at: '07:28', name: 'ask advisers again for what is overdue', isLastEnough: true, run: chaseTasks },
   { at: '07:29', name: 'remind of activity surveys', run: remindOfSurveys },
+  { at: '07:29', name: 'write of notices nobody should miss', isLastEnough: true, run: remindOfNotices },
+  { at: '07:29', name: 'tell learners of surveys', isLastEnough: true, run: tellOfSurveys },
   { at: '07:29', name: 'remind of tokens that end', isLastEnough: true, run: remindOfTokens },
   { at: '07:29', name: 'tell who waits for a provider that opens again', isLastEnough: true, run: tellOfOpenings },
   { at: '07:30', name: 'write the daily letters', run: writeDigests },

@@ -1953,6 +1953,15 @@ export interface OrganisationLink {
   rights: string[]
 }
 
+export interface OutOfArea {
+  areaId: string
+  learnerId: string
+  list: string
+  placeId: string | null
+  since: string
+  sortName: string
+}
+
 export interface Outcode {
   code: string
   latitude: number
@@ -3265,6 +3274,7 @@ export interface DB {
   openEvent: OpenEvent
   organisation: Organisation
   organisationLink: OrganisationLink
+  outOfArea: OutOfArea
   outcode: Outcode
   outsideApplication: OutsideApplication
   ownActivity: OwnActivity

@@ -22,6 +22,7 @@ import ReplyDateSet from '#emails/ReplyDateSet'
 import StartChanged from '#emails/StartChanged'
 import Unsuccessful from '#emails/Unsuccessful'
 import WaitingListJoined from '#emails/WaitingListJoined'
+import SurveyOpen from '#emails/SurveyOpen'
 import YourYear from '#emails/YourYear'
 import type { Remaining } from '#emails/Furniture'
 import { made, type LetterSample } from './letter-sample'
@@ -250,6 +251,14 @@ export const learnerLetters: readonly LetterSample[] = [
     template: 'OpenAgain',
     subject: 'Riverside College takes applications again',
     content: <OpenAgain name={made.amina} provider={place.provider} courses={[place.course]} link={link} />,
+  },
+  {
+    ...own,
+    template: 'SurveyOpen',
+    subject: 'Tell us what you think',
+    content: (
+      <SurveyOpen name={made.amina} area="Marlshire" title="Two questions about applying" link={link} choose={link} />
+    ),
   },
   {
     ...own,

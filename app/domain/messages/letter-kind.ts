@@ -33,6 +33,13 @@ export const learnerKinds: readonly LetterKind[] = [
     templates: ['StartChanged', 'ChoiceOverdue'],
     wishes: ['none'],
   },
+  {
+    name: 'surveys',
+    label: 'What you think',
+    does: 'One letter when there are questions for you. Nobody can see what you answer.',
+    templates: ['SurveyOpen'],
+    wishes: ['none'],
+  },
 ]
 
 /** What a linked parent may choose: copies of a learner's letters are theirs to stop. */
@@ -99,11 +106,12 @@ export const staffKinds: readonly LetterKind[] = [
   {
     name: 'reminders',
     label: 'Reminders',
-    does: 'When applications wait for an answer, a check or a reference is due, or courses lack something.',
+    does: 'When applications wait for an answer, a check or a reference is due, courses lack something, or a notice waits to be read.',
     templates: [
       'AnswerDueSoon',
       'CheckWaiting',
       'CoursesToCheck',
+      'NoticeToRead',
       'ReferenceWanted',
       'FeedbackWanted',
       'DeferralReminder',

@@ -13,6 +13,7 @@ import InterviewTimesWaiting from '#emails/InterviewTimesWaiting'
 import HandedOver from '#emails/HandedOver'
 import HandoverAnswered from '#emails/HandoverAnswered'
 import Invitation from '#emails/Invitation'
+import NoticeToRead from '#emails/NoticeToRead'
 import ManyLookedAt from '#emails/ManyLookedAt'
 import NewPassword from '#emails/NewPassword'
 import NotSeenYet from '#emails/NotSeenYet'
@@ -241,6 +242,21 @@ export const staffLetters: readonly LetterSample[] = [
     variant: 'to those who ask us to close the account',
     subject: 'Mr Okafor opened many records',
     content: <ManyLookedAt {...manyLookedAt} mayEnd={false} />,
+  },
+  {
+    reader: 'anyone',
+    template: 'NoticeToRead',
+    subject: 'A notice waits for you to read it',
+    content: (
+      <NoticeToRead
+        name={tutor}
+        area="Marlshire"
+        title="Reviews in March"
+        since="4 December 2026"
+        link={link}
+        choose={link}
+      />
+    ),
   },
   {
     reader: 'anyone',

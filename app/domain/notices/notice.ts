@@ -27,3 +27,6 @@ export function noticeState(
   if (withdrawnAt) return 'withdrawn'
   return shownUntil !== null && shownUntil < today ? 'over' : 'shown'
 }
+
+/** How many days a notice that matters waits to be read before a letter tells of it. */
+export const REMIND_AFTER_DAYS = 5

@@ -58,3 +58,12 @@ export function typedAgain(questions: readonly Question[]): string {
 /** Below this many answers nothing is shown of them, and below the second none of their words. */
 export const LEAST_ANSWERS = 5
 export const LEAST_FOR_WORDS = 10
+
+/** A survey waits so many days for learners to come across it before a letter tells of it, and no learner gets two such letters nearer than this. */
+export const LETTER_AFTER_DAYS = 3
+export const DAYS_BETWEEN_LETTERS = 28
+
+/** Whether enough would be written to in one morning: of fewer, the answers of the next days could be guessed to be theirs. */
+export function isEnoughToWriteTo(learners: number): boolean {
+  return learners >= LEAST_ANSWERS
+}

@@ -67,6 +67,7 @@ describe('the choice of letters', () => {
         ['receipts', 'none'],
         ['reminders', 'email'],
         ['changes', 'email'],
+        ['surveys', 'email'],
       ]),
     )
   })
