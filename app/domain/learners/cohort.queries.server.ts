@@ -92,6 +92,8 @@ function needsOf(needs: { kind: string; value: string }[]) {
     lookedAfter: valueOf(needKinds.lookedAfter),
     ethnicity: valueOf(needKinds.ethnicity),
     attendance: valueOf(needKinds.attendance),
+    firstLanguage: valueOf(needKinds.firstLanguage),
+    exclusion: valueOf(needKinds.exclusion),
   }
 }
 

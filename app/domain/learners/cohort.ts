@@ -201,5 +201,7 @@ export function newRecord({ said }: Pupil): PupilRecord {
     lookedAfter: said.lookedAfter ?? null,
     ethnicity: said.ethnicity ?? null,
     attendance: said.attendance ?? null,
+    firstLanguage: said.firstLanguage ?? null,
+    exclusion: said.exclusion ?? null,
   }
 }

@@ -24,7 +24,7 @@ const places: Record<string, PupilField> = {
 }
 
 /** Groups that come more than once, of which one has to be chosen. */
-const groups = new Set(['SENhistory/SEN', 'FSMhistory/FSMinstance', 'Attendance/YearData'])
+const groups = new Set(['SENhistory/SEN', 'FSMhistory/FSMinstance', 'Attendance/YearData', 'BasicDetails/Languages'])
 
 const MOST_REMEMBERED = 2000
 

@@ -161,6 +161,7 @@ class OpenPupil {
     this.set('address', addressOf(this.address))
     this.set('sen', latest(this.lists.get('SENhistory/SEN'), 'StartDate')?.get('SENprovision'))
     this.set('freeMeals', freeMeals(this.lists.get('FSMhistory/FSMinstance')))
+    this.set('firstLanguage', firstLanguage(this.lists.get('BasicDetails/Languages')))
     this.set('attendance', attendance(this.lists.get('Attendance/YearData')))
     return { line: this.line, path: `CTFpupilData/Pupil[${this.position}]`, values: this.values, fault: null }
   }
@@ -183,6 +184,15 @@ function latest(list: Group[] | undefined, by: string): Group | undefined {
 function freeMeals(list: Group[] | undefined): string | undefined {
   if (list === undefined) return undefined
   return list.some((group) => group.has('FSMstartDate') && !group.has('FSMendDate')) ? 'T' : 'F'
+}
+
+// The first language carries F, or no type at all; some systems put the code of the language where the type belongs.
+function firstLanguage(list: Group[] | undefined): string | undefined {
+  const told = list?.map((group) => {
+    const type = group.get('LanguageType') ?? group.get('Type') ?? ''
+    return type.length > 1 ? { type: '', language: type } : { type, language: group.get('Language') }
+  })
+  return told?.find(({ type, language }) => language !== undefined && (type === '' || type === 'F'))?.language
 }
 
 function attendance(list: Group[] | undefined): string | undefined {

@@ -50,6 +50,50 @@ export function ethnicityReading(text: string): Reading<string> {
     : wrong('ethnicity-unknown', `${text.trim()} is no ethnicity code of four letters.`)
 }
 
+const english = new Set(['ENG', 'EN', 'ENGLISH', 'ENB', 'N', 'NO', 'F', 'FALSE', '0'])
+const untold = new Set(['NOT', 'NOT KNOWN', 'NOT OBTAINED', 'REF', 'REFUSED', 'UNKNOWN', 'UND'])
+
+/**
+ * A first language, `english` or `other`: which other one is nobody's business here. Systems tell the language or its code, or whether
+ * English is an additional one; codes of the census end in B where a school only believes so.
+ */
+export function firstLanguageReading(text: string): Reading<string> {
+  const told = text.trim().toUpperCase()
+  if (told === '' || untold.has(told)) return missing()
+  if (english.has(told)) return taken('english')
+  return /^(1|[A-Z][A-Z /'()-]*)$/.test(told)
+    ? taken('other')
+    : wrong('language-unknown', `${text.trim()} is no language.`)
+}
+
+const exclusions: Record<string, string> = {
+  N: 'none',
+  NO: 'none',
+  NONE: 'none',
+  FALSE: 'none',
+  Y: 'suspended',
+  YES: 'suspended',
+  TRUE: 'suspended',
+  S: 'suspended',
+  SUSPENDED: 'suspended',
+  'FIXED TERM': 'suspended',
+  P: 'excluded',
+  PERM: 'excluded',
+  PERMANENT: 'excluded',
+  EXCLUDED: 'excluded',
+}
+
+/** Whether a pupil was kept from school this year: `none`, `suspended` for a time (however often), or `excluded` for good. */
+export function exclusionReading(text: string): Reading<string> {
+  const told = text.trim().toUpperCase()
+  if (told === '') return missing()
+  if (/^\d{1,3}(\.\d)?$/.test(told)) return taken(Number(told) > 0 ? 'suspended' : 'none')
+  const known = entryOf(exclusions, told)
+  return known === undefined
+    ? wrong('exclusion-unknown', `${text.trim()} does not say how often a pupil was suspended.`)
+    : taken(known)
+}
+
 /** Attendance as a percentage with one decimal. */
 export function attendanceReading(text: string): Reading<string> {
   const value = text.trim().replace(/\s*%$/, '')

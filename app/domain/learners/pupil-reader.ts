@@ -6,7 +6,15 @@ import { ulnReading, upnReading } from './learner-number'
 import { nameFromCapitals, nameKeyOf, yearGroupByAge } from './learner'
 import type { Pupil, PupilField, RawPupil } from './pupil'
 import { pupilFieldWords } from './pupil.words'
-import { attendanceReading, ethnicityReading, freeMealsReading, lookedAfterReading, senReading } from './pupil-facts'
+import {
+  attendanceReading,
+  ethnicityReading,
+  exclusionReading,
+  firstLanguageReading,
+  freeMealsReading,
+  lookedAfterReading,
+  senReading,
+} from './pupil-facts'
 
 /** What is known of the file as a whole: how it writes dates, and the school year it is about. */
 export type PupilSource = { dayOrder: DayOrder; schoolYear: number; today: string }
@@ -79,6 +87,8 @@ function readRest(reader: PupilReader, { legalFamilyName, legalGivenNames, bornO
     lookedAfter: reader.use('lookedAfter', lookedAfterReading) ?? undefined,
     ethnicity: reader.use('ethnicity', ethnicityReading) ?? undefined,
     attendance: reader.use('attendance', attendanceReading) ?? undefined,
+    firstLanguage: reader.use('firstLanguage', firstLanguageReading) ?? undefined,
+    exclusion: reader.use('exclusion', exclusionReading) ?? undefined,
   }
   return { said, yearByAge, isElsewhere: /^[SGP]/i.test(reader.text('enrolment') ?? ''), findings: reader.findings }
 }

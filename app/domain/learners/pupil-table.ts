@@ -28,6 +28,8 @@ const headings: Record<PupilField, string[]> = {
   lookedAfter: ['In care', 'Looked after', 'LAC', 'CLA'],
   ethnicity: ['Ethnicity', 'Ethnic Origin', 'Ethnicity code'],
   attendance: ['% attend', 'Attendance', 'Attendance %', '% attendance', 'Percentage attendance'],
+  firstLanguage: ['First language', 'EAL', 'English as an additional language', 'Home language', 'Mother tongue'],
+  exclusion: ['Suspensions', 'Suspended', 'Fixed term exclusions', 'Exclusions', 'Exclusion', 'Number of suspensions'],
 }
 
 const must: readonly PupilField[] = ['familyName', 'givenNames', 'bornOn']

@@ -26,6 +26,8 @@ export const pupilFields = [
   'lookedAfter',
   'ethnicity',
   'attendance',
+  'firstLanguage',
+  'exclusion',
 ] as const
 
 export type PupilField = (typeof pupilFields)[number]
@@ -57,6 +59,8 @@ export type PupilRecord = {
   lookedAfter: string | null
   ethnicity: string | null
   attendance: string | null
+  firstLanguage: string | null
+  exclusion: string | null
 }
 
 /** One pupil, read and checked: the intermediate row that every format becomes. */
@@ -88,6 +92,8 @@ export const needKinds = {
   lookedAfter: 'looked-after',
   ethnicity: 'ethnicity',
   attendance: 'attendance',
+  firstLanguage: 'first-language',
+  exclusion: 'exclusion',
 } as const
 
 export type Need = keyof typeof needKinds

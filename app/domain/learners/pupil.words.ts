@@ -26,6 +26,8 @@ export const pupilFieldWords: Record<PupilField, string> = {
   lookedAfter: 'looked after',
   ethnicity: 'ethnicity',
   attendance: 'attendance',
+  firstLanguage: 'first language',
+  exclusion: 'suspensions and exclusions',
 }
 
 /** What each field of a learner's record is called. */
@@ -47,4 +49,6 @@ export const recordWords: Record<keyof PupilRecord, string> = {
   lookedAfter: 'looked after',
   ethnicity: 'ethnicity',
   attendance: 'attendance',
+  firstLanguage: 'first language',
+  exclusion: 'suspensions and exclusions',
 }

@@ -25,6 +25,8 @@ const remembered = z.object({
   lookedAfter: text,
   ethnicity: text,
   attendance: text,
+  firstLanguage: text,
+  exclusion: text,
 })
 
 const around = z.object({ numbers: z.array(z.string()).default([]), schoolId: z.string().nullable().default(null) })

@@ -13,7 +13,10 @@ const ROWS_OF_POINTS = 1000
 const ACCOUNT_DAYS = 28
 const APPLICATION_DAYS = 28
 
-type Row = Omit<RiskFacts, 'attendance' | 'sen' | 'hasFreeMeals' | 'isLookedAfter'> & {
+type Row = Omit<
+  RiskFacts,
+  'attendance' | 'sen' | 'hasFreeMeals' | 'isLookedAfter' | 'hasOtherLanguage' | 'exclusion'
+> & {
   learnerId: string
   yearGroup: number
   needs: Record<string, string>
@@ -70,6 +73,8 @@ async function factsWhere(ctx: Context, cycleId: string | null, where: RawBuilde
       sen: needs.sen ?? null,
       hasFreeMeals: needs['free-meals'] === 'yes',
       isLookedAfter: needs['looked-after'] === 'yes',
+      hasOtherLanguage: needs['first-language'] === 'other',
+      exclusion: needs.exclusion ?? null,
     },
   }))
 }

@@ -5,6 +5,9 @@ export const indicatorCodes = [
   'sen-plan',
   'sen-support',
   'free-meals',
+  'first-language',
+  'suspended',
+  'excluded',
   'alternative-provision',
   'in-care',
   'parent',
@@ -33,6 +36,9 @@ export type RiskFacts = {
   attendance: number | null
   sen: string | null
   hasFreeMeals: boolean
+  hasOtherLanguage: boolean
+  /** What the school says of this year: `none`, `suspended` or `excluded`. */
+  exclusion: string | null
   isLookedAfter: boolean
   /** Codes of the national return, each with whether only advisers may read it. */
   circumstances: readonly { code: string; isSensitive: boolean }[]
@@ -77,6 +83,9 @@ export function riskLines(facts: RiskFacts, points: Points, days: RiskDays): Ris
     'sen-plan': open(facts.sen === 'plan'),
     'sen-support': open(facts.sen === 'support'),
     'free-meals': open(facts.hasFreeMeals),
+    'first-language': open(facts.hasOtherLanguage),
+    suspended: open(facts.exclusion === 'suspended'),
+    excluded: open(facts.exclusion === 'excluded'),
     'alternative-provision': anyOf(['200']),
     'in-care': anyOf(careCodes, facts.isLookedAfter),
     parent: anyOf(parentCodes),

