@@ -7,6 +7,7 @@ import { noteCannotGetThere, noteInVain } from '~/domain/search/unmet-counts.com
 import { systemContext, type Context } from '~/kit/context.server'
 import { addDays, londonMoment } from '~/kit/dates'
 import { writeTallies } from '~/kit/tally.server'
+import { demoCollege } from '../people/cast'
 import type { Plan } from '../story/plan'
 import { actingAs } from './play.server'
 import type { World } from './world.server'
@@ -58,7 +59,7 @@ export async function planAhead(base: Context, world: World, { season: { today, 
 /** The two largest gaps are taken up: the college is asked for one and answers, somebody of the partnership looks into the other. */
 async function takeUp(base: Context, world: World, coordinator: Context, dueOn: string) {
   const { found } = await gapsPage(coordinator)
-  const officer = world.colleague('northbridge-college', 'admissions-manager')
+  const officer = world.colleague(demoCollege, 'admissions-manager')
   const owners = [
     { organisationId: officer.organisationId ?? '', accountId: null },
     { organisationId: null, accountId: coordinator.actor.id ?? '' },
