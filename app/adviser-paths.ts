@@ -5,6 +5,8 @@ export const adviserPaths = {
   caseload: '/adviser',
   caseloadOf: (query: Record<string, string>) => withQuery('/adviser', query),
   unowned: (query: Record<string, string> = {}) => withQuery('/adviser/without-adviser', query),
+  outOfArea: (query: Record<string, string> = {}) => withQuery('/adviser/out-of-area', query),
+  outOfAreaFile: (query: Record<string, string> = {}) => withQuery('/adviser/out-of-area/file', query),
   /** One thing for many: who is ticked stands in the address, by the entry of the caseload. */
   together: (query: Record<string, string> = {}) => withQuery('/adviser/together', query),
   acts: '/adviser/acts',

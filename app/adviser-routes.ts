@@ -4,6 +4,8 @@ import { route } from '@remix-run/route-config'
 export const adviser = [
   route('adviser', 'routes/adviser/caseload.tsx'),
   route('adviser/without-adviser', 'routes/adviser/unowned.tsx'),
+  route('adviser/out-of-area', 'routes/adviser/out-of-area.tsx'),
+  route('adviser/out-of-area/file', 'routes/adviser/out-of-area-file.ts'),
   route('adviser/together', 'routes/adviser/together.tsx'),
   route('adviser/acts', 'routes/adviser/acts.tsx'),
   route('adviser/together/:actId', 'routes/adviser/act.tsx'),

@@ -63,6 +63,7 @@ export const areaPaths = {
   gapOutcome: (gapId: string) => `/area/planning/gaps/${gapId}/outcome`,
   planningFlows: (query: Record<string, string> = {}) => withQuery('/area/planning/flows', query),
   planningYears: '/area/planning/years',
+  outOfArea: '/area/planning/out-of-area',
   planningScenario: (query: Record<string, string> = {}) => withQuery('/area/planning/scenario', query),
   planningStatement: '/area/planning/statement',
   planningFile: (table: string, query: Record<string, string> = {}) =>

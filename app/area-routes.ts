@@ -61,6 +61,7 @@ export const area = [
   route('area/planning/gaps/:gapId', 'routes/area/gap.tsx'),
   route('area/planning/gaps/:gapId/outcome', 'routes/area/gap-outcome.tsx'),
   route('area/planning/flows', 'routes/area/planning-flows.tsx'),
+  route('area/planning/out-of-area', 'routes/area/out-of-area.tsx'),
   route('area/planning/years', 'routes/area/planning-years.tsx'),
   route('area/planning/scenario', 'routes/area/planning-scenario.tsx'),
   route('area/planning/statement', 'routes/area/planning-statement.tsx'),

@@ -1955,6 +1955,7 @@ export interface OrganisationLink {
 
 export interface OutOfArea {
   areaId: string
+  id: Generated<string>
   learnerId: string
   list: string
   placeId: string | null

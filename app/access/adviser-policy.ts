@@ -32,6 +32,16 @@ export const adviserPolicy = {
     fact: 'inOrganisation',
     who: 'Only an adviser of the same service can change who looks after a learner, and when.',
   },
+  'out-of-area.read': {
+    roles: ['adviser'],
+    fact: 'inArea',
+    who: 'Only a Connexions adviser of this area can read who is taught at home or learns elsewhere.',
+  },
+  'out-of-area.count': {
+    roles: ['coordinator'],
+    fact: 'inArea',
+    who: 'Only a coordinator of this area can read how many are taught at home or learn elsewhere.',
+  },
   'diary-feed.make': {
     roles: ['adviser'],
     fact: 'inOrganisation',

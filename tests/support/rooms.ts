@@ -63,6 +63,7 @@ export const rooms = [
   'circumstances',
   'caseload-acts',
   'diaries',
+  'out-of-area',
   'handovers',
   'destinations',
   'programme-ends',

@@ -117,6 +117,7 @@ export const movedTables: readonly MovedTable[] = [
   moved('level_of_need', { clash: 'kept.until_on is null and gone.until_on is null' }),
   moved('guarantee', { clash: 'kept.season = gone.season and kept.year_group = gone.year_group' }),
   moved('activity_survey_person', { clash: 'kept.survey_id = gone.survey_id' }),
+  moved('out_of_area', { clash: 'kept.list = gone.list' }),
   moved('leaver', { clash: 'kept.leaving_year = gone.leaving_year' }),
   moved('contact', { words: ['contact', 'contacts'] }),
   moved('confidential_note'),

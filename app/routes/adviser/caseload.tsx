@@ -72,6 +72,7 @@ export default function CaseloadPage() {
     >
       <p className="govuk-body">
         <a href={paths.adviser.unowned()}>Who is on nobody’s caseload</a>;{' '}
+        <a href={paths.adviser.outOfArea()}>who is taught at home or out of area</a>;{' '}
         <a href={paths.registrations}>who has joined alone</a> and waits to be known;{' '}
         <a href={paths.adviser.merges}>records put together</a>;{' '}
         <a href={paths.guarantee.proposals()}>activities to confirm</a>;{' '}

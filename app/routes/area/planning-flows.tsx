@@ -31,7 +31,8 @@ export default function PlanningFlowsPage() {
       </SearchForm>
       <p className="govuk-body">
         Each learner once with each provider: the area’s own learners wherever they apply through Onward, and those of
-        other areas who apply here. Authorities are that of the learner’s record and that of the provider.
+        other areas who apply here. Authorities are that of the learner’s record and that of the provider.{' '}
+        <a href={paths.area.outOfArea}>How many learn elsewhere now, or are taught at home</a>
       </p>
       {tables.map(({ file, table }) => (
         <div key={file}>
