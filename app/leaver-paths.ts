@@ -6,11 +6,13 @@ export const leaverPaths = {
   one: (leaverId: string) => `/adviser/destinations/${leaverId}`,
   school: (query: Record<string, string> = {}) => withQuery('/school/destinations', query),
   schoolFile: (query: Record<string, string> = {}) => withQuery('/school/destinations/file', query),
+  takingPart: (query: Record<string, string> = {}) => withQuery('/school/destinations/taking-part', query),
   dispute: (personId: string) => `/school/destinations/${personId}/dispute`,
   ownDisputes: '/school/destinations/disputes',
 
   surveys: '/area/activity-survey',
   survey: (surveyId: string) => `/area/activity-survey/${surveyId}`,
+  surveyDays: (surveyId: string) => `/area/activity-survey/${surveyId}/days`,
   surveyFile: (surveyId: string) => `/area/activity-survey/${surveyId}/file`,
   notKnown: (query: Record<string, string> = {}) => withQuery('/adviser/activity-survey', query),
   letters: '/adviser/activity-survey/letters',

@@ -6,11 +6,13 @@ export const leavers = [
   route('adviser/destinations/:leaverId', 'routes/adviser/leaver.tsx'),
   route('school/destinations', 'routes/school/destinations.tsx'),
   route('school/destinations/file', 'routes/school/destinations-file.ts'),
+  route('school/destinations/taking-part', 'routes/school/taking-part.tsx'),
   route('school/destinations/disputes', 'routes/school/disputes.tsx'),
   route('school/destinations/:personId/dispute', 'routes/school/dispute.tsx'),
 
   route('area/activity-survey', 'routes/area/activity-surveys.tsx'),
   route('area/activity-survey/:activitySurveyId', 'routes/area/activity-survey.tsx'),
+  route('area/activity-survey/:activitySurveyId/days', 'routes/area/survey-days.tsx'),
   route('area/activity-survey/:activitySurveyId/file', 'routes/area/activity-survey-file.ts'),
   route('adviser/activity-survey', 'routes/adviser/activity-survey.tsx'),
   route('adviser/activity-survey/letters', 'routes/adviser/survey-letters.tsx'),

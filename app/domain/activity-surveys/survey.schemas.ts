@@ -10,6 +10,11 @@ export const openingForm = z.object({
   secondReminderOn: optionalDayField(),
 })
 
+/** The days of a survey that is open. */
+export const daysForm = openingForm
+  .omit({ leavingYear: true, referenceOn: true })
+  .extend({ version: z.coerce.number().int() })
+
 export const closingForm = z.object({ version: z.coerce.number().int() })
 
 /** What a young person answers by the link of a letter. */
@@ -52,6 +57,7 @@ export const decisionForm = z.object({
 })
 
 export type OpeningForm = z.output<typeof openingForm>
+export type DaysForm = z.output<typeof daysForm>
 export type AnswerForm = z.output<typeof answerForm>
 export type DisputeForm = z.output<typeof disputeForm>
 export type DecisionForm = z.output<typeof decisionForm>

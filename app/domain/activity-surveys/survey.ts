@@ -1,4 +1,4 @@
-import { addDays } from '~/kit/dates'
+import { addDays, formatDay } from '~/kit/dates'
 import { Refusal } from '~/kit/errors'
 
 export type SurveyState = 'open' | 'closed'
@@ -28,6 +28,24 @@ export function refuseOddTerms({ referenceOn, closesOn, reminders }: Terms, toda
       'referenceOn',
     )
   if (closesOn <= today) throw new Refusal('closes-too-early', 'The last day must be in the future.', 'closesOn')
+  refuseOddReminders(reminders, { closesOn, today })
+}
+
+/** Refuses other days for a survey that is open: letters have told of the last day, so it only moves on. */
+export function refuseOddDays(
+  { closesOn, reminders }: Omit<Terms, 'referenceOn'>,
+  before: { today: string; closesOn: string },
+): void {
+  if (closesOn < before.closesOn)
+    throw new Refusal(
+      'told-otherwise',
+      `Letters have told people that they can answer until ${formatDay(before.closesOn)}. Enter this day or a later one, or close the survey.`,
+      'closesOn',
+    )
+  refuseOddReminders(reminders, { closesOn, today: before.today })
+}
+
+function refuseOddReminders(reminders: readonly string[], { closesOn, today }: { closesOn: string; today: string }) {
   const odd = reminders.find((day) => day <= today || day > closesOn)
   if (odd !== undefined)
     throw new Refusal(

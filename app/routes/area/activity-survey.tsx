@@ -74,7 +74,11 @@ export default function ActivitySurveyPage() {
           closed !== null && { key: 'Closed', value: closed },
         ]}
       />
-      {isOpen ? null : (
+      {isOpen ? (
+        <p className="govuk-body">
+          <a href={paths.leavers.surveyDays(id)}>Change the last day or the reminders</a>
+        </p>
+      ) : (
         <p className="govuk-body">
           <a href={paths.leavers.surveyFile(id)}>The file of the return (CSV)</a>: one line for each leaver, with names.
           It is for the department alone.

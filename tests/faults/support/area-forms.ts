@@ -57,6 +57,7 @@ export function areaForms(day: (name: string) => Fields): Record<string, Fields>
     [paths.guarantee.setAside(':activityId')]: {},
     [paths.leavers.one(':leaverId')]: { reason: 'Moved to Spain', version: '1' },
     [paths.leavers.survey(':activitySurveyId')]: { version: '1' },
+    [paths.leavers.surveyDays(':activitySurveyId')]: { version: '1', ...day('closesOn') },
     [paths.leavers.person(':personId')]: {},
     [paths.leavers.decide(':disputeId')]: { outcome: 'kept', reason: 'The register has them' },
     [paths.leavers.dispute(':personId')]: { code: '330', where: 'Garage', words: 'They told us' },
