@@ -41,6 +41,9 @@ export function SiteHeader({ links, currentPath, ...head }: SiteHeaderProps) {
   )
 }
 
+/** From here on the places stand closer and smaller on a wide screen, so that they take one line there. */
+const MANY = 9
+
 type InsideProps = Pick<SiteHeaderProps, 'home' | 'account' | 'signInHref'> & { places: ReturnType<typeof navigation> }
 
 function InsideHeader({ home = '/', places, account, signInHref }: InsideProps) {
@@ -50,7 +53,12 @@ function InsideHeader({ home = '/', places, account, signInHref }: InsideProps) 
       <div className={classNames('onward-account', !account && 'onward-account--visitor', 'govuk-width-container')}>
         {account ? <SignedIn {...account} /> : <a href={signInHref}>Sign in</a>}
       </div>
-      <ServiceNavigation navigation={places} navigationLabel="Main" collapseNavigationOnMobile={false} />
+      <ServiceNavigation
+        navigation={places}
+        navigationLabel="Main"
+        collapseNavigationOnMobile={false}
+        {...(places.length > MANY ? { classes: 'onward-many-places' } : {})}
+      />
     </>
   )
 }
