@@ -25,8 +25,13 @@ export function seenOf(key: GapKey, lines: readonly SubjectLine[], vain: readonl
   return {
     together: togetherOf(key, vain),
     firstChoices: line?.firstChoices ?? null,
-    places: line === undefined || line.runsUntold > 0 ? null : line.places,
+    places: told(line),
   }
+}
+
+function told(line: { runsUntold: number; places: number } | undefined): number | null {
+  if (line === undefined) return 0
+  return line.runsUntold > 0 ? null : line.places
 }
 
 /** What was asked for in vain of one gap, of the groups that are large enough to be told of; null where none is. */

@@ -25,7 +25,7 @@ export function gapTable(
       return {
         names: [
           ...[subjectName(local, gap.subjectCode), levelName(gap.level), whereWords(gap.outcode), gap.owner ?? ''],
-          `${gap.nextStep} By ${formatDay(gap.dueOn)}. ${gapTags[gap.state].text}.`,
+          `${gap.nextStep.replace(/[.\s]+$/, '')}. By ${formatDay(gap.dueOn)}. ${gapTags[gap.state].text}.`,
         ],
         cells: [placesOf(then), placesOf(now), now?.enrolled ?? null, now?.stayed ?? null],
       }

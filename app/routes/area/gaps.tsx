@@ -39,6 +39,7 @@ export default function GapsPage() {
         caption="Taken up"
         firstCellIsHeader
         isCompact
+        isStacked
         head={['Missing', 'Who sees to it', 'Next step', 'By', 'State']}
         rows={taken.map(({ id, name, cycle, owner, nextStep, due, tag }) => [
           <a key={id} href={paths.area.gap(id)}>
@@ -55,6 +56,7 @@ export default function GapsPage() {
         caption="Not taken up"
         firstCellIsHeader
         isCompact
+        isStacked
         head={[
           'Missing',
           { text: 'Asked for in vain', isNumber: true },

@@ -60,6 +60,7 @@ export default function OwnCoursesPage() {
       title="Courses"
       actions={mayEdit ? <LinkButton href={paths.provider.newCourse}>Add a course</LinkButton> : null}
     >
+      <OwnedGaps gaps={gaps} />
       <SearchForm action={paths.provider.courses} label="Find a course" isInline>
         <SearchInput name="q" label="Title" defaultValue={question.q} width={20} />
         <Select
@@ -129,7 +130,6 @@ export default function OwnCoursesPage() {
         </p>
       ) : null}
       <Pager {...(next ? { next } : {})} label="Pages of courses" />
-      <OwnedGaps gaps={gaps} />
       <CourseTools mayEdit={mayEdit} mayImport={mayImport} maySwitch={maySwitch} />
     </Page>
   )
