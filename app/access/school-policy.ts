@@ -49,6 +49,11 @@ export const schoolPolicy = {
     fact: 'atSchool',
     who: 'Only the careers lead or the head of the school can send in where its leavers went.',
   },
+  'scorecard.see-own': {
+    roles: rollKeepers,
+    fact: 'atSchool',
+    who: 'Only the careers lead or the head of the school can see how many of its young people take part.',
+  },
   'learner.invite': { roles: schoolStaff, fact: 'atSchool', who: 'Only the learner’s school can send invitations.' },
   'learner.nudge': {
     roles: ['tutor', 'careers-lead', 'head'],

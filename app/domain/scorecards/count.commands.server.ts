@@ -9,7 +9,7 @@ import { londonDay } from '~/kit/dates'
 import { frozenPeople, neetIn, peopleToday, standingsIn } from './person.queries.server'
 import { COUNTING, hasMiddle, monthEndOf, monthsDue, type MonthDue } from './month'
 import { promisedBeside, promisedTo } from './promised.queries.server'
-import { Tally, type Count } from './tally'
+import { Tally, type Count, type SchoolCount } from './tally'
 
 const AREAS_AT_MOST = 500
 const MONTHS_AT_MOST = 240
@@ -114,7 +114,8 @@ async function countMonth(ctx: Context, areaId: string, month: MonthDue) {
     .returning('id')
     .executeTakeFirstOrThrow()
   await ctx.db.deleteFrom('scorecardCount').where('monthId', '=', id).execute()
-  await addCounts(ctx, id, tally.counts(cameFrom))
+  await ctx.db.deleteFrom('scorecardSchoolCount').where('monthId', '=', id).execute()
+  await addCounts(ctx, id, tally.counts(cameFrom), tally.schoolCounts())
   const others = (await standsOf(ctx, areaId)).filter((one) => one.periodEnd === periodEnd && one.id !== id)
   if (stand === 'whole')
     await forget(
@@ -135,6 +136,10 @@ async function keepMiddle(ctx: Context, monthId: string) {
     select ${rows[0]?.id}, topic, dimension, value, part, people from scorecard_count where month_id = ${monthId}`.execute(
     ctx.db,
   )
+  await sql`
+    insert into scorecard_school_count (month_id, school_id, topic, dimension, value, part, people)
+    select ${rows[0]?.id}, school_id, topic, dimension, value, part, people from scorecard_school_count
+    where month_id = ${monthId}`.execute(ctx.db)
 }
 
 /** Everybody of the month, and the answers of its September Guarantee; while a month runs, those of the September to come as well. */
@@ -176,14 +181,20 @@ async function keepGuarantee(ctx: Context, areaId: string, { periodEnd, lockedId
   const counts = tally.counts(new Map())
   const topics = ['guarantee', 'guarantee-code', 'coming-guarantee', 'coming-guarantee-code']
   await ctx.db.deleteFrom('scorecardCount').where('monthId', '=', id).where('topic', 'in', topics).execute()
-  await addCounts(ctx, id, counts)
+  await ctx.db.deleteFrom('scorecardSchoolCount').where('monthId', '=', id).where('topic', '=', 'guarantee').execute()
+  await addCounts(ctx, id, counts, tally.schoolCounts())
 }
 
-async function addCounts(ctx: Context, monthId: string, counts: readonly Count[]) {
+async function addCounts(ctx: Context, monthId: string, counts: readonly Count[], ofSchools: readonly SchoolCount[]) {
   await sql`
     insert into scorecard_count (month_id, topic, dimension, value, part, people)
     select ${monthId}, topic, dimension, value, part, people
     from json_to_recordset(${JSON.stringify(counts)}::json) as new (topic text, dimension text, value text, part text, people int)`.execute(
     ctx.db,
   )
+  await sql`
+    insert into scorecard_school_count (month_id, school_id, topic, dimension, value, part, people)
+    select ${monthId}, school, topic, dimension, value, part, people
+    from json_to_recordset(${JSON.stringify(ofSchools)}::json)
+      as new (school uuid, topic text, dimension text, value text, part text, people int)`.execute(ctx.db)
 }

@@ -44,7 +44,8 @@ export function outcomesOf(measure: OfGuarantee): readonly Outcome[] {
   return outcomesAbove[measure]
 }
 
-function partsAbove(measure: BoardMeasure): readonly string[] {
+/** What stands above the line of a figure. */
+export function partsAbove(measure: BoardMeasure): readonly string[] {
   return isOfGuarantee(measure) ? outcomesAbove[measure] : standingsAbove[measure]
 }
 

@@ -32,6 +32,19 @@ export function figuresFor(measure: BoardMeasure, groups: readonly Parts[], limi
   return shownFigures(groups, limit).map((figures) => figures[measure])
 }
 
+/** All figures of a counting at once: those of what people do are kept back together, which takes a moment where schools are many. */
+export function figuresOfEach(topic: 'standing' | 'guarantee', groups: readonly Parts[], limit: number) {
+  const together = topic === 'standing' ? shownFigures(groups, limit) : []
+  return new Map(
+    boardMeasures
+      .filter((measure) => topicOf(measure) === topic)
+      .map((measure): [BoardMeasure, ShownFigure[]] => [
+        measure,
+        isOfGuarantee(measure) ? shownGuarantee(measure, groups, limit) : together.map((figures) => figures[measure]),
+      ]),
+  )
+}
+
 export function partsFor(measure: BoardMeasure, month: Month): Parts {
   return month[topicOf(measure)]
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { boardMeasures } from './figure'
-import { dimensions } from './tally'
+import { dimensions, schoolDimensions } from './tally'
 
 /** By what a figure is looked at, and in which month; the latest where none is named. */
 export const figureQuestion = z.object({
@@ -12,5 +12,8 @@ export const figureQuestion = z.object({
     .catch(null)
     .default(null),
 })
+
+/** The same of a school's own board. */
+export const ownQuestion = figureQuestion.extend({ by: z.enum(schoolDimensions).catch('sex') })
 
 export const boardMeasure = z.enum(boardMeasures)

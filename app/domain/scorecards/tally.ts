@@ -57,11 +57,24 @@ export const lengths = [
   { name: 'longer', days: Infinity },
 ] as const
 
+/** By what a school reads of its own people: homes and single circumstances are of too few. */
+export const schoolDimensions = [
+  'age',
+  'sex',
+  'ethnicity',
+  'needs',
+  'vulnerable',
+] as const satisfies readonly Dimension[]
+
+/** The same of one school. */
+export type SchoolCount = Count & { school: string }
+
 const alwaysCounted: readonly (Dimension | 'all')[] = ['all', 'school', 'age']
 
 /** Counts the people of a month one by one, and keeps nothing of them but who is out of work and learning. */
 export class Tally {
   readonly #counts = new Map<string, Count>()
+  readonly #schoolCounts = new Map<string, SchoolCount>()
   readonly #standings = new Map<string, Standing>()
   readonly #periodEnd: string
   readonly #before: ReadonlySet<string> | null
@@ -78,7 +91,9 @@ export class Tally {
     if (age === null || !isOfArea(person)) return
     this.people += 1
     const standing = standingOf({ code: person.activity, isLapsed: person.isLapsed === 'Y' })
-    for (const [dimension, value] of groupsOf(person, String(age))) this.#add('standing', dimension, value, standing)
+    const groups = groupsOf(person, String(age))
+    for (const [dimension, value] of groups) this.#add('standing', dimension, value, standing)
+    this.#addAtSchool('standing', person.schoolId, groups, standing)
     if (isNeet(standing)) {
       this.#add('activity', 'all', '', person.activity ?? '')
       this.#add('length', 'all', '', lengthOf(person, this.#periodEnd))
@@ -94,6 +109,7 @@ export class Tally {
     const groups = groupsOf({ ...person, schoolId }, yearGroup)
     for (const [dimension, value] of groups)
       if (topic === 'guarantee' || alwaysCounted.includes(dimension)) this.#add(topic, dimension, value, outcome)
+    if (topic === 'guarantee') this.#addAtSchool(topic, schoolId, groups, outcome)
     this.#add(topic, 'source', source, outcome)
     this.#add(`${topic}-code`, 'age', yearGroup, code)
   }
@@ -113,6 +129,21 @@ export class Tally {
       if (!now || !isNeet(now)) this.#add('left', 'all', '', now ?? 'nowhere')
     }
     return [...this.#counts.values()]
+  }
+
+  schoolCounts(): SchoolCount[] {
+    return [...this.#schoolCounts.values()]
+  }
+
+  #addAtSchool(topic: string, school: string | null, groups: readonly [string, string][], part: string) {
+    if (school === null) return
+    for (const [dimension, value] of groups) {
+      if (!schoolDimensions.some((one) => one === dimension)) continue
+      const key = [school, topic, dimension, value, part].join('\t')
+      const count = this.#schoolCounts.get(key)
+      if (count) count.people += 1
+      else this.#schoolCounts.set(key, { school, topic, dimension, value, part, people: 1 })
+    }
   }
 
   #add(topic: string, dimension: string, value: string, part: string) {

@@ -64,6 +64,9 @@ export default function SchoolDestinationsPage() {
         {isKeeper ? (
           <>
             <li>
+              <a href={paths.leavers.takingPart()}>How many of our 16 and 17 year olds take part</a>
+            </li>
+            <li>
               <a href={paths.leavers.files}>Send in what you know, by file</a>
             </li>
             <li>
