@@ -2,6 +2,7 @@ import { schoolYearOf } from '~/domain/learners/learner'
 import { endOfAcademicYear } from '~/domain/participation/currency'
 import { guaranteeOf, leftSchoolOn } from './period'
 import { emptyRecord, yearGroupOn, type ReturnRecord } from './return-record'
+import { OLDEST_YEAR } from './rule'
 
 /** What the record holds of one young person at the end of a month. */
 export type Known = {
@@ -52,6 +53,8 @@ type KnownActivity = {
 
 const WITHHELD = { addressLine1: 'Address withheld', postcode: 'ZZ99 9ZZ' }
 const NO_POSTCODE = 'ZZ99 9ZZ'
+/** The age at which nothing more is to be told of somebody. */
+const OVER_AGE = 'A'
 const NOT_RECORDED = '159'
 const ON_ROLL = '110'
 const NOT_KNOWN_AT_SCHOOL = '150'
@@ -73,7 +76,7 @@ export function composed(known: Known, periodEnd: string): ReturnRecord {
   const yearGroup = yearGroupOn(known.bornOn, periodEnd) ?? 0
   return {
     ...emptyRecord(),
-    ...{ number: known.number, previousNumber: known.previousNumber, ...statusOf(known) },
+    ...{ number: known.number, previousNumber: known.previousNumber, ...statusOf(known, yearGroup) },
     ...{ givenName: known.givenNames, middleName: known.middleNames, familyName: known.familyName },
     ...addressOf(known),
     ...{ gender: known.sex ?? 'U', bornOn: known.bornOn, ethnicity: known.ethnicity ?? NOT_ASKED },
@@ -103,8 +106,9 @@ function addressOf({ address, postcode, isAddressProtected }: Known): Partial<Re
   return { addressLine1, addressLine2, addressLine3, addressLine4, town, postcode: postcode ?? NO_POSTCODE }
 }
 
-function statusOf({ leaving, isResident }: Known): Partial<ReturnRecord> {
+function statusOf({ leaving, isResident }: Known, yearGroup: number): Partial<ReturnRecord> {
   if (leaving) return { cohortStatus: leaving.status, receivingAuthority: leaving.authority }
+  if (yearGroup > OLDEST_YEAR) return { cohortStatus: OVER_AGE }
   return { cohortStatus: isResident ? 'P' : 'G' }
 }
 

@@ -14,13 +14,13 @@ export type Month = { areaId: string; databaseCode: string; authorities: readonl
 
 /** Everybody of an area whom the return of a month is about. */
 export function cohortVisibleTo(ctx: Context, { areaId, periodEnd }: Pick<Month, 'areaId' | 'periodEnd'>) {
-  const { bornFrom, bornUntil, planBefore } = cohortOf(periodEnd)
+  const { bornFrom, overAgeFrom, bornUntil, planBefore } = cohortOf(periodEnd)
   return (
     learnersVisibleTo(ctx)
       .where('learner.areaId', '=', areaId)
       .where('learner.mergedIntoId', 'is', null)
       // Days of a school year are written out: a kept plan must know that they hold nearly everybody, or it sorts them all for each batch.
-      .where('learner.bornOn', '>=', sql.lit(bornFrom))
+      .where('learner.bornOn', '>=', sql.lit(overAgeFrom))
       .where('learner.bornOn', '<=', sql.lit(bornUntil))
       .where((eb) =>
         eb.or([
@@ -44,6 +44,13 @@ export function cohortVisibleTo(ctx: Context, { areaId, periodEnd }: Pick<Month,
           ),
         ]),
       )
+      // That somebody has come to the age is told once: of those who were told of before, until the month that says it was sent.
+      .where((eb) =>
+        eb.or([
+          eb('learner.bornOn', '>=', sql.lit(bornFrom)),
+          eb.and([wasTold('P', periodEnd), eb.not(wasTold('A', periodEnd))]),
+        ]),
+      )
       // Whoever left is told of once.
       .where((eb) =>
         eb.not(
@@ -59,6 +66,13 @@ export function cohortVisibleTo(ctx: Context, { areaId, periodEnd }: Pick<Month,
         ),
       )
   )
+}
+
+/** Whether a month before, which was sent, told of a learner with this status. */
+function wasTold(status: 'P' | 'A', periodEnd: string) {
+  return sql<boolean>`exists (select from nccis_snapshot_row told join nccis_snapshot month on month.id = told.snapshot_id
+    where told.learner_id = learner.id and month.area_id = learner.area_id and month.sent_at is not null
+      and month.period_end < ${periodEnd}::date and told.record ->> 'cohortStatus' = ${sql.lit(status)})`
 }
 
 /** The people of a month, some at a time, each with what the record held of them at its end. */

@@ -34,6 +34,8 @@ export function cohortOf(periodEnd: string) {
   const year = schoolYearOf(periodEnd)
   return {
     bornFrom: `${year - 26}-09-01`,
+    /** Whoever was born from this day on, and before that one, has come to the age at which nothing more is told. */
+    overAgeFrom: `${year - 27}-09-01`,
     bornUntil: `${year - 15}-08-31`,
     planBefore: `${year - 18}-09-01`,
     /** Whoever was born from this day on is in Year 11. */

@@ -1,7 +1,15 @@
-import { cohortStatuses, genders, isKnownAuthority, isOneOf, UNKNOWN_AREA, type Beside, type Check } from './rule'
+import {
+  cohortStatuses,
+  genders,
+  isKnownAuthority,
+  isOneOf,
+  OLDEST_YEAR,
+  UNKNOWN_AREA,
+  type Beside,
+  type Check,
+} from './rule'
 import type { ReturnRecord } from './return-record'
 
-const OLDEST_YEAR = 21
 const YOUNGEST_YEAR = 11
 /** From this year group on only those with an education, health and care plan are followed. */
 const PLAN_YEAR = 14

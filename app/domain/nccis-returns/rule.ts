@@ -30,6 +30,9 @@ export type Check = (record: ReturnRecord, beside: Beside) => boolean
 /** Where nobody at all may be known: the authority of another country, or of no place. */
 export const UNKNOWN_AREA = '004'
 export const guaranteeYears = [11, 12] as const
+/** The oldest year group that is told of; above it somebody is over age. */
+export const OLDEST_YEAR = 21
+
 export const cohortStatuses = ['P', 'G', 'A', 'T', 'E', 'M', 'D', 'L'] as const
 export const genders = ['F', 'M', 'U', 'W'] as const
 

@@ -152,6 +152,40 @@ describe('others who leave', () => {
   })
 })
 
+describe('who comes to the age at which nothing more is told', () => {
+  test('is told of once as over age, after a month that told of them, and no rule has anything to say', async () => {
+    const { db } = here
+    const town = await aReturnTown(db)
+    const since = new Date('2026-10-01T09:00:00Z')
+    const ages = [
+      ['Amina', '2001-03-14'],
+      ['Never told', '2000-03-14'],
+    ] as const
+    for (const [name, bornOn] of ages) {
+      const learnerId = await aSixteen(db, town, name, { bornOn })
+      await anActivity(town.adviser, learnerId, { predictedEndOn: '2028-06-30' })
+      const plan = { learnerId, source: 'school', kind: 'sen', value: 'plan', recordedAt: since }
+      await db.insertInto('learnerNeed').values(plan).execute()
+    }
+    const inYear = (now: string) => {
+      const at = <T extends object>(ctx: T) => ({ ...ctx, now: new Date(`${now}T09:00:00Z`) })
+      return { ...town, coordinator: at(town.coordinator), adviser: at(town.adviser), system: at(town.system) }
+    }
+    const told = (records: { givenName: string | null; cohortStatus: string | null }[]) =>
+      records.map(({ givenName, cohortStatus }) => `${givenName} ${cohortStatus}`)
+
+    const november = await frozen(town, '2026-11-30')
+    expect(told(november.records)).toEqual(['Amina P'])
+    expect((await frozen(inYear('2027-10-02'), '2027-09-30')).records).toEqual([])
+    await markSent(town.coordinator, november.id)
+    const september = await frozen(inYear('2027-10-02'), '2027-09-30')
+    expect(told(september.records)).toEqual(['Amina A'])
+    expect((await faultsOf(town.coordinator, september.id)).filter(({ rule }) => [9, 40].includes(rule))).toEqual([])
+    await markSent(inYear('2027-10-02').coordinator, september.id)
+    expect((await frozen(inYear('2027-11-02'), '2027-10-31')).records).toEqual([])
+  })
+})
+
 describe('who lives in another authority and goes to school here', () => {
   test('is told of by the authority of the school, for as long as the guarantee is told of them', async () => {
     const { db } = here
