@@ -35,9 +35,7 @@ export const loader = signedIn(async ({ ctx, id }) => {
       who: [entry.who, entry.house].filter(Boolean).join(', '),
       when: { iso: entry.madeAt.toISOString(), text: formatMoment(entry.madeAt) },
       why: entry.reason,
-      detail: [`${entry.owner}, by ${formatDay(entry.dueOn)}: ${entry.nextStep}`, entry.words]
-        .filter(Boolean)
-        .join(' '),
+      detail: `${entry.owner}, by ${formatDay(entry.dueOn)}: ${entry.nextStep.replace(/\.$/, '')}.${entry.words === null ? '' : ` “${entry.words}”`}`,
     })),
   }
 })
