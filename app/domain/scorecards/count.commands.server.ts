@@ -55,10 +55,11 @@ function standsOf(ctx: Context, areaId: string) {
 
 async function forget(ctx: Context, gone: readonly string[]) {
   if (gone.length === 0) return
-  await ctx.db
-    .deleteFrom('scorecardCount')
-    .where('monthId', 'in', [...gone])
-    .execute()
+  for (const table of ['scorecardSchoolCount', 'scorecardCount'] as const)
+    await ctx.db
+      .deleteFrom(table)
+      .where('monthId', 'in', [...gone])
+      .execute()
   await ctx.db
     .deleteFrom('scorecardMonth')
     .where('id', 'in', [...gone])

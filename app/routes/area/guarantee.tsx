@@ -82,6 +82,7 @@ export default function AreaGuaranteePage() {
             caption="By the codes of the national return"
             head={['Code', 'Answer', 'Year', { text: 'Young people', isNumber: true }]}
             rows={codes}
+            empty={<p className="govuk-body">Codes are counted with the next night.</p>}
           />
           <Table
             caption="By school"

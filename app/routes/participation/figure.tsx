@@ -76,12 +76,14 @@ export default function FigurePage() {
           />
           <GroupQuestion action={paths.scorecards.figure(measure)} by={by} month={month} months={months} />
           {note ? <p className="govuk-body">{note}</p> : null}
-          <BarChart
-            title={`${label}, by group`}
-            description={`One bar for each group: the share of its young people. Groups whose share is kept back have no bar.`}
-            head={[group, 'Share']}
-            rows={rows.map(({ label, share, text }) => ({ label, value: share ?? 0, text }))}
-          />
+          {rows.length > 0 ? (
+            <BarChart
+              title={`${label}, by group`}
+              description={`One bar for each group: the share of its young people. Groups whose share is kept back have no bar.`}
+              head={[group, 'Share']}
+              rows={rows.map(({ label, share, text }) => ({ label, value: share ?? 0, text }))}
+            />
+          ) : null}
           <Table
             caption="What the shares are of"
             firstCellIsHeader

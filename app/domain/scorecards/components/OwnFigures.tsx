@@ -27,12 +27,14 @@ type Props = {
 export function OwnFigures({ figures, group, tables, kept }: Props) {
   return (
     <>
-      <BarChart
-        title="Our school"
-        description="One bar for each figure: its share of our young people. What is kept back has no bar."
-        head={['Figure', 'Share']}
-        rows={figures.map(({ label, share, text }) => ({ label, value: share ?? 0, text }))}
-      />
+      {figures.some(({ share }) => share !== null && share > 0) ? (
+        <BarChart
+          title="Our school"
+          description="One bar for each figure: its share of our young people. What is kept back has no bar."
+          head={['Figure', 'Share']}
+          rows={figures.map(({ label, share, text }) => ({ label, value: share ?? 0, text }))}
+        />
+      ) : null}
       <Table
         caption="Beside the area"
         firstCellIsHeader
