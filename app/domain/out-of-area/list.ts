@@ -17,11 +17,11 @@ export function listFrom(name: string | null): OutOfAreaList {
   return name !== null && isOutOfAreaList(name) ? name : 'at-home'
 }
 
-/** What fills a list, for where nobody is on it. */
-export const fillsList: Record<OutOfAreaList, string> = {
-  'at-home': 'Whoever’s activity is “Taught at home” stands here.',
-  'learns-elsewhere': 'Whoever lives in this area, and learns at a place of another authority, stands here.',
-  'lives-elsewhere': 'Whoever has a home in another authority, and learns at a place of this area, stands here.',
+/** Who is on a list, as the beginning of a sentence. */
+export const isOnList: Record<OutOfAreaList, string> = {
+  'at-home': 'Whoever’s activity is “Taught at home”',
+  'learns-elsewhere': 'Whoever lives in this area, and learns at a place of another authority',
+  'lives-elsewhere': 'Whoever has a home in another authority, and learns at a place of this area',
 }
 
 /** Those of Year 11 and the two years after it: their first and last birthday. */

@@ -34,7 +34,7 @@ export default function ActsPage() {
         isCompact
         isStacked
         firstCellIsHeader
-        head={['What', 'Looked at', 'By', { text: 'Learners', isNumber: true }, 'How far it is']}
+        head={['What', 'Looked at', 'By', 'Learners', 'How far it is']}
         rows={acts.map(({ id, label, when, who, size, state }) => [
           <a href={paths.adviser.act(id)} key={id}>
             {label}

@@ -1,7 +1,7 @@
 import { useLoaderData } from '@remix-run/react'
 import { signedIn } from '~/access/door.server'
 import { mustBeAllowed } from '~/access/guard.server'
-import { fillsList, listNames, outOfAreaLists } from '~/domain/out-of-area/list'
+import { isOnList, listNames, outOfAreaLists } from '~/domain/out-of-area/list'
 import { outOfAreaCounts } from '~/domain/out-of-area/list.queries.server'
 import { countWords, isSmall } from '~/kit/small-numbers'
 import { paths } from '~/paths'
@@ -26,7 +26,7 @@ export default function AreaOutOfAreaPage() {
         caption="How many"
         firstCellIsHeader
         head={['List', 'Who is on it', { text: 'Learners', isNumber: true }]}
-        rows={rows.map(({ list, count }) => [outOfAreaLists[list], fillsList[list], countWords(count)])}
+        rows={rows.map(({ list, count }) => [outOfAreaLists[list], isOnList[list], countWords(count)])}
       />
       <p className="govuk-body">
         Advisers read the names. Of whom no more than the name is passed on is not counted, and a count below five is

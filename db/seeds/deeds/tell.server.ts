@@ -28,6 +28,7 @@ import { publishNotices } from './notices.server'
 import { askLearners } from './surveys.server'
 import { surveyLeavers } from './leavers.server'
 import { makeReturns } from './returns.server'
+import { teachAtHome } from './out-of-area.server'
 import { meetNeighbours } from './neighbours.server'
 import { planAhead } from './planning.server'
 import { writePlans } from './plans.server'
@@ -69,6 +70,7 @@ export async function tellStory(base: Context, plan: Plan, { night, say }: Telli
     await placeInWards(base, files)
     await careForCaseload(base, world, plan)
     await settleGuarantees(base, world, plan)
+    await teachAtHome(base, world, plan)
     await makeReturns(base, world, plan)
     await surveyLeavers(base, world, plan)
     await makeBoards(base, world, plan)

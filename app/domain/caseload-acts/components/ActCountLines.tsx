@@ -45,7 +45,8 @@ function Progress({ id, state, counts: { size, done, tried, undoTried } }: Props
 
 function summary(state: ActState, { size, going, done, undone }: ActCounts): string {
   if (state === 'planned') return `${learners(size)}. It will be done to ${number(going)}.`
-  if (state === 'doing' || state === 'done') return `${learners(size)}. Done to ${number(done)}.`
+  if (state === 'doing') return `${learners(size)}.`
+  if (state === 'done') return `${learners(size)}. Done to ${number(done)}.`
   return `Done to ${number(done)}, undone for ${number(undone)}.`
 }
 

@@ -1,7 +1,7 @@
 import { paths } from '~/paths'
 import { Table } from '~/ui/table'
 import { Empty } from '~/ui/text'
-import { fillsList, outOfAreaLists, type OutOfAreaList } from '../list'
+import { isOnList, outOfAreaLists, type OutOfAreaList } from '../list'
 
 export type OutOfAreaRow = Record<
   'learnerId' | 'name' | 'born' | 'home' | 'place' | 'doing' | 'adviser' | 'since',
@@ -41,7 +41,7 @@ export function OutOfAreaTable({ list, rows }: { list: OutOfAreaList; rows: read
       ])}
       empty={
         <Empty title="Nobody is on this list">
-          <p className="govuk-body">{fillsList[list]} It is worked out each night.</p>
+          <p className="govuk-body">{isOnList[list]} stands here. It is worked out each night.</p>
         </Empty>
       }
     />
