@@ -114,7 +114,7 @@ export function restsOn({
 
 /** What is said of the month that runs to whoever may not see names. */
 export const runningMonthNote =
-  'The month that runs is told here as it stood on its 15th day, and not before: from figures of two days in a row one could tell what one person did in between. The months that are over are told as they were frozen, or as they stood on their last day.'
+  'The month that runs is told here as it stood on its 15th day (or the first night after that was counted), and not before: from figures of two days in a row one could tell what one person did in between. The months that are over are told as they were frozen, or as they stood on their last day.'
 
 const cameFromOrWentTo: Readonly<Record<string, string>> = {
   'full-time': 'Full-time education',

@@ -36,7 +36,14 @@ export const loader = signedIn(async ({ ctx, url }) => {
   const { all, byHand, open, ...shown } = guaranteeShown(counted, await everyGuaranteeCode(ctx), limit)
   const locked = await lockedMonths(ctx, season)
   return {
-    ...{ season, limit, isCounted: month !== undefined, all: countWords(all), byHand: countWords(byHand), ...shown },
+    ...{
+      season,
+      limit,
+      isCounted: month !== undefined,
+      all: countWords(all),
+      byHand: byHand === null ? null : countWords(byHand),
+      ...shown,
+    },
     restsOn: month ? restsOn({ ...month, isFrozen: isOwn && month.snapshotId !== null }) : null,
     set: open === null || all === null ? 'Nearly all' : shownShare(all - open, all),
     others: seasons
@@ -69,8 +76,10 @@ export default function AreaGuaranteePage() {
       {isCounted ? (
         <>
           <p className="govuk-body">
-            {all} young people are counted. {set} have an answer; advisers gave the answer of {byHand}, the record gave
-            the others.
+            {all} young people are counted. {set} have an answer.{' '}
+            {byHand === null
+              ? 'How many of these answers advisers gave is kept back.'
+              : `Advisers gave the answer of ${byHand}, the record gave the others.`}
           </p>
           <BarChart
             title="What young people have been offered"
