@@ -38,7 +38,7 @@ export async function measure(world: World): Promise<Figure[]> {
     opened.push(small, large, without)
     const [few, many] = [await counted(small.db), await counted(large.db)]
     const board = await compared([await a(small.db, 'coordinator'), await a(large.db, 'coordinator')], ROUNDS, pages)
-    await sql`drop table scorecard_count, scorecard_month`.execute(without.db)
+    await sql`drop table scorecard_school_count, scorecard_count, scorecard_month`.execute(without.db)
     const [kept, bare] = [await a(small.db, 'adviser'), await a(without.db, 'adviser')]
     const people = await learnersOf(small.db)
     const same = new Map([
