@@ -4,9 +4,11 @@ import { openDatabase, useDatabase } from '#db/connection.server'
 import { env } from '~/kit/env.server'
 import { closeLines } from '~/kit/live.server'
 import { log } from '~/kit/log.server'
+import { readyToHash } from '~/kit/password.server'
 import { writeTallies } from '~/kit/tally.server'
 import { followDatabaseClock } from './database-clock.server'
 import { followEditions } from './editions.server'
+import { giveWayToPages } from './giving-way.server'
 import { closeServers, listen } from './listen.server'
 import { order, type Report } from './messages'
 import { measureProcess } from './metrics.server'
@@ -47,6 +49,8 @@ export async function openWeb(build: ServerBuild, url: string, role: string | un
   useDatabase(opened)
   const stopFollowing = await followEditions(url, role)
   const leaveClock = await followDatabaseClock(opened.db)
+  await readyToHash()
+  if (cluster.isWorker) giveWayToPages()
   const servers = [webServer(handler), webServer(handler)]
   await listen(servers, env().HOST, env().PORT)
   if (cluster.isWorker) process.send?.({ kind: 'listening' } satisfies Report)

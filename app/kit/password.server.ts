@@ -24,6 +24,11 @@ export async function fitsPassword(kept: string | null | undefined, password: st
   return fits && Boolean(kept)
 }
 
+/** Hashes once, so that the first who signs in does not wait for what is made then. */
+export async function readyToHash(): Promise<void> {
+  await decoy()
+}
+
 let decoyHash: Promise<string> | undefined
 
 function decoy() {
