@@ -7,7 +7,7 @@ type Tag = { text: string; colour: 'grey' | 'green' | 'blue' | 'red' | 'yellow' 
 
 /** A gap’s state as the area reads it. */
 export const gapTags = {
-  open: { text: 'Waiting for an answer', colour: 'yellow' },
+  open: { text: 'Not agreed yet', colour: 'yellow' },
   agreed: { text: 'Agreed', colour: 'blue' },
   declined: { text: 'The owner cannot', colour: 'red' },
   provided: { text: 'Provided', colour: 'green' },
