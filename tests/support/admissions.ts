@@ -249,7 +249,8 @@ export async function eventsOf(db: Db, subjectId: string): Promise<string[]> {
     .select('action')
     .where('subjectId', '=', subjectId)
     .orderBy('happenedAt')
-    .orderBy(sql`ctid`) // events of one moment, in the order they were written
+    // Events of one moment, in the order they were written: in a transaction by its commands, since there rows take up the room of earlier ones.
+    .orderBy(db.isTransaction ? sql`cmin::text::bigint` : sql`ctid`)
     .execute()
   return events.map(({ action }) => action)
 }
