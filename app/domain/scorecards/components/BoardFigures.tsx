@@ -1,7 +1,7 @@
 import { Table } from '~/ui/table'
 import { Tiles } from '~/ui/tiles'
-import { Details } from '~/ui/text'
 import type { boardShown } from '../scorecard-shown'
+import { FigureMeanings } from './FigureMeanings'
 
 /** The figures of a board: each with its number, what it is of, what was aimed at, and what it counts. */
 export function BoardFigures({
@@ -29,25 +29,12 @@ export function BoardFigures({
           ...[label, share, numerator, denominator, target, year],
         ])}
       />
-      <Details summary="What each figure counts">
-        <dl className="govuk-body">
-          {figures.map(({ measure, label, above, below }) => (
-            <div key={measure}>
-              <dt>
-                <strong>{label}</strong>
-              </dt>
-              <dd>
-                <p>{above}</p>
-                <p>Of: {below}</p>
-              </dd>
-            </div>
-          ))}
-        </dl>
+      <FigureMeanings figures={figures}>
         <p className="govuk-body">
           Learning and work that nobody has confirmed in time has lapsed and counts as not known. Being out of work and
           learning never lapses. Shares have one decimal.
         </p>
-      </Details>
+      </FigureMeanings>
     </>
   )
 }

@@ -1,6 +1,6 @@
 import { BarChart } from '~/ui/bar-chart'
 import { Table } from '~/ui/table'
-import { Details } from '~/ui/text'
+import { FigureMeanings } from './FigureMeanings'
 
 type Figure = {
   measure: string
@@ -42,21 +42,7 @@ export function OwnFigures({ figures, group, tables, kept }: Props) {
         head={['Figure', ...['People', 'Of', 'Our share', 'In the area'].map(asNumber)]}
         rows={figures.map(({ label, people, of, text, area }) => [label, people, of, text, area])}
       />
-      <Details summary="What each figure counts">
-        <dl className="govuk-body">
-          {figures.map(({ measure, label, above, below }) => (
-            <div key={measure}>
-              <dt>
-                <strong>{label}</strong>
-              </dt>
-              <dd>
-                <p>{above}</p>
-                <p>Of: {below}</p>
-              </dd>
-            </div>
-          ))}
-        </dl>
-      </Details>
+      <FigureMeanings figures={figures} />
       {tables.map(({ label, rows }) => (
         <Table
           key={label}
