@@ -10,7 +10,8 @@ export class BoundedDialect extends PostgresDialect {
   }
 }
 
-class BoundedCompiler extends PostgresQueryCompiler {
+/** Writes statements so. */
+export class BoundedCompiler extends PostgresQueryCompiler {
   private before = ''
 
   protected override append(text: string) {

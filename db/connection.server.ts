@@ -58,8 +58,8 @@ export function clientSettings({
 }
 
 /** Kysely over a pool: snake_case in the database, camelCase here. */
-export function kyselyOn(pool: PostgresPool): Kysely<DB> {
-  return new Kysely<DB>({ dialect: new BoundedDialect({ pool }), plugins: [new CamelCasePlugin()] })
+export function kyselyOn(pool: PostgresPool, Dialect = BoundedDialect): Kysely<DB> {
+  return new Kysely<DB>({ dialect: new Dialect({ pool }), plugins: [new CamelCasePlugin()] })
 }
 
 const applicationRole = 'onward_app'

@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
+import { BoundedDialect } from '#db/bounded.server'
 import { testDatabase } from '#tests/support/database'
 
-const test$ = testDatabase()
+const test$ = testDatabase(BoundedDialect)
 
 describe('a bound', () => {
   test('is written out in a statement of the builder', () => {

@@ -13,12 +13,14 @@ import {
 import type { DB } from '#db/schema'
 import { forgetTallies } from '~/kit/tally.server'
 import { databaseOn, dropDatabase, makeDatabase, TEMPLATE } from './clones'
+import { TurnedRoundDialect } from './unordered'
 
 /**
  * A database of this worker's own. Each test works in one transaction that is rolled back, so that every test finds
- * it clean; a deed's own transaction becomes a savepoint. It works under the application's role, as the web does.
+ * it clean; a deed's own transaction becomes a savepoint. It works under the application's role, as the web does. What is
+ * asked for in no order comes turned round, unless a test is about the statement itself or its plan.
  */
-export function testDatabase(): { readonly db: Kysely<DB> } {
+export function testDatabase(Dialect = TurnedRoundDialect): { readonly db: Kysely<DB> } {
   let client: LoneClient | undefined
   let transaction: ControlledTransaction<DB> | undefined
 
@@ -28,7 +30,7 @@ export function testDatabase(): { readonly db: Kysely<DB> } {
   })
   beforeEach(async () => {
     if (!client) throw new Error('The database of this test file could not be opened.')
-    transaction = await kyselyOn(onePerson(client)).startTransaction().execute()
+    transaction = await kyselyOn(onePerson(client), Dialect).startTransaction().execute()
     useDatabase({ db: transaction, pool: client })
   })
   afterEach(async () => {

@@ -194,6 +194,7 @@ function sectionsOn(ctx: Asking, applicationId: Expression<string>) {
     .selectFrom('applicationSection')
     .select(['section', 'answers', 'completedAt', 'version', 'updatedAt'])
     .where('applicationId', '=', applicationId)
+    .orderBy('section')
     .limit(SECTIONS_AT_MOST)
 }
 

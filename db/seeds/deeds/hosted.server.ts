@@ -64,7 +64,7 @@ async function aSharedRun(stage: Stage): Promise<Run | null> {
   const runs = await runsOfHost(clerk(stage, 60), world.areaId, world.organisation(demoCollege))
   const shared = await base.db.selectFrom('sharedRun').select('courseRunId').execute()
   const run = runs.find(({ id }) => !shared.some(({ courseRunId }) => courseRunId === id))
-  const [block] = await base.db.selectFrom('timetableBlock').select('id').orderBy('weekday').execute()
+  const [block] = await base.db.selectFrom('timetableBlock').select('id').orderBy('weekday').orderBy('starts').execute()
   if (!run || !block) return null
   const sharedId = await shareRun(clerk(stage, 60), panel.id, {
     ...{ run: run.id, places: LEARNERS + 3, least: 2, blocks: [block.id] },
@@ -94,7 +94,7 @@ async function place(stage: Stage, { panelId, sharedId }: Run, learners: readonl
   const meetsOn = onWeekday(addDays(stage.plan.season.today, -50))
   const held = { meetsOn, meetsAt: '14:00', place: 'County Hall, committee room 2' }
   const meetingId = await callMeeting(clerk(stage, 54), panelId, held)
-  const seats = await stage.base.db.selectFrom('panelMember').select(['id', 'seat', 'accountId']).execute()
+  const seats = await stage.base.db.selectFrom('panelMember').select(['id', 'seat', 'accountId']).orderBy('seat').execute()
   const members = seats.filter(({ seat }) => seat !== 'clerk').map(({ id }) => id)
   await openMeeting(clerk(stage, 50, '14:00:00'), meetingId, { version: 1, present: members.slice(0, 3) })
   const chairId = seats.find(({ seat }) => seat === 'chair')?.accountId ?? null

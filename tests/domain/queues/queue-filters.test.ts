@@ -1,5 +1,6 @@
 import { sql, type CompiledQuery } from 'kysely'
 import { describe, expect, test } from 'vitest'
+import { BoundedDialect } from '#db/bounded.server'
 import { COUNTED_AT_MOST, countWords, filterIn, isReference, namePattern, queueQuestion } from '~/domain/queues/queue'
 import { findQueue } from '~/domain/queues/queue.queries.server'
 import { inviteToInterview } from '~/domain/interviews/interview.commands.server'
@@ -8,7 +9,7 @@ import { aChoice, aColleague, aCourseRun, aLearner, aProvider, conditional } fro
 import { testDatabase } from '#tests/support/database'
 import { manyApplicants } from '#tests/support/queues'
 
-const test$ = testDatabase()
+const test$ = testDatabase(BoundedDialect)
 const ask = (question: Record<string, string> = {}) => queueQuestion.parse(question)
 const found = async (ctx: Context, question: Record<string, string>) =>
   (await findQueue(ctx, ask(question))).rows.map(({ id }) => id)
