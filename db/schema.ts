@@ -1206,6 +1206,12 @@ export interface GuaranteeMonth {
   season: number
 }
 
+export interface GuaranteeMonthCount {
+  code: string
+  learners: number
+  monthId: string
+}
+
 export interface GuaranteeMonthRow {
   authorityCode: string | null
   code: string
@@ -3215,6 +3221,7 @@ export interface DB {
   guarantee: Guarantee
   guaranteeCode: GuaranteeCode
   guaranteeMonth: GuaranteeMonth
+  guaranteeMonthCount: GuaranteeMonthCount
   guaranteeMonthRow: GuaranteeMonthRow
   handover: Handover
   homeCodeChoice: HomeCodeChoice

@@ -11,8 +11,15 @@ export function guaranteesVisibleTo(ctx: Asking) {
   // What became part of another record is counted there.
   const rows = ctx.db
     .selectFrom('guarantee')
-    .where('guarantee.learnerId', 'not in', (eb) =>
-      eb.selectFrom('learner as gone').select('gone.id').where('gone.mergedIntoId', 'is not', null),
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('learner as gone')
+            .select('gone.id')
+            .whereRef('gone.id', '=', 'guarantee.learnerId')
+            .where('gone.mergedIntoId', 'is not', null),
+        ),
+      ),
     )
   const { actor } = ctx
   if (actor.role === 'system') return rows

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { guaranteesVisibleTo } from '~/access/guarantee-scopes.server'
 import { record } from '~/kit/audit.server'
 import { newId } from '~/kit/chance.server'
@@ -87,6 +88,17 @@ function lockMonth(ctx: Context, month: Month) {
             ...(['learnerId', 'yearGroup', 'code', 'authorityCode', 'schoolId', 'source'] as const),
             ...(['evidence', 'reason'] as const),
           ]),
+      )
+      .execute()
+    await ctx.db
+      .insertInto('guaranteeMonthCount')
+      .columns(['monthId', 'code', 'learners'])
+      .expression((eb) =>
+        eb
+          .selectFrom('guaranteeMonthRow')
+          .select(['monthId', 'code', sql<number>`count(*)`.as('learners')])
+          .where('monthId', '=', id)
+          .groupBy(['monthId', 'code']),
       )
       .execute()
     await record(ctx, 'guarantee.month-locked', { type: 'guarantee-month', id }, { season, endsOn, isCohort })

@@ -1,7 +1,8 @@
 import { sql, type Expression, type RawBuilder } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import { guaranteeMonthsVisibleTo, guaranteesVisibleTo } from '~/access/guarantee-scopes.server'
-import { isFollowed } from '~/access/return-scopes.server'
+import { follows, isFollowed } from '~/access/return-scopes.server'
+import { COUNTED_AT_MOST } from '~/kit/capped-count'
 import type { Asking, Context } from '~/kit/context.server'
 import { londonDay } from '~/kit/dates'
 import { orNotFound } from '~/kit/errors'
@@ -134,21 +135,36 @@ export function guaranteeCodes(ctx: Context) {
     .execute()
 }
 
-/** How many have each answer, of each source. Counts and no names. */
-export async function guaranteeCounts(ctx: Context, season: number) {
-  const rows = await guaranteesVisibleTo(ctx)
-    .innerJoin('guaranteeCode as code', 'code.code', 'guarantee.code')
-    .select(['guarantee.code', 'code.label', 'code.outcome', 'guarantee.yearGroup'])
-    .select(sql<number>`count(*)::int`.as('count'))
-    .select(sql<number>`(count(*) filter (where guarantee.source = 'adviser'))::int`.as('decided'))
-    .where('guarantee.season', '=', season)
-    .where(isCounted)
-    .groupBy(['guarantee.code', 'code.label', 'code.outcome', 'guarantee.yearGroup'])
-    .orderBy('guarantee.code')
-    .orderBy('guarantee.yearGroup')
+/** How many of each kind of answer the desk lists; of many no more are counted than can be told apart from many. */
+export function deskCounts(ctx: Context, season: number) {
+  return ctx.db
+    .selectFrom((eb) =>
+      eb
+        .selectFrom('guaranteeCode')
+        .select(['outcome', (eb) => eb.fn.agg<string[]>('array_agg', ['code']).as('codes')])
+        .groupBy('outcome')
+        .as('kind'),
+    )
+    .select('kind.outcome')
+    .select((eb) =>
+      eb
+        .selectFrom(
+          guaranteesVisibleTo(ctx)
+            .where('guarantee.season', '=', season)
+            .where(follows('guarantee.learnerId'))
+            .where(sql<boolean>`guarantee.code = any (kind.codes)`)
+            .select('guarantee.id')
+            .limit(COUNTED_AT_MOST + 1)
+            .as('some'),
+        )
+        .select(sql<number>`count(*)::int`.as('count'))
+        .$asScalar()
+        .$notNull()
+        .as('count'),
+    )
+    .orderBy('kind.outcome')
     .limit(CODES_AT_MOST)
     .execute()
-  return rows
 }
 
 /** Once the cohort of an area is frozen, whoever comes later is not counted in it. */
@@ -161,10 +177,13 @@ export function guaranteeSchools(ctx: Context, season: number) {
   return ctx.db
     .selectFrom('organisation as school')
     .select(['school.id', 'school.name'])
-    .where(
-      'school.id',
-      'in',
-      guaranteesVisibleTo(ctx).select('guarantee.schoolId').where('guarantee.season', '=', season),
+    .where((eb) =>
+      eb.exists(
+        guaranteesVisibleTo(ctx)
+          .select('guarantee.id')
+          .where('guarantee.season', '=', season)
+          .where('guarantee.schoolId', '=', sql.ref<string>('school.id')),
+      ),
     )
     .orderBy('school.name')
     .orderBy('school.id')
@@ -189,12 +208,13 @@ export function lockedMonths(ctx: Context, season: number) {
     .select((eb) =>
       jsonArrayFrom(
         eb
-          .selectFrom('guaranteeMonthRow')
-          .innerJoin('guaranteeCode as code', 'code.code', 'guaranteeMonthRow.code')
+          .selectFrom('guaranteeMonthCount')
+          .innerJoin('guaranteeCode as code', 'code.code', 'guaranteeMonthCount.code')
           .select('code.outcome')
-          .select(sql<number>`count(*)::int`.as('count'))
-          .whereRef('guaranteeMonthRow.monthId', '=', 'guaranteeMonth.id')
-          .groupBy('code.outcome'),
+          .select(sql<number>`sum(guarantee_month_count.learners)::int`.as('count'))
+          .whereRef('guaranteeMonthCount.monthId', '=', 'guaranteeMonth.id')
+          .groupBy('code.outcome')
+          .orderBy('code.outcome'),
       ).as('counts'),
     )
     .where('guaranteeMonth.season', '=', season)

@@ -5,10 +5,10 @@ import { rightsIn } from '~/domain/accounts/right'
 import { givenRights } from '~/domain/agreements/agreement'
 import { standingAt } from '~/domain/agreements/agreement.queries.server'
 import type { Right } from '~/kit/actor'
+import { COUNTED_AT_MOST } from '~/kit/capped-count'
 import type { Context } from '~/kit/context.server'
 
 const COLLEAGUES_AT_MOST = 200
-const COUNTED_AT_MOST = 1000
 const LEFT_AT_ONCE = 200
 
 /** Who decides on applications at a provider. */

@@ -1,8 +1,9 @@
 import { sql, type AliasedExpression } from 'kysely'
 import type { ChoiceState } from '~/domain/applications/choice.states'
 import { choicesVisibleTo } from '~/access/scopes.server'
+import { COUNTED_AT_MOST } from '~/kit/capped-count'
 import type { Asking } from '~/kit/context.server'
-import { COUNTED_AT_MOST, NEVER, queueGroups } from './queue'
+import { NEVER, queueGroups } from './queue'
 import { narrowed, type Parts, type Value } from './queue-filter.queries.server'
 
 /*

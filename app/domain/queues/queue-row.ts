@@ -1,8 +1,9 @@
 import { is, type ChoiceState } from '~/domain/applications/choice.states'
 import { choiceTag } from '~/domain/applications/choice.words'
 import { workingDaysBetween, type Closure } from '~/domain/cycles/working-day'
+import { cappedWords } from '~/kit/capped-count'
 import { londonDay } from '~/kit/dates'
-import { countWords, queueGroups, type QueueGroup } from './queue'
+import { queueGroups, type QueueGroup } from './queue'
 
 type Row = {
   id: string
@@ -28,7 +29,7 @@ export function queueParts(rows: readonly Row[], counts: Record<string, number>,
     .map(({ name, label }) => ({
       name,
       label,
-      count: countWords(counts[name] ?? 0),
+      count: cappedWords(counts[name] ?? 0),
       rows: rows.filter(({ group }) => group === name).map((row) => queueRow(row, days)),
     }))
     .filter((part) => part.rows.length > 0)

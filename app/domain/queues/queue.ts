@@ -106,13 +106,6 @@ export function namePattern(words: string): string {
   return `%${inOrder.replace(/[\\%_]/g, '\\$&')}%`
 }
 
-/** More than this many are not counted: the number then reads “1,000+”. */
-export const COUNTED_AT_MOST = 1000
-
-export function countWords(count: number): string {
-  return count > COUNTED_AT_MOST ? `${COUNTED_AT_MOST.toLocaleString('en-GB')}+` : count.toLocaleString('en-GB')
-}
-
 /**
  * The place of a row in the order of the queue: group, last day, last change, and the id so that pages never shuffle. Where
  * the list is sorted by the day of sending, the group is nought and `at` is that day.

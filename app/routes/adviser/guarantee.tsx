@@ -3,9 +3,10 @@ import { signedIn } from '~/access/door.server'
 import { DeskTable } from '~/domain/guarantees/components/DeskTable'
 import { openSeasons, outcomes } from '~/domain/guarantees/guarantee'
 import { deskRowShown, tilesOf } from '~/domain/guarantees/guarantee-shown'
-import { guaranteeCounts, guaranteeDesk, guaranteeSchools } from '~/domain/guarantees/guarantee.queries.server'
+import { deskCounts, guaranteeDesk, guaranteeSchools } from '~/domain/guarantees/guarantee.queries.server'
 import { deskFilter } from '~/domain/guarantees/guarantee.schemas'
 import { outcomeWords, seasonWords } from '~/domain/guarantees/guarantee.words'
+import { COUNTED_AT_MOST, cappedWords } from '~/kit/capped-count'
 import { londonDay } from '~/kit/dates'
 import { paths } from '~/paths'
 import { Button } from '~/ui/button'
@@ -22,7 +23,7 @@ export const loader = signedIn(async ({ ctx, url }) => {
   const [told = 0, ...others] = openSeasons(londonDay(ctx.now))
   const season = september !== null && others.includes(september) ? september : told
   const { rows, next } = await guaranteeDesk(ctx, { season, outcome: show, schoolId: school, after })
-  const counts = await guaranteeCounts(ctx, season)
+  const counts = await deskCounts(ctx, season)
   const schools = await guaranteeSchools(ctx, season)
   const kept = {
     ...(season === told ? {} : { september: String(season) }),
@@ -35,7 +36,7 @@ export const loader = signedIn(async ({ ctx, url }) => {
     schools: schools.map(({ id, name }) => ({ value: id, text: name })),
     tiles: tilesOf(counts, outcomes).map(({ outcome, count }) => ({
       label: outcomeWords[outcome],
-      count,
+      count: count > COUNTED_AT_MOST ? cappedWords(count) : count,
       href: paths.guarantee.desk({ ...(season === told ? {} : { september: String(season) }), show: outcome }),
     })),
     rows: rows.map(deskRowShown),
@@ -50,7 +51,8 @@ export default function GuaranteeDeskPage() {
     <Page title="September Guarantee" caption={seasonWords(season)}>
       <p className="govuk-body">
         Everybody of 16 and 17 is to have the offer of a place by the end of September. What the record says is worked
-        out each night, with what it rests on. Only whom it leaves open needs you.
+        out each night, with what it rests on. Only whom it leaves open needs you. How many there are in all is on the{' '}
+        <a href={paths.scorecards.figure('guarantee-offered')}>board</a>.
       </p>
       <Tiles tiles={tiles} label="How many have each answer" />
       <SearchForm action={paths.guarantee.desk()} label="Narrow the list">

@@ -9,7 +9,7 @@ import { lookedAt } from '~/domain/bulk-acts/plan'
 import { chosenShown, planShown } from '~/domain/bulk-acts/plan-shown'
 import { planFor } from '~/domain/bulk-acts/selection.queries.server'
 import { workloadOf } from '~/domain/queues/assignment.queries.server'
-import { countWords } from '~/domain/queues/queue'
+import { cappedWords } from '~/kit/capped-count'
 import { orNotFound } from '~/kit/errors'
 import { handleForm, redirectWithNotice } from '~/kit/form.server'
 import { refuseUnlessSeen } from '~/kit/previewed'
@@ -33,7 +33,7 @@ export const loader = signedIn(async ({ ctx, url }) => {
       ...colleagues.map(({ id, name, open }) => ({
         value: id,
         text: id === ctx.actor.id ? `${name} (you)` : name,
-        hint: open === 1 ? '1 open application' : `${countWords(open)} open applications`,
+        hint: open === 1 ? '1 open application' : `${cappedWords(open)} open applications`,
       })),
       { value: 'nobody', text: 'Nobody', hint: 'They go back to those whom nobody sees to.' },
     ],

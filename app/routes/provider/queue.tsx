@@ -8,9 +8,10 @@ import { FullStarts } from '~/domain/offers/components/FullStarts'
 import { QueueTables } from '~/domain/queues/components/QueueTables'
 import { QueueLinks } from '~/domain/queues/components/QueueLinks'
 import { SeveralForm } from '~/domain/queues/components/SeveralForm'
-import { COUNTED_AT_MOST, countWords, filterIn, queueGroups, queueQuestion } from '~/domain/queues/queue'
+import { filterIn, queueGroups, queueQuestion } from '~/domain/queues/queue'
 import { findQueue } from '~/domain/queues/queue.queries.server'
 import { queueParts } from '~/domain/queues/queue-row'
+import { COUNTED_AT_MOST, cappedWords } from '~/kit/capped-count'
 import { paths } from '~/paths'
 import { Button } from '~/ui/button'
 import { Select } from '~/ui/fields/choices'
@@ -39,7 +40,7 @@ export const loader = signedIn(async ({ ctx, url }) => {
     start: question.after ? paths.provider.queueOf(kept) : undefined,
     groups: queueGroups.map(({ name, label }) => ({
       value: name,
-      text: `${label} (${countWords(counts[name] ?? 0)})`,
+      text: `${label} (${cappedWords(counts[name] ?? 0)})`,
     })),
     courses: courses.map(({ id, title }) => ({ value: id, text: title })),
     parts: queueParts(rows, counts, { today, closures }, question.sort),

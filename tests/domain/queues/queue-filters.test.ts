@@ -1,9 +1,10 @@
 import { sql, type CompiledQuery } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import { BoundedDialect } from '#db/bounded.server'
-import { COUNTED_AT_MOST, countWords, filterIn, isReference, namePattern, queueQuestion } from '~/domain/queues/queue'
+import { filterIn, isReference, namePattern, queueQuestion } from '~/domain/queues/queue'
 import { findQueue } from '~/domain/queues/queue.queries.server'
 import { inviteToInterview } from '~/domain/interviews/interview.commands.server'
+import { COUNTED_AT_MOST, cappedWords } from '~/kit/capped-count'
 import type { Context } from '~/kit/context.server'
 import { aChoice, aColleague, aCourseRun, aLearner, aProvider, conditional } from '#tests/support/admissions'
 import { testDatabase } from '#tests/support/database'
@@ -35,7 +36,7 @@ describe('the words somebody looks for', () => {
   })
 
   test('a number too long to count says so', () => {
-    expect([countWords(7), countWords(COUNTED_AT_MOST), countWords(COUNTED_AT_MOST + 1)]).toEqual([
+    expect([cappedWords(7), cappedWords(COUNTED_AT_MOST), cappedWords(COUNTED_AT_MOST + 1)]).toEqual([
       '7',
       '1,000',
       '1,000+',
