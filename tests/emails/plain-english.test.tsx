@@ -107,6 +107,7 @@ const usual = {
     wasSent: true,
     hadOffer: true,
   },
+  ...{ missing: 'Engineering, Level 2', by: '1 March 2027' },
   ...{ link: 'https://onward.example', coursesLink: 'https://onward.example/courses' },
 }
 const parts = {

@@ -16,8 +16,6 @@ import InterviewCancelled from '#emails/InterviewCancelled'
 import InterviewTomorrow from '#emails/InterviewTomorrow'
 import InterviewInvitation from '#emails/InterviewInvitation'
 import ManyLookedAt from '#emails/ManyLookedAt'
-import NoticeToRead from '#emails/NoticeToRead'
-import SurveyOpen from '#emails/SurveyOpen'
 import NotArrived from '#emails/NotArrived'
 import NotSeenYet from '#emails/NotSeenYet'
 import NotThere from '#emails/NotThere'
@@ -147,31 +145,6 @@ const letters: [string, ReactElement, string[]][] = [
       'The token that “Admissions system” uses to reach Onward holds until 4 December 2026.',
       'After that day its calls are refused.',
       'Then take the old one back.',
-    ],
-  ],
-  [
-    'a notice nobody should miss, to somebody at work',
-    <NoticeToRead
-      name="Mr Okafor"
-      area="Marlshire"
-      title="Reviews in March"
-      since="4 December 2026"
-      link={about.link}
-      choose={about.link}
-    />,
-    [
-      'Marlshire has asked you to read a notice: “Reviews in March”. It has been there since 4 December 2026.',
-      'We write to you about it only once.',
-      'Choose your letters',
-    ],
-  ],
-  [
-    'a survey, to a learner',
-    <SurveyOpen name="Amina" area="Marlshire" title="Applying" link={about.link} choose={about.link} />,
-    [
-      'Marlshire asks you a few questions: “Applying”.',
-      'Nobody can see what you answer: not your school, not a college and not us. You do not have to answer.',
-      'We write to you about this only once. You can also turn such letters off',
     ],
   ],
   [

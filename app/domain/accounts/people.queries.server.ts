@@ -9,6 +9,7 @@ export function managersOf(ctx: Context, organisationId: string) {
     .selectFrom('membership')
     .innerJoin('account', 'account.id', 'membership.accountId')
     .select(['membership.id as membershipId', 'account.email', 'account.name', 'account.id as accountId'])
+    .select('membership.role')
     .where('membership.organisationId', '=', organisationId)
     .where('membership.endedAt', 'is', null)
     .where('account.isDisabled', '=', false)

@@ -8,6 +8,7 @@ import ChoiceWithdrawn from '#emails/ChoiceWithdrawn'
 import CoursesToCheck from '#emails/CoursesToCheck'
 import CycleClosed from '#emails/CycleClosed'
 import DailyDigest from '#emails/DailyDigest'
+import GapAsked from '#emails/GapAsked'
 import InterviewAnswered from '#emails/InterviewAnswered'
 import InterviewTimesWaiting from '#emails/InterviewTimesWaiting'
 import HandedOver from '#emails/HandedOver'
@@ -117,6 +118,17 @@ export const staffLetters: readonly LetterSample[] = [
         provider={place.provider}
         lines={['2 courses do not say when they start']}
         link={link}
+      />
+    ),
+  },
+  {
+    ...provider,
+    template: 'GapAsked',
+    subject: 'Marlshire asks for your help with a course',
+    content: (
+      <GapAsked
+        {...{ name: tutor, area: 'Marlshire', provider: place.provider, missing: 'Engineering, Level 2, homes in QX1' }}
+        {...{ nextStep: 'Plan a second group from September.', by: '1 March 2027', link }}
       />
     ),
   },

@@ -5,7 +5,9 @@ import { newId } from '~/kit/chance.server'
 import { inTransaction, type Context } from '~/kit/context.server'
 import { londonDay } from '~/kit/dates'
 import { NotFound, Refusal } from '~/kit/errors'
+import { enqueue } from '~/kit/jobs.server'
 import { nextState } from '~/kit/machine'
+import { tellAsked } from './course-gap.jobs.server'
 import { isGap, seenOf } from './course-gap'
 import { gapMachine, type GapMove, type GapState } from './course-gap.states'
 import { gapOwners, lockGap, vainLines } from './course-gap.queries.server'
@@ -22,6 +24,9 @@ type Entry = {
   reasonId?: string | null
   words?: string | null
 }
+
+/** A few minutes, in which an asking that was a slip is taken back and nobody is written to. */
+const LETTER_WAITS_SECONDS = 300
 
 /** Takes up something that is missing in the cycle that runs: somebody owns it from now on. */
 export function takeUpGap(ctx: Context, form: TakeUpForm): Promise<string> {
@@ -53,6 +58,7 @@ export function takeUpGap(ctx: Context, form: TakeUpForm): Promise<string> {
     if (!made) throw new Refusal('taken-up-already', 'Somebody has taken this up already. Read it on the list.')
     await enter(ctx, id, 1, { deed: 'taken-up', state: 'open', owner, nextStep, dueOn })
     await record(ctx, 'course-gap.taken-up', { type: 'course-gap', id }, { ...key, owner, dueOn })
+    await tell(ctx, id, form.owner, 1)
     return id
   })
 }
@@ -73,6 +79,7 @@ export function planGap(ctx: Context, gapId: string, form: GapPlanForm): Promise
     await save(ctx, gap, { state, nextStep, dueOn, ...columnsOf(form.owner) })
     await enter(ctx, gapId, gap.version + 1, { deed: 'planned', state, owner, nextStep, dueOn })
     await record(ctx, 'course-gap.planned', { type: 'course-gap', id: gapId }, { owner, dueOn, state })
+    if (!isSame) await tell(ctx, gapId, form.owner, gap.version + 1)
   })
 }
 
@@ -102,7 +109,15 @@ export function settleGap(ctx: Context, gapId: string, form: GapOutcomeForm): Pr
     await enter(ctx, gapId, gap.version + 1, { deed: 'settled', ...gap, state, ...words })
     const particulars = { before: gap.state, after: state, why: why?.label ?? null }
     await record(ctx, 'course-gap.settled', { type: 'course-gap', id: gapId }, particulars)
+    if (form.outcome === 'reopen') await tell(ctx, gapId, { organisationId: gap.ownerOrganisationId }, gap.version + 1)
   })
+}
+
+/** Of several askings that still wait, the last one is told. */
+async function tell(ctx: Context, gapId: string, { organisationId }: Pick<Owner, 'organisationId'>, version: number) {
+  if (organisationId === null) return
+  const asked = { gapId, providerId: organisationId, version }
+  await enqueue(ctx, tellAsked, asked, { key: `gap-asked:${gapId}`, delaySeconds: LETTER_WAITS_SECONDS })
 }
 
 function moved(state: GapState, move: GapMove): GapState {
