@@ -126,7 +126,7 @@ export const nightShift: Shift[] = [
   { at: '02:42', name: 'finish what was begun for many and cut off', isLastEnough: true, run: finishActs },
   { at: '02:43', name: 'set the reviews of plans that are wanting', isLastEnough: true, run: setWantingReviews },
   { at: '02:43', name: 'finish allocations that were cut off', isLastEnough: true, run: finishAllocations },
-  { at: '02:45', name: 'count the words of the prospectus anew', run: recountWords },
+  { at: '02:45', name: 'count the words of the prospectus anew', isLastEnough: true, run: recountWords },
   { at: '02:48', name: 'count how providers did', isLastEnough: true, run: countProviderYears },
   { at: '02:49', name: 'count for planning', isLastEnough: true, run: countPlanning },
   { at: '02:50', name: 'forget old counts of searches', isLastEnough: true, run: forgetOldCounts },

@@ -19,6 +19,7 @@ const momentWords = new Intl.DateTimeFormat('en-GB', {
   hour12: true,
 })
 const timeWords = new Intl.DateTimeFormat('en-GB', { ...london, hour: 'numeric', minute: '2-digit', hour12: true })
+const clockTime = new Intl.DateTimeFormat('en-GB', { ...london, hour: '2-digit', minute: '2-digit' })
 const MOST_REMEMBERED = 2000
 
 /** The London day of a moment, as YYYY-MM-DD. */
@@ -81,8 +82,7 @@ export function endOfDay(day: string): Date {
 }
 
 function wallClock(moment: Date): string {
-  const time = new Intl.DateTimeFormat('en-GB', { ...london, hour: '2-digit', minute: '2-digit' }).format(moment)
-  return `${londonDay(moment)} ${time}`
+  return `${londonDay(moment)} ${clockTime.format(moment)}`
 }
 
 function noon(day: string): Date {

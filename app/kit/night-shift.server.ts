@@ -36,14 +36,24 @@ async function workSome(ctx: Context, shifts: Shift[]): Promise<number> {
     await setDone(ctx, ctx.now)
     return 0
   }
+  let at = last
   let worked = 0
-  for (let due = nextDue(shifts, last, ctx.now); due && worked < AT_ONCE; due = nextDue(shifts, due.at, ctx.now)) {
-    const isLast = nextDue([due.shift], due.at, ctx.now) === null
-    if (isLast || !due.shift.isLastEnough) await due.shift.run(systemContext(ctx.db, due.at, `night:${due.shift.name}`))
-    await setDone(ctx, due.at)
+  let passed = 0
+  for (let due = nextDue(shifts, at, ctx.now); due && worked < AT_ONCE; due = nextDue(shifts, at, ctx.now)) {
+    const { shift } = due
+    at = due.at
+    passed += 1
+    if (shift.isLastEnough && isDueAgain(due, ctx.now)) continue
+    await shift.run(systemContext(ctx.db, at, `night:${shift.name}`))
     worked += 1
   }
-  return worked
+  if (passed > 0) await setDone(ctx, at)
+  return passed
+}
+
+/** Whether the same shift falls due once more by then: the next night, at its time. */
+function isDueAgain({ shift, at }: Due, until: Date): boolean {
+  return londonMoment(addDays(londonDay(at), 1), `${shift.at}:00`) <= until
 }
 
 /** The first shift after one moment and not after another; shifts of the same minute keep their order by a millisecond each. */
