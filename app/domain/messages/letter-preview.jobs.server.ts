@@ -60,9 +60,9 @@ export async function previewLetter(ctx: Context, template: string) {
 /** The lines of a letter; a link's own address says nothing in a sample. */
 function linesOf(body: string): string[] {
   return body
-    .replace(/\s*\bhttps:\/\/onward\.example\/?\s*/g, '\n')
+    .replace(/[ \t]*\bhttps:\/\/onward\.example\/?/g, '')
     .replace(/-{5,}/g, '\n\n')
-    .split(/\n{2,}/)
-    .map((line) => line.trim())
+    .split(/\n{2,}|\n(?= \* )/)
+    .map((line) => line.trim().replace(/^\* /, '• '))
     .filter((line) => line !== '')
 }

@@ -23,6 +23,12 @@ export const ownerTags = {
   'not-provided': { text: 'Not provided', colour: 'grey' },
 } as const satisfies Record<GapState, Tag>
 
+/** What the owner may answer; who has answered can only say the other one. */
+export const gapAnswers = [
+  { value: 'agree', text: 'Yes, we will see to it', label: 'What will you do?', button: 'Say that you can after all' },
+  { value: 'decline', text: 'No, we cannot', label: 'Why can you not?', button: 'Say that you cannot after all' },
+] as const
+
 /** What the area may say became of it. */
 export const outcomeWords = {
   agree: 'The owner has agreed to it',
@@ -38,10 +44,10 @@ export const deedWords: Record<string, string> = {
   settled: 'What became of it',
 }
 
-/** A gap by its name: Engineering, Level 2, from QX1. */
+/** A gap by its name: Engineering, Level 2, homes in QX1. */
 export function gapName(local: AreaWords, { subjectCode, level, outcode }: GapKey): string {
   const from = outcode === '' ? '' : `, homes in ${outcode}`
-  return `${subjectName(local, subjectCode)}, ${levelName(level)}${from}`
+  return `${subjectName(local, subjectCode)}, ${level === '' ? 'level not known' : levelName(level)}${from}`
 }
 
 /** Where a gap is: the district of the homes, or all of the area. */

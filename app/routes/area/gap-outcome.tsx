@@ -40,10 +40,10 @@ export const action = signedIn(({ ctx, id, request }) =>
 export default function GapOutcomePage() {
   const { id, version, name, outcomes, mayDrop, reasons } = useLoaderData<typeof loader>()
   return (
-    <Page title="What became of it?" caption={name} back={{ href: paths.area.gap(id), text: name }}>
+    <Page title="What became of it?" caption={name} back={paths.area.gap(id)}>
       <ZodForm>
         <Hidden name="version" value={version} />
-        <Radios name="outcome" legend="What became of it?" options={outcomes} />
+        <Radios name="outcome" legend="How does it stand now?" options={outcomes} />
         {mayDrop ? (
           <Select name="reason" label="If it is not provided, why not?" options={reasons} empty="Choose" />
         ) : null}

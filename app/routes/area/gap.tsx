@@ -73,7 +73,7 @@ export default function GapPage() {
       {mayPlan ? (
         <>
           <h2 className="govuk-heading-m">Owner and next step</h2>
-          <p className="govuk-body">A new owner is asked anew.</p>
+          <p className="govuk-body">A new owner is asked anew. A provider gets a letter, once.</p>
           <ZodForm defaults={defaults}>
             <Hidden name="version" value={version} />
             <GapFields owners={owners} />

@@ -64,7 +64,8 @@ export default function SurveyDaysPage() {
                 <DateInput
                   key={round}
                   name={round === 1 ? 'firstReminderOn' : 'secondReminderOn'}
-                  legend={`${roundWords(round)} (optional)`}
+                  legend={roundWords(round)}
+                  hint="Leave it empty to send none."
                 />
               ),
             )}

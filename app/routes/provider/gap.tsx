@@ -3,7 +3,7 @@ import { signedIn } from '~/access/door.server'
 import { GapSeenList } from '~/domain/planning/components/GapSeen'
 import { answerGap } from '~/domain/planning/course-gap.commands.server'
 import { gapAnswerForm } from '~/domain/planning/course-gap.schemas'
-import { ownerTags } from '~/domain/planning/course-gap.words'
+import { gapAnswers, ownerTags } from '~/domain/planning/course-gap.words'
 import { ownedGapOf } from '~/domain/planning/gap-page.queries.server'
 import { canMove } from '~/domain/planning/course-gap.states'
 import { formatDay } from '~/kit/dates'
@@ -23,10 +23,7 @@ export const loader = signedIn(async ({ ctx, id }) => {
   return {
     ...{ id: gapId, name, version, nextStep, seen, due: formatDay(dueOn), seenTo: formatDay(seenTo) },
     tag: ownerTags[state],
-    answers: [
-      ...(canMove(state, 'agree') ? [{ value: 'agree', text: 'Yes, we will see to it' }] : []),
-      ...(canMove(state, 'decline') ? [{ value: 'decline', text: 'No, we cannot' }] : []),
-    ],
+    answers: gapAnswers.filter(({ value }) => canMove(state, value)),
   }
 })
 
@@ -39,6 +36,7 @@ export const action = signedIn(({ ctx, id, request }) =>
 
 export default function OwnedGapPage() {
   const { name, version, nextStep, seen, due, seenTo, tag, answers } = useLoaderData<typeof loader>()
+  const changed = answers.length === 1 ? answers[0] : undefined
   return (
     <Page
       title={name}
@@ -55,12 +53,24 @@ export default function OwnedGapPage() {
       <h2 className="govuk-heading-m">What the area saw on {seenTo}</h2>
       <GapSeenList seen={seen} isRough />
       {answers.length === 0 ? null : (
-        <ZodForm>
-          <Hidden name="version" value={version} />
-          <Radios name="answer" legend="Will you see to it?" options={answers} />
-          <TextArea name="detail" label="What will you do, or why can you not?" rows={3} maxLength={1000} />
-          <Button>Send your answer</Button>
-        </ZodForm>
+        <>
+          <h2 className="govuk-heading-m">{changed ? 'Has your answer changed?' : 'Your answer'}</h2>
+          <ZodForm>
+            <Hidden name="version" value={version} />
+            {changed ? (
+              <Hidden name="answer" value={changed.value} />
+            ) : (
+              <Radios name="answer" legend="Will you see to it?" options={answers} />
+            )}
+            <TextArea
+              name="detail"
+              label={changed?.label ?? 'What will you do, or why can you not?'}
+              rows={3}
+              maxLength={1000}
+            />
+            <Button>{changed?.button ?? 'Send your answer'}</Button>
+          </ZodForm>
+        </>
       )}
     </Page>
   )

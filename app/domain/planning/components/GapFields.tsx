@@ -9,7 +9,7 @@ export function GapFields({ owners }: { owners: readonly { value: string; text: 
       <Select
         name="owner"
         label="Who takes it on?"
-        hint="A provider reads it beside its courses and answers"
+        hint="A provider gets a letter, reads it beside its courses and answers"
         options={owners}
         empty="Choose"
       />

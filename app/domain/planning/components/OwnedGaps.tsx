@@ -12,6 +12,7 @@ export function OwnedGaps({ gaps }: Props) {
       caption="What the area asks you to see to"
       firstCellIsHeader
       isCompact
+      isStacked
       head={['Missing', 'Next step', 'By', 'State']}
       rows={gaps.map(({ id, name, nextStep, due, tag }) => [
         <a key={id} href={paths.provider.gap(id)}>
