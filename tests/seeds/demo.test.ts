@@ -139,6 +139,21 @@ describe('a small demonstration', () => {
     expect(told.filter(({ evidence }) => JSON.stringify(evidence).length < 10)).toEqual([])
   })
 
+  test('has somebody on each list of who is taught at home, learns elsewhere or lives elsewhere', async () => {
+    const listed = await race.db
+      .selectFrom('outOfArea')
+      .select((eb) => ['list', eb.fn.countAll<number>().as('people')])
+      .groupBy('list')
+      .orderBy('list')
+      .execute()
+
+    expect(listed.map(({ list, people }) => [list, Number(people)])).toEqual([
+      ['at-home', 2],
+      ['learns-elsewhere', 2],
+      ['lives-elsewhere', 2],
+    ])
+  })
+
   test('is not loaded twice', async () => {
     const again = loadDemo(ctx(), { learners: LEARNERS, courses: 60, seed: 1 }, () => {})
 

@@ -23,7 +23,7 @@ export const loader = signedIn(async ({ ctx, url }) => {
 export default function TasksPage() {
   const { rows, previous, next } = useLoaderData<typeof loader>()
   return (
-    <Page title="To see to" back={{ href: paths.adviser.caseload, text: 'Back to my caseload' }}>
+    <Page title="Tasks" back={{ href: paths.adviser.caseload, text: 'Back to my caseload' }}>
       <p className="govuk-body">
         A talk with the learner or the family settles a line, and so does saying what they do now. See also{' '}
         <a href={paths.tracking.checks()}>who is still there after six months</a>.
@@ -34,4 +34,4 @@ export default function TasksPage() {
   )
 }
 
-export const meta = () => [{ title: 'To see to - Onward' }]
+export const meta = () => [{ title: 'Tasks - Onward' }]

@@ -1,4 +1,5 @@
 import { csvText, type Cell } from '~/kit/csv'
+import type { neighbourSchool } from './neighbour'
 import { authorities } from './places'
 import { authorityCodeOf, type PlacePlan } from './organisations'
 
@@ -58,4 +59,14 @@ function row(place: PlacePlan): Cell[] {
     `https://${place.slug}.example`,
     site?.phone ?? '',
   ]
+}
+
+/** A school of another county in the same register. */
+export function neighbourGiasFile(school: typeof neighbourSchool): string {
+  const { urn, authority, number, name, ukprn, street, town, postcode, slug } = school
+  const kind = ['Academy converter', 'Academies', '1', '01-09-2011', '', 'Secondary', '11', '18', '1']
+  const where = [ukprn, street, '', town, postcode, `https://${slug}.example`, '']
+  return csvText(headings, [[urn, authority.code, authority.name, number, name, ...kind, ...where]], {
+    isForPeople: false,
+  })
 }

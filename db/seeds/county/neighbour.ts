@@ -7,6 +7,19 @@ export const neighbour = {
   attribution: 'Wendshire Learning Partnership, Open Government Licence v3.0',
 }
 
+/** A school just over the border, as the national register would list it: some of its pupils live in Marlshire, and some of ours in Wendshire. */
+export const neighbourSchool = {
+  urn: '993001',
+  ukprn: '19995003',
+  number: '4001',
+  name: 'Fallowmere High School',
+  slug: 'fallowmere-high-school',
+  authority: { code: '983', name: 'Wendshire' },
+  street: 'Mill Road',
+  town: 'Fallowmere',
+  postcode: 'QX21 4DB',
+} as const
+
 type Offer = { slug: string; title: string; qualification: string; level: string; starts?: 'january' }
 type Provider = { name: string; slug: string; ukprn: string; town: string; postcode: string; offers: readonly Offer[] }
 

@@ -28,7 +28,7 @@ import { publishNotices } from './notices.server'
 import { askLearners } from './surveys.server'
 import { surveyLeavers } from './leavers.server'
 import { makeReturns } from './returns.server'
-import { teachAtHome } from './out-of-area.server'
+import { comeOverTheBorder, learnElsewhere } from './out-of-area.server'
 import { meetNeighbours } from './neighbours.server'
 import { planAhead } from './planning.server'
 import { writePlans } from './plans.server'
@@ -70,7 +70,7 @@ export async function tellStory(base: Context, plan: Plan, { night, say }: Telli
     await placeInWards(base, files)
     await careForCaseload(base, world, plan)
     await settleGuarantees(base, world, plan)
-    await teachAtHome(base, world, plan)
+    await learnElsewhere(base, world, plan, files)
     await makeReturns(base, world, plan)
     await surveyLeavers(base, world, plan)
     await makeBoards(base, world, plan)
@@ -152,6 +152,7 @@ async function openThisYear(
     at: pupil.school,
   }))
   const rolls = rollsOf([...newcomers, ...last.flatMap(inSixthForm)])
+  await comeOverTheBorder(at(`${season.year}-10-01`), plan, files)
   await takeInCohorts(at(`${season.year}-10-02`), world, rolls, files)
   say(`${plan.pupils.length.toLocaleString('en-GB')} learners are known.`)
   await openCast(at(`${season.year}-10-05`), world, plan)
