@@ -18,6 +18,8 @@ type Attributes = {
   isDisabled: boolean
   learnerId: string | null
   learnerAreaId: string | null
+  /** The learner is recorded as having died: their own account is shut for as long as that stands. */
+  isShut: boolean
   isParent: boolean
   membershipId: string | null
   role: string | null
@@ -68,6 +70,8 @@ function sessionAndUser(): CompiledQuery<Found> {
   return (built ??= sql<Found>`
       select session.id, session.user_id, session.expires_at, session.created_at as opened_at, session.membership_id,
         account.email, account.name, account.is_disabled, account.learner_id, learner.area_id as learner_area_id,
+        exists (select from cohort_leaving gone where gone.learner_id = account.learner_id and gone.taken_back_at is null
+          and gone.status = 'D') as is_shut,
         exists (select from parent_link where account_id = account.id) as is_parent,
         membership.role, membership.form, membership.rights, membership.organisation_id, organisation.name as organisation_name, organisation.area_id,
         link.rights as given_rights, owner.id as owner_id, owner.name as owner_name, owner.area_id as owner_area_id,
@@ -219,6 +223,8 @@ function actorOf(user: Attributes & { id: string }): Actor | null {
       user,
     )
   }
+  // Nothing of the account is changed by it: once that is taken back, the same session goes on.
+  if (user.isShut) return null
   if (user.learnerId) return { ...base, role: 'learner', learnerId: user.learnerId, areaId: user.learnerAreaId }
   // Also where no link holds any more: whether it ended or is hidden, the page is the same and says nothing.
   return user.isParent ? { ...base, role: 'parent' } : null

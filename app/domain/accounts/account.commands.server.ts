@@ -26,8 +26,13 @@ export async function signIn(ctx: Context, { email, password }: SignIn, ip: stri
     throw new Refusal('wrong-sign-in', 'The email address or the password is wrong. Check both and try again.')
   }
   await forgetTries(signInTries, email.toLowerCase())
+  if (account.isShut) throw new Refusal('account-shut', shutWords)
   return rememberSignIn(ctx, account.id, account.learnerId)
 }
+
+// Whoever reads it may be the learner, of whom something wrong was recorded, or somebody of the family: it says nothing of what is recorded.
+const shutWords =
+  'You cannot sign in here at the moment. Nothing is lost. Please talk to your school or your adviser, who can put it right.'
 
 function rememberSignIn(ctx: Context, accountId: string, learnerId: string | null): Promise<SignedIn> {
   return inTransaction(ctx, async (ctx) => {

@@ -1,7 +1,9 @@
+import { sql } from 'kysely'
 import { houseOf } from '~/access/provider-rights'
 import type { Context } from '~/kit/context.server'
 import { hashed } from '~/kit/chance.server'
 import { orNotFound } from '~/kit/errors'
+import { isWrittenOf } from '~/kit/post-office.server'
 import { codeKey } from './account'
 
 /** The account an e-mail address names, with what is needed to check a password. */
@@ -9,6 +11,7 @@ export function accountByEmail(ctx: Context, email: string) {
   return ctx.db
     .selectFrom('account')
     .select(['id', 'passwordHash', 'isDisabled', 'learnerId'])
+    .select((eb) => eb.not(isWrittenOf(sql.ref('learner_id'), sql`null::uuid`)).as('isShut'))
     .where('email', '=', email)
     .executeTakeFirst()
 }

@@ -7,7 +7,7 @@ export const leavingWords: Record<LeavingStatus, { text: string; hint?: string }
   T: { text: 'Moved to another authority in England' },
   E: { text: 'Left England' },
   L: { text: 'Education, health and care plan has ended', hint: 'Only from 18 on.' },
-  D: { text: 'Died' },
+  D: { text: 'Died', hint: 'No letters go, and their account is shut. All of it comes back if this is taken back.' },
 }
 
 /** What the events about leaving say: to advisers only. */
