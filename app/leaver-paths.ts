@@ -7,6 +7,7 @@ export const leaverPaths = {
   school: (query: Record<string, string> = {}) => withQuery('/school/destinations', query),
   schoolFile: (query: Record<string, string> = {}) => withQuery('/school/destinations/file', query),
   takingPart: (query: Record<string, string> = {}) => withQuery('/school/destinations/taking-part', query),
+  takingPartSheet: (query: Record<string, string> = {}) => withQuery('/school/destinations/taking-part/sheet', query),
   dispute: (personId: string) => `/school/destinations/${personId}/dispute`,
   ownDisputes: '/school/destinations/disputes',
 

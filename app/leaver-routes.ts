@@ -7,6 +7,7 @@ export const leavers = [
   route('school/destinations', 'routes/school/destinations.tsx'),
   route('school/destinations/file', 'routes/school/destinations-file.ts'),
   route('school/destinations/taking-part', 'routes/school/taking-part.tsx'),
+  route('school/destinations/taking-part/sheet', 'routes/school/taking-part-sheet.ts'),
   route('school/destinations/disputes', 'routes/school/disputes.tsx'),
   route('school/destinations/:personId/dispute', 'routes/school/dispute.tsx'),
 

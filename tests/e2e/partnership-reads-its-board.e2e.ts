@@ -11,7 +11,7 @@ import { setClock } from '#tests/support/served'
 season.use({ story: 'a board' })
 
 season(
-  'a coordinator reads how many take part, by what, and takes a sheet; an adviser sees who they are',
+  'a coordinator reads how many take part, by what, and takes a sheet; an adviser sees who they are; a school takes its own',
   async ({ db, as }) => {
     const town = await aReturnTown(db)
     await setClock(db, town.now)
@@ -56,5 +56,17 @@ season(
     await adviser.getByRole('link', { name: 'See who they are today' }).click()
     await expect(adviser.getByRole('row', { name: /Learner No/ }).first()).toBeVisible()
     await expectNoAxeFindings(adviser)
+
+    const lead = await as('careers-lead', { organisationId: town.schoolId })
+    await lead.goto(paths.leavers.school())
+    await lead.getByRole('link', { name: 'How many of our 16 and 17 year olds take part' }).click()
+    await lead.getByLabel('By', { exact: true }).selectOption('age')
+    await lead.getByRole('button', { name: 'Show' }).click()
+    await expect(lead.getByText('As frozen for 30 November 2026')).toBeVisible()
+    await expect(lead.getByRole('row', { name: /^Taking part/ }).first()).toBeVisible()
+    await expectNoAxeFindings(lead)
+    const own = lead.waitForEvent('download')
+    await lead.getByRole('link', { name: /Take these tables/ }).click()
+    expect((await own).suggestedFilename()).toBe('taking-part-by-age-2026-11-30.csv')
   },
 )

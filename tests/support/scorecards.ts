@@ -1,5 +1,7 @@
 import { sql, type Kysely } from 'kysely'
 import type { DB } from '#db/schema'
+import { COUNTING } from '~/domain/scorecards/month'
+import { Tally } from '~/domain/scorecards/tally'
 import { refreshAll } from '~/domain/guarantees/refresh.commands.server'
 import { aProvider } from './admissions'
 import type { ReturnTown } from './return-towns'
@@ -73,4 +75,67 @@ export async function someAnswers(db: Kysely<DB>, town: ReturnTown, season = 202
     update guarantee set code = (array['110', '110', '110', '114', '115', '120', '140', '140', '151', '154', '159', '110', '159', '110', '122',
       '110', '140', '159', '110'])[1 + substring(sort_name from '\\d+')::int % 19], source = 'adviser', reason = 'As they say', decided_at = ${town.now}
     where area_id = ${town.areaId} and season = ${season} and substring(sort_name from '\\d+')::int % 5 > 0`.execute(db)
+}
+
+type Month = { periodEnd: string; seed: number; people: number; schoolIds: readonly (string | null)[] }
+
+/**
+ * A month as it was counted from people who are not there: so many at each of some schools, fewer at each than at the one before, some things
+ * of few. Which people these are follows from a number.
+ */
+export async function aCountedMonth(db: Kysely<DB>, town: ReturnTown, { periodEnd, seed, people, schoolIds }: Month) {
+  const tally = new Tally(periodEnd, null)
+  let last = seed
+  const next = () => (last = (last * 48_271) % 2_147_483_647) / 2_147_483_647
+  // Each is half as often chosen as the one before.
+  const oneOf = <One>(list: readonly One[], fewer = 2): One | undefined =>
+    list[Math.min(list.length - 1, Math.floor(-Math.log(1 - next()) / Math.log(fewer)))]
+  for (let n = 0; n < people; n += 1) {
+    const isOlder = next() < 0.5
+    const person = {
+      ...{ learnerId: String(n), schoolId: oneOf(schoolIds, 1.6) ?? null, wardCode: null, postcode: 'AL7 1LZ' },
+      ...{ bornOn: isOlder ? '2009-03-01' : '2010-03-01', gender: oneOf(['F', 'M', 'U'], 2.5) ?? 'U' },
+      ...{ ethnicity: oneOf(['WBRI', 'AIND', 'BCRB', 'MWAS', 'NOBT'], 2) ?? null, leadAuthority: '919' },
+      ...{ hasPlan: next() < 0.1 ? 'Y' : 'N', hasSupport: next() < 0.2 ? 'Y' : 'N' },
+      characteristics: next() < 0.15 ? ['140'] : [],
+      ...{ activity: oneOf(['210', '310', '619', '810', '410', '540', '250', '710'], 1.7) ?? null, isLapsed: 'N' },
+      ...{ startedOn: null, neetSince: null, cohortStatus: null },
+    }
+    tally.add(person)
+    const code = oneOf(['110', '159', '115', '140', '122', '151', '120'], 1.7) ?? '159'
+    const outcome = outcomeOf[code] ?? 'not-recorded'
+    tally.addGuarantee(
+      'guarantee',
+      {
+        ...{ learnerId: person.learnerId, schoolId: person.schoolId, code, outcome, source: 'record' },
+        yearGroup: isOlder ? 12 : 11,
+      },
+      person,
+    )
+  }
+  const { id } = await db
+    .insertInto('scorecardMonth')
+    .values({
+      areaId: town.areaId,
+      periodEnd,
+      stand: 'whole',
+      counting: COUNTING,
+      countedOn: periodEnd,
+      people: tally.people,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await db
+    .insertInto('scorecardCount')
+    .values(tally.counts(new Map()).map((one) => ({ ...one, monthId: id })))
+    .execute()
+  await db
+    .insertInto('scorecardSchoolCount')
+    .values(tally.schoolCounts().map(({ school, ...one }) => ({ ...one, schoolId: school, monthId: id })))
+    .execute()
+}
+
+const outcomeOf: Readonly<Record<string, string>> = {
+  ...{ '110': 'offer', '115': 'continuing', '120': 'not-appropriate', '122': 'not-appropriate' },
+  ...{ '140': 'no-offer', '151': 'no-offer', '159': 'not-recorded' },
 }

@@ -1,7 +1,7 @@
-import { countWords } from '~/kit/small-numbers'
+import { countWords, KEPT_BACK } from '~/kit/small-numbers'
 import { boardMeasures, topicOf, type ShownFigure } from './figure'
 import { figureOfGroups, groupsTold, toldByArea, type Around, type ToldGroups } from './school-board'
-import { definitions, measureLabel, shareWords, valueLabel } from './scorecard.words'
+import { definitions, dimensionWords, measureLabel, restsOn, shareWords, valueLabel } from './scorecard.words'
 import type { Dimension } from './tally'
 
 /** What a school reads of its own: every figure beside the area's, then those that may be told by groups, and which may not. */
@@ -36,6 +36,29 @@ export function ownBoardShown(around: Around, by: Dimension, limit: number) {
       ]),
     })),
     kept: boardMeasures.filter((measure) => !isTold(measure)).map(measureLabel),
+  }
+}
+
+/** The lines of its sheet: what the page tells, in the same words, and of each figure that it does not tell by groups that it is kept back. */
+export function ownSheetOf(
+  { figures, tables, kept }: ReturnType<typeof ownBoardShown>,
+  by: Dimension,
+  month: { periodEnd: string; countedOn: string; isFrozen: boolean },
+) {
+  const line = (figure: string, group: string, name: string, cells: readonly string[]) => [
+    ...[figure, month.periodEnd, group, name, ...cells],
+    restsOn(month),
+  ]
+  const group = dimensionWords[by]
+  return {
+    headings: ['Figure', 'Month', 'By', 'Group', 'People', 'Of', 'Our share', 'In the area', 'What it rests on'],
+    rows: [
+      ...figures.map(({ label, people, of, text, area }) =>
+        line(label, 'Whole school', 'Everybody', [people, of, text, area]),
+      ),
+      ...tables.flatMap(({ label, rows }) => rows.map(([name = '', ...cells]) => line(label, group, name, cells))),
+      ...kept.map((label) => line(label, group, 'All groups', [KEPT_BACK, KEPT_BACK, KEPT_BACK, KEPT_BACK])),
+    ],
   }
 }
 

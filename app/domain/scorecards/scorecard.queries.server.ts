@@ -2,12 +2,12 @@ import { sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import { mustBeAllowed } from '~/access/guard.server'
 import { isAllowed } from '~/access/policy'
-import { schoolCountsVisibleTo, scorecardMonthsVisibleTo } from '~/access/scorecard-scopes.server'
+import { scorecardMonthsVisibleTo } from '~/access/scorecard-scopes.server'
 import { settingsOf } from '~/domain/areas/area.queries.server'
 import type { Context } from '~/kit/context.server'
 import type { BoardMeasure, Parts } from './figure'
 import { boardMeasures } from './figure'
-import type { Dimension, schoolDimensions } from './tally'
+import type { Dimension } from './tally'
 
 /** Two years and the month that runs: what a year before is compared with is still there. */
 const MONTHS_SHOWN = 25
@@ -55,7 +55,6 @@ export async function boardMonths(ctx: Context, reading: Reading = {}): Promise<
 
 export type Group = { value: string; label: string | null; parts: Parts }
 
-type SchoolDimension = (typeof schoolDimensions)[number]
 export type Topic = 'standing' | Guaranteed
 type Guaranteed = 'guarantee' | 'coming-guarantee' | `${'guarantee' | 'coming-guarantee'}-code`
 
@@ -113,28 +112,6 @@ export function groupsIn(
   return [...Map.groupBy(own, ({ value }) => value)].map(([value, group]) => ({
     ...{ value, label: group[0]?.label ?? null, parts: partsOf(group) },
   }))
-}
-
-/** The people of the viewer's own school in a month, by one thing. */
-export async function ownGroupsOf(ctx: Context, periodEnd: string, dimension: SchoolDimension) {
-  const rows = await schoolCountsVisibleTo(ctx)
-    .select(['scorecardSchoolCount.topic', 'scorecardSchoolCount.value'])
-    .select(['scorecardSchoolCount.part', 'scorecardSchoolCount.people'])
-    .where('scorecardMonth.periodEnd', '=', periodEnd)
-    .where('scorecardSchoolCount.dimension', '=', dimension)
-    .orderBy('scorecardSchoolCount.topic')
-    .orderBy('scorecardSchoolCount.value')
-    .orderBy('scorecardSchoolCount.part')
-    .limit(GROUPS_AT_MOST)
-    .execute()
-  const of = (topic: 'standing' | 'guarantee') =>
-    [
-      ...Map.groupBy(
-        rows.filter((row) => row.topic === topic),
-        ({ value }) => value,
-      ),
-    ].map(([value, group]) => ({ value, label: null, parts: partsOf(group) }))
-  return { standing: of('standing'), guarantee: of('guarantee') }
 }
 
 /** The latest month that tells of the guarantee of a September: of its own, or of the one to come while another is still told of. */
@@ -228,7 +205,8 @@ export async function publishedFigures(ctx: Context, areaId: string | null) {
   return rows
 }
 
-function partsOf(counts: readonly { part: string; people: number }[]): Parts {
+/** How many people are in each part. */
+export function partsOf(counts: readonly { part: string; people: number }[]): Parts {
   return Object.fromEntries(counts.map(({ part, people }) => [part, people]))
 }
 

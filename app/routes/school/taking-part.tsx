@@ -1,12 +1,9 @@
 import { useLoaderData } from '@remix-run/react'
 import { signedIn } from '~/access/door.server'
-import { mustBeAllowed } from '~/access/guard.server'
-import { settingsOf } from '~/domain/areas/area.queries.server'
 import { OwnFigures } from '~/domain/scorecards/components/OwnFigures'
-import { boardMonths, groupRows, groupsIn, ownGroupsOf } from '~/domain/scorecards/scorecard.queries.server'
+import { ownBoardOf } from '~/domain/scorecards/school-board.queries.server'
 import { ownQuestion } from '~/domain/scorecards/scorecard.schemas'
 import { dimensionWords, monthWords, restsOn, runningMonthNote } from '~/domain/scorecards/scorecard.words'
-import { ownBoardShown } from '~/domain/scorecards/school-board-shown'
 import { schoolDimensions } from '~/domain/scorecards/tally'
 import { paths } from '~/paths'
 import { Button } from '~/ui/button'
@@ -16,24 +13,13 @@ import { Page } from '~/ui/page'
 import { Empty } from '~/ui/text'
 
 export const loader = signedIn(async ({ ctx, url, visit }) => {
-  const schoolId = ctx.actor.organisationId ?? ''
-  mustBeAllowed(ctx, 'scorecard.see-own', { schoolId })
   const { by, month: asked } = ownQuestion.parse(Object.fromEntries(url.searchParams))
-  const { smallestShown: limit } = await settingsOf(ctx, ctx.actor.areaId)
-  const months = await boardMonths(ctx)
-  const month = months.find(({ periodEnd }) => periodEnd === asked) ?? months[0]
-  const rows = month ? await groupRows(ctx, month.periodEnd, ['standing', 'guarantee'], ['school', by]) : []
-  const around = {
-    schoolId,
-    schools: { standing: groupsIn(rows, 'standing', 'school'), guarantee: groupsIn(rows, 'guarantee', 'school') },
-    area: { standing: groupsIn(rows, 'standing', by), guarantee: groupsIn(rows, 'guarantee', by) },
-    own: month ? await ownGroupsOf(ctx, month.periodEnd, by) : { standing: [], guarantee: [] },
-  }
+  const { limit, months, month, board } = await ownBoardOf(ctx, { by, month: asked })
   return {
     ...{ school: visit.organisationName, by, group: dimensionWords[by], limit, month: month?.periodEnd ?? null },
     restsOn: month ? restsOn(month) : null,
     months: months.map(({ periodEnd }) => ({ value: periodEnd, text: monthWords(periodEnd) })),
-    ...ownBoardShown(around, by, limit),
+    ...board,
   }
 })
 
@@ -65,6 +51,12 @@ export default function TakingPartPage() {
             <Button kind="secondary">Show</Button>
           </SearchForm>
           <OwnFigures figures={figures} group={group} tables={tables} kept={kept} />
+          <p className="govuk-body">
+            <a href={paths.leavers.takingPartSheet({ by, month })} download>
+              Take these tables as a sheet (CSV)
+            </a>
+            . The same numbers are kept back in it.
+          </p>
         </>
       )}
     </Page>

@@ -2,7 +2,6 @@ import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import '~/jobs'
 import { outcomes } from '~/domain/guarantees/guarantee'
-import { outcomeWords } from '~/domain/guarantees/guarantee.words'
 import { countMonths } from '~/domain/scorecards/count.commands.server'
 import { boardMeasures, topicOf, type Parts } from '~/domain/scorecards/figure'
 import { groupsOf } from '~/domain/scorecards/scorecard.queries.server'
@@ -12,7 +11,7 @@ import { isSmall } from '~/kit/small-numbers'
 import { paths } from '~/paths'
 import * as areaPage from '~/routes/area/guarantee'
 import { boundsOf, type Equation } from '#tests/support/attacker'
-import { boardReader, cellsOf, toldCount, type Told } from '#tests/support/board-reader'
+import { boardReader, codesOfAnswer, guaranteeTold, toldCount, type Told } from '#tests/support/board-reader'
 import { testDatabase } from '#tests/support/database'
 import { openPage } from '#tests/support/pages'
 import { aReturnTown } from '#tests/support/return-towns'
@@ -26,14 +25,6 @@ const above: Record<string, readonly string[]> = {
   'guarantee-none': ['no-offer'],
   'guarantee-not-recorded': ['not-recorded'],
 }
-const codesOf: Record<string, readonly string[]> = {
-  offer: ['110'],
-  continuing: ['114', '115'],
-  'not-appropriate': ['120', '122', '123', '124'],
-  'no-offer': ['140', '150', '151', '153', '154'],
-  'not-recorded': ['159'],
-}
-
 function of(key: string, atoms: readonly string[], sign = 1) {
   return new Map(atoms.map((atom): [string, number] => [`${key} ${atom}`, sign]))
 }
@@ -47,30 +38,14 @@ function boardSays(measure: string, key: string, { numerator, denominator }: Tol
   ]
 }
 
-/** What the page of the guarantee tells: everybody, each answer, each answer of a school, and each code of a year. */
+/** What the page of the guarantee tells, in the words of the boards. */
 function areaSays(html: string): Equation[] {
-  const rows = cellsOf(html)
-  const bars = outcomes.map((outcome) => rows.find(([label]) => label === outcomeWords[outcome])?.[1])
-  const each = (key: string, atom: string, words: string | undefined): Equation[] => {
-    const count = toldCount(words)
-    return count === null ? [] : [{ of: of(key, [atom]), is: count }]
+  const keyOf = {
+    all: () => 'all',
+    school: (group: string) => `school ${group}`,
+    year: (group: string) => `age ${group}`,
   }
-  const all = toldCount(/([\d,]+) young people are counted/.exec(html)?.[1])
-  return [
-    ...(all === null ? [] : [{ of: of('all', outcomes), is: all }]),
-    ...outcomes.flatMap((outcome, at) => each('all', outcome, bars[at])),
-    ...rows
-      .filter((row) => row.length === 7)
-      .flatMap(([label = '', total, ...cells]) => {
-        const key = `school ${label}`
-        const sum = toldCount(total)
-        const told = outcomes.flatMap((outcome, at) => each(key, outcome, cells[at]))
-        return sum === null ? told : [{ of: of(key, outcomes), is: sum }, ...told]
-      }),
-    ...rows
-      .filter(([code = '']) => /^1[1245]\d$/.test(code))
-      .flatMap(([code = '', , year = '', count]) => each(`age ${year.replace('Year ', '')}`, code, count)),
-  ]
+  return guaranteeTold(html).map(({ by, group, parts, count }) => ({ of: of(keyOf[by](group), parts), is: count }))
 }
 
 /** What anybody knows: groups of everything but circumstances make up the whole, and codes make up their answer. */
@@ -79,7 +54,10 @@ function known(by: Dimension, keys: readonly string[]): Equation[] {
   return outcomes.flatMap((outcome) => [
     { of: new Map([...keys.map((key): [string, number] => [`${key} ${outcome}`, 1]), [`all ${outcome}`, -1]]), is: 0 },
     ...(by === 'age'
-      ? keys.map((key) => ({ of: new Map([...of(key, codesOf[outcome] ?? []), ...of(key, [outcome], -1)]), is: 0 }))
+      ? keys.map((key) => ({
+          of: new Map([...of(key, codesOfAnswer[outcome] ?? []), ...of(key, [outcome], -1)]),
+          is: 0,
+        }))
       : []),
   ])
 }

@@ -3,10 +3,11 @@ import { expect, test } from 'vitest'
 import '~/jobs'
 import { countMonths } from '~/domain/scorecards/count.commands.server'
 import { figureOf } from '~/domain/scorecards/figure'
-import { ownGroupsOf } from '~/domain/scorecards/scorecard.queries.server'
+import { ownGroupsOf } from '~/domain/scorecards/school-board.queries.server'
 import { schoolDimensions } from '~/domain/scorecards/tally'
 import { paths } from '~/paths'
 import * as ownPage from '~/routes/school/taking-part'
+import * as ownSheet from '~/routes/school/taking-part-sheet'
 import { cellsOf } from '#tests/support/board-reader'
 import { testDatabase } from '#tests/support/database'
 import { openPage } from '#tests/support/pages'
@@ -84,7 +85,27 @@ test('the head reads the figures of the own school beside the area, as the board
   expect(cellsOf(html).filter(([label]) => label === 'Female').length).toBeGreaterThan(2)
   expect(text).toContain('As the record stood on 16 December 2026')
   expect(text).not.toContain('Learner No')
+
+  const sheet = await sheetOf(cookie, 'sex')
+  expect(sheet.headers.get('Content-Disposition')).toContain('taking-part-by-sex-2026-12-31.csv')
+  const lines = (await sheet.text()).split('\r\n')
+  expect(lines.find((line) => line.includes(`,Whole school,Everybody,${String(neet)},`))).toContain(
+    'employment or training',
+  )
+  expect(lines.filter((line) => line.includes(',Sex,Female,')).length).toBeGreaterThan(2)
 })
+
+/** The sheet of a school's board, as a browser takes it. */
+async function sheetOf(cookie: string, by: string): Promise<Response> {
+  const address = new URL(paths.leavers.takingPartSheet({ by }), 'http://onward.example')
+  const answer = await ownSheet.loader({
+    request: new Request(address, { headers: { Cookie: cookie } }),
+    params: {},
+    context: {},
+  })
+  if (!(answer instanceof Response)) throw new Error('The sheet is no file')
+  return answer
+}
 
 test.each(['tutor', 'exams-officer'] as const)('a %s does not', async (role) => {
   const town = await aReturnTown(test$.db)
@@ -92,6 +113,15 @@ test.each(['tutor', 'exams-officer'] as const)('a %s does not', async (role) => 
 
   await expect(openPage(ownPage, address, paths.leavers.takingPart(), { Cookie: cookie })).rejects.toMatchObject({
     status: 403,
+  })
+  await expect(sheetOf(cookie, 'sex')).rejects.toMatchObject({ init: { status: 403 } })
+})
+
+test('there is no sheet before anything is counted', async () => {
+  const town = await aReturnTown(test$.db)
+
+  await expect(sheetOf(await colleagueCookie(test$.db, town.schoolId, 'head'), 'sex')).rejects.toMatchObject({
+    init: { status: 404 },
   })
 })
 
