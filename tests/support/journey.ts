@@ -198,6 +198,8 @@ function demoAccount(db: Kysely<DB>, name: string): Promise<Person> {
     )
     .select(['account.id as accountId', 'membership.id as membershipId'])
     .where('account.email', '=', `${name}@demo.example`)
+    .orderBy('membership.createdAt')
+    .orderBy('membership.id')
     .executeTakeFirstOrThrow(() => new Error(`There is no ${name}@demo.example in the county.`))
 }
 
