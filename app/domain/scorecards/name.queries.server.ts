@@ -88,7 +88,7 @@ function standsIn(standings: readonly Standing[], today: string) {
     or (${standings.includes('not-known')} and ${unknown}))`
 }
 
-/** Those whom the September Guarantee of today counts, whoever follows them now. */
+/** Those whom the September Guarantee of today counts: who has left is no longer among them. */
 async function namesOfGuarantee(ctx: Context, { measure, schoolId, after }: Filter<OfGuarantee>) {
   const { season } = guaranteeOf(londonDay(ctx.now))
   const [id] = valuesAt(after, 1) ?? []
@@ -112,6 +112,7 @@ async function namesOfGuarantee(ctx: Context, { measure, schoolId, after }: Filt
     .where('guarantee.season', '=', season)
     .where('guaranteeCode.outcome', 'in', [...outcomesOf(measure)])
     .where(isCounted)
+    .where(isFollowed)
     .$if(schoolId !== null, (query) => query.where('guarantee.schoolId', '=', schoolId))
     .$if(start !== undefined, (query) =>
       query.where((eb) =>

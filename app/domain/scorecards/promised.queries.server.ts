@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { guaranteesVisibleTo } from '~/access/guarantee-scopes.server'
+import { follows } from '~/access/return-scopes.server'
 import { composed } from '~/domain/nccis-returns/compose'
 import { authoritiesOf, cohortVisibleTo, theseOf } from '~/domain/nccis-returns/known.queries.server'
 import { isCounted } from '~/domain/guarantees/guarantee.queries.server'
@@ -13,7 +14,8 @@ const NOBODY = '00000000-0000-0000-0000-000000000000'
 /** Which answers of the September Guarantee a month has: those of a locked month, else those of a September as they stand. */
 export type Answers = { areaId: string; season: number; lockedId: string | null }
 
-// Once the cohort is frozen, whoever comes later is not counted in it.
+// Once the cohort is frozen, whoever comes later is not counted in it. Whoever has left since is told of elsewhere or by nobody; in a month that
+// was locked before they stand as they stood.
 function answered(ctx: Context, { areaId, season, lockedId }: Answers) {
   return lockedId
     ? sql`select learner_id, year_group, code, source, school_id from guarantee_month_row where month_id = ${lockedId}`
@@ -22,7 +24,8 @@ function answered(ctx: Context, { areaId, season, lockedId }: Answers) {
         .select('guarantee.schoolId')
         .where('guarantee.areaId', '=', areaId)
         .where('guarantee.season', '=', season)
-        .where(isCounted)}`
+        .where(isCounted)
+        .where(follows('guarantee.learnerId'))}`
 }
 
 const told = sql`promised.learner_id as "learnerId", promised.year_group as "yearGroup", promised.code, promised.source,
@@ -40,8 +43,8 @@ export async function promisedTo(ctx: Context, answers: Answers, learnerIds: rea
 export type Among = { snapshotId: string | null; day: string }
 
 /**
- * The answers of whoever a month does not tell of, some at a time, with what the record has of them: who has left since, and who only goes
- * to school here in a month in which nobody asks for these.
+ * The answers of whoever a month does not tell of, some at a time, with what the record has of them: who only goes to school here
+ * in a month in which nobody asks for these, and of a locked month who has left since.
  */
 export async function* promisedBeside(ctx: Context, answers: Answers, among: Among) {
   const { areaId } = answers

@@ -51,7 +51,7 @@ function everybody() {
 }
 
 function everybodyOfTheGuarantee() {
-  return 'Everybody in Year 11 or Year 12 before that September, also those who want no offer now; once the cohort is frozen, those who were in it then.'
+  return 'Everybody in Year 11 or Year 12 before that September, also those who want no offer now; once the cohort is frozen, those who were in it then. While a month is not locked yet, those who have moved to another authority, left England or died are left out.'
 }
 
 export const measureLabel = (measure: BoardMeasure) => measureWords[measure].label

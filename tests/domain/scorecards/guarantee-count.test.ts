@@ -6,6 +6,7 @@ import { recordLeaving } from '~/domain/nccis-returns/cohort-leaving.commands.se
 import { askForMonth } from '~/domain/nccis-returns/return.commands.server'
 import { countMonths } from '~/domain/scorecards/count.commands.server'
 import { boardMeasures, figureOf, topicOf, type Parts } from '~/domain/scorecards/figure'
+import { namesBehind } from '~/domain/scorecards/name.queries.server'
 import { boardMonths, groupsOf } from '~/domain/scorecards/scorecard.queries.server'
 import { dimensions, type Dimension } from '~/domain/scorecards/tally'
 import { testDatabase } from '#tests/support/database'
@@ -15,6 +16,9 @@ import { aCohort, someAnswers } from '#tests/support/scorecards'
 const test$ = testDatabase()
 
 const answers = sql`guarantee where season = 2026`
+// Who is recorded as having left is told of elsewhere or by nobody.
+const followed = sql`guarantee where season = 2026 and not exists (
+  select from cohort_leaving where cohort_leaving.learner_id = guarantee.learner_id and taken_back_at is null)`
 const lockedAnswers = sql`guarantee_month_row`
 
 /** By what each figure is asked once more, from what is written down of a learner. */
@@ -144,27 +148,39 @@ describe('the figures of the September Guarantee', () => {
     await expectSame(town, '2026-10-31', lockedAnswers)
   })
 
-  test('still count whoever has left and was told of in an earlier return', async () => {
-    const { db } = test$
-    const town = await aReturnTown(db)
-    await aReturnTown(db, { database: 902, authority: '821' })
-    await aCohort(db, town, 120)
-    await someAnswers(db, town)
-    const { id } = await db
-      .selectFrom('learner')
-      .select('id')
-      .where('bornOn', '>=', '2009-01-01')
-      .orderBy('nameKey')
-      .limit(1)
-      .executeTakeFirstOrThrow()
-    await recordLeaving(town.adviser, id, { status: 'T', authority: '821', leftOn: '2026-10-20', note: null })
-    await freeze(town, '2026-10-31', '2026-11-03T09:00:00Z')
-    await sql`update cohort_leaving set reported_id = (select id from nccis_snapshot where area_id = ${town.areaId})`.execute(
-      db,
-    )
+  test.each([
+    ['has moved to another authority', { status: 'T', authority: '821' }],
+    ['has died', { status: 'D', authority: null }],
+  ] as const)(
+    'no longer count who %s, but in a month that was locked before, and name nobody more',
+    async (_, left) => {
+      const { db } = test$
+      const town = await aReturnTown(db)
+      await aReturnTown(db, { database: 902, authority: '821' })
+      await aCohort(db, town, 120)
+      await someAnswers(db, town)
+      const { id } = await db
+        .selectFrom('learner')
+        .select('id')
+        .where('bornOn', '>=', '2009-01-01')
+        .orderBy('nameKey')
+        .limit(1)
+        .executeTakeFirstOrThrow()
+      await lock(town, '2026-10-31')
+      await recordLeaving(town.adviser, id, { ...left, leftOn: '2026-10-20', note: null })
+      await freeze(town, '2026-10-31', '2026-11-03T09:00:00Z')
+      await sql`update cohort_leaving set reported_id = (select id from nccis_snapshot where area_id = ${town.areaId})`.execute(
+        db,
+      )
 
-    await countMonths(town.system)
+      await countMonths(town.system)
 
-    await expectSame(town, '2026-12-31', answers)
-  })
+      await expectSame(town, '2026-12-31', followed)
+      await expectSame(town, '2026-10-31', lockedAnswers)
+      for (const measure of ['guarantee-offered', 'guarantee-none', 'guarantee-not-recorded'] as const) {
+        const { rows } = await namesBehind(town.adviser, { measure, schoolId: null, after: null })
+        expect(rows.map((row) => row.id)).not.toContain(id)
+      }
+    },
+  )
 })
