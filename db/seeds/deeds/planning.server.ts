@@ -7,7 +7,7 @@ import { noteCannotGetThere, noteInVain } from '~/domain/search/unmet-counts.com
 import { systemContext, type Context } from '~/kit/context.server'
 import { addDays, londonMoment } from '~/kit/dates'
 import { writeTallies } from '~/kit/tally.server'
-import { demoCollege } from '../people/cast'
+import { demoCollege, demoSchool } from '../people/cast'
 import type { Plan } from '../story/plan'
 import { actingAs } from './play.server'
 import type { World } from './world.server'
@@ -56,16 +56,21 @@ export async function planAhead(base: Context, world: World, { season: { today, 
   await takeUp(base, world, actingAs(base, coordinator, londonMoment(today, '07:40:00')), addDays(today, 90))
 }
 
-/** The two largest gaps are taken up: the college is asked for one and answers, somebody of the partnership looks into the other. */
+/** The largest gaps are taken up: the college is asked and answers, somebody of the partnership looks into one, a sixth form is asked. */
 async function takeUp(base: Context, world: World, coordinator: Context, dueOn: string) {
   const { found } = await gapsPage(coordinator)
   const officer = world.colleague(demoCollege, 'admissions-manager')
   const owners = [
     { organisationId: officer.organisationId ?? '', accountId: null },
     { organisationId: null, accountId: coordinator.actor.id ?? '' },
+    { organisationId: world.organisation(demoSchool), accountId: null },
   ]
-  const steps = ['Plan a group and tell the partnership how many places', 'Ask the bus company and the colleges']
-  for (const [nth, { subjectCode, level, outcode }] of found.slice(0, 2).entries()) {
+  const steps = [
+    'Plan a group and tell the partnership how many places',
+    'Ask the bus company and the colleges',
+    'Say if you could open a group',
+  ]
+  for (const [nth, { subjectCode, level, outcode }] of found.slice(0, owners.length).entries()) {
     const [owner, nextStep] = [owners[nth], steps[nth]]
     if (!owner || nextStep === undefined) continue
     const gapId = await takeUpGap(coordinator, { subject: subjectCode, level, home: outcode, owner, nextStep, dueOn })
