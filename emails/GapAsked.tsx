@@ -23,7 +23,7 @@ export default function GapAsked({ name, area, provider, missing, nextStep, by, 
         The area would like {provider} to do this by {by}:
       </Text>
       <Quote>{nextStep}</Quote>
-      <Text>Please see what the area has found, and say if you can help. If you cannot, tell it why.</Text>
+      <Text>Please see what the area has found, and say if you can help. If you cannot, please say why.</Text>
       <GoTo link={link}>Read and answer</GoTo>
     </Layout>
   )

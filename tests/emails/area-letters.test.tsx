@@ -35,7 +35,7 @@ const letters: [string, ReactElement, string[]][] = [
       'Engineering, Level 2, homes in QX1',
       'The area would like Riverside College to do this by 1 March 2027:',
       'Plan a second group',
-      'say if you can help. If you cannot, tell it why.',
+      'say if you can help. If you cannot, please say why.',
       'Read and answer',
     ],
   ],
