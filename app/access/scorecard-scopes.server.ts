@@ -20,13 +20,19 @@ export function scorecardMonthsVisibleTo(ctx: Asking, { isToLeave = false } = {}
     .where('scorecardMonth.stand', 'in', seesNames ? ['running', 'whole'] : ['mid-month', 'whole'])
 }
 
-/** The people of a school by age, sex and the like: to those who keep its roll. */
-export function schoolCountsVisibleTo(ctx: Asking) {
-  const { role, organisationId } = ctx.actor
+/**
+ * The people of a school by age, sex and the like: to those who keep its roll. What is kept back of it is judged by the other schools of the
+ * area as well, whose numbers no page tells them.
+ */
+export function schoolCountsVisibleTo(ctx: Asking, { isToJudge = false } = {}) {
+  const { role, organisationId, areaId } = ctx.actor
   const keeps = rollKeepers.some((one) => one === role)
   return ctx.db
     .selectFrom('scorecardSchoolCount')
     .innerJoin('scorecardMonth', 'scorecardMonth.id', 'scorecardSchoolCount.monthId')
-    .where('scorecardSchoolCount.schoolId', '=', keeps ? (organisationId ?? nobody) : nobody)
+    .$if(!isToJudge, (counts) =>
+      counts.where('scorecardSchoolCount.schoolId', '=', keeps ? (organisationId ?? nobody) : nobody),
+    )
+    .$if(isToJudge, (counts) => counts.where('scorecardMonth.areaId', '=', keeps ? (areaId ?? nobody) : nobody))
     .where('scorecardMonth.stand', 'in', ['mid-month', 'whole'])
 }

@@ -6,12 +6,13 @@ import { widthsOf } from './squeeze'
 export type Group = { value: string; label: string | null; parts: Parts }
 export type Topic = 'standing' | 'guarantee'
 
-/** What somebody of a school is judged by: the area by school and by the thing asked for, and the school itself by that thing. */
+/** What somebody of a school is judged by: the area by school and by the thing asked for, and the school and each other one by that thing. */
 export type Around = {
   schoolId: string
   schools: Record<Topic, readonly Group[]>
   area: Record<Topic, readonly Group[]>
   own: Record<Topic, readonly Group[]>
+  others: readonly Record<Topic, readonly Group[]>[]
 }
 
 const nothing: ShownFigure = { numerator: null, denominator: null, share: null }
@@ -35,12 +36,16 @@ export function toldByArea(topic: Topic, { schoolId, schools, area }: Around, li
 }
 
 /** Groups of a school that are told together, and the figures that are told of them. */
-export type ToldGroups = { measures: BoardMeasure[]; groups: { values: string[]; own: Parts; area: Parts }[] }
+export type ToldGroups = {
+  measures: BoardMeasure[]
+  groups: { values: string[]; own: Parts; area: Parts; others: readonly Parts[] }[]
+}
 
 /**
  * What is told of the groups of a school: the figures that the area tells of the school and of each of these groups, as many together as leave
  * nobody few. Whoever knows them and the area's boards knows of each group how many are in each part that the figures tell apart, in the
- * school and outside it: so each of these counts is nought or large. Groups that are too small are told as one.
+ * school and outside it: so each of these counts is nought or large, also outside the school and any other one together, for somebody may
+ * work at two, and outside all that could be told so, for boards are passed on. Groups that are too small are told as one.
  */
 export function groupsTold(topic: Topic, around: Around, tells: ToldByArea, limit: number): ToldGroups {
   const isTold = (measure: BoardMeasure) => [tells(measure).own, ...tells(measure).groups].every(isWhole)
@@ -61,23 +66,34 @@ const inOrder: readonly BoardMeasure[] = [
 
 type Together = ToldGroups['groups'][number]
 
-/** The groups of the area, those in which somebody would be one of few put together, with the smallest of the others if need be. */
-function together(topic: Topic, { area, own }: Around, measures: readonly BoardMeasure[], limit: number): Together[] {
+/**
+ * The groups of the area, as many of its smallest put together as leave nobody few. They are put together in the same order for every school:
+ * what one of them tells apart would else tell apart what another one puts together.
+ */
+function together(
+  topic: Topic,
+  { area, own, others }: Around,
+  measures: readonly BoardMeasure[],
+  limit: number,
+): Together[] {
   const groups = area[topic].map(({ value, parts }) => ({
     ...{ values: [value], area: parts },
-    own: own[topic].find((one) => one.value === value)?.parts ?? {},
+    own: partsIn(own[topic], value),
+    others: others.map((school) => partsIn(school[topic], value)),
   }))
-  const isLarge = ({ own, area }: Together) =>
-    [own, without(area, own)].every((parts) => apart(parts, measures).every((count) => !isSmall(count, limit)))
-  const large = groups.filter(isLarge).toSorted((a, b) => sizeOf(a.own) - sizeOf(b.own))
-  const small = groups.filter((group) => !isLarge(group))
-  while (small.length > 0 && !isLarge(joined(small))) {
-    const next = large.shift()
-    if (!next) return []
-    small.push(next)
+  const hasNoFew = (parts: Parts) => apart(parts, measures).every((count) => !isSmall(count, limit))
+  const isLarge = ({ own, area, others }: Together) => {
+    const rest = without(area, own)
+    const tellable = sumOf(others.filter(hasNoFew))
+    return [own, rest, without(rest, tellable), ...others.map((school) => without(rest, school))].every(hasNoFew)
   }
-  const kept = groups.filter((group) => large.includes(group))
-  return small.length > 0 ? [...kept, joined(small)] : kept
+  const bySize = groups.toSorted((a, b) => sizeOf(a.area) - sizeOf(b.area))
+  for (const few of groups.map((_, at) => bySize.slice(0, at)).filter(({ length }) => length !== 1)) {
+    const others = groups.filter((group) => !few.includes(group))
+    const told = few.length > 0 ? [...others, joined(groups.filter((group) => few.includes(group)))] : others
+    if (told.every(isLarge)) return told
+  }
+  return []
 }
 
 /** What figures are made of: those that add up to everybody, and those that add up to one of them. */
@@ -174,8 +190,14 @@ function apart(parts: Parts, measures: readonly BoardMeasure[]): number[] {
   return [...counts.values()]
 }
 
+function partsIn(groups: readonly Group[], value: string): Parts {
+  return groups.find((one) => one.value === value)?.parts ?? {}
+}
+
 function joined(groups: readonly Together[]): Together {
+  const [first] = groups
   return {
+    others: (first?.others ?? []).map((_, at) => sumOf(groups.map(({ others }) => others[at] ?? {}))),
     values: groups.flatMap(({ values }) => values),
     own: sumOf(groups.map(({ own }) => own)),
     area: sumOf(groups.map(({ area }) => area)),

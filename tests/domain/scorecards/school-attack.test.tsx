@@ -50,7 +50,7 @@ function atomOf(part: string): string {
   return duties.includes(part) ? 'duty' : part
 }
 
-/** A town of which a month was counted, and who reads what of it: three schools, the last of few, and some on no roll. */
+/** A town of which a month was counted, and who reads what of it. Of the three schools the last is of few, and some are on no roll. */
 async function aReadTown(seed: number) {
   const { db } = test$
   const town = await aReturnTown(db)
@@ -66,7 +66,7 @@ async function aReadTown(seed: number) {
   return {
     town,
     coordinator: await colleagueCookie(db, town.authorityId, 'coordinator'),
-    schools: schools.slice(0, 1),
+    schools,
     bySchoolOf: new Map<BoardMeasure, Told[]>(),
   }
 }
@@ -200,7 +200,7 @@ function companies(places: readonly string[]): string[][] {
   ).slice(1)
 }
 
-test('nobody works out a small number from the board of a school, its sheet and all that the area tells', async () => {
+test('nobody works out a small number from the boards of all schools, their sheets and all that the area tells', async () => {
   const read = await aReadTown(4)
   let [small, told] = [0, 0]
   for (const by of ['ethnicity', 'age'] as const)

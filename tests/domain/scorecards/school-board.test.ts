@@ -52,16 +52,19 @@ const ofBoth = (groups: readonly Group[]) => ({
   guarantee: only('guarantee', groups),
 })
 
-/** Schools in which so many of each sex stand somewhere, as the first of them reads its board. */
-function aroundOf(cells: readonly (readonly Parts[])[]): Around {
+/** Schools in which so many of each sex stand somewhere, as one of them reads its board. */
+function aroundOf(cells: readonly (readonly Parts[])[], reader = 0): Around {
   const sexes = cells[0]?.map((_, sex) => groupOf(String(sex), sumOf(cells.map((school) => school[sex] ?? {})))) ?? []
   return {
-    schoolId: '0',
+    schoolId: String(reader),
     schools: ofBoth(cells.map((school, at) => groupOf(String(at), sumOf(school)))),
     area: ofBoth(sexes),
-    own: ofBoth((cells[0] ?? []).map((parts, sex) => groupOf(String(sex), parts))),
+    own: ofBoth(ownOf(cells[reader])),
+    others: cells.filter((_, at) => at !== reader).map((school) => ofBoth(ownOf(school))),
   }
 }
+
+const ownOf = (school: readonly Parts[] = []) => school.map((parts, sex) => groupOf(String(sex), parts))
 
 function toldOf(around: Around, topic: Topic = 'standing') {
   return groupsTold(topic, around, toldByArea(topic, around, LEAST_SHOWN), LEAST_SHOWN)
@@ -90,6 +93,29 @@ describe('what a school is told of its own beside the area', () => {
     const rest = [aCell(3, 30, 20, 20, 200), aCell(30, 40, 20, 20, 240)]
 
     expect(toldOf(aroundOf([large, rest])).measures).not.toContain('neet')
+  })
+
+  test('is nothing by groups where few are left outside the school and all others that could be told, for somebody may work at two', () => {
+    const rest = [aCell(3, 30, 20, 20, 200), aCell(30, 40, 20, 20, 240)]
+    const three = [large, large, rest]
+
+    expect(toldOf(aroundOf(three)).measures).not.toContain('neet')
+    expect(toldOf(aroundOf(three, 1)).measures).not.toContain('neet')
+    expect(toldOf(aroundOf([...three, large])).measures).not.toContain('neet')
+    expect(toldOf(aroundOf([...three, rest])).measures).toContain('neet')
+  })
+
+  test('puts the smallest groups of the area together, though another one is smaller at a school', () => {
+    const [own, other] = [
+      [aCell(1, 1, 1, 1, 2), aCell(40, 30, 20, 20, 200), aCell(30, 40, 20, 20, 20)],
+      [aCell(9, 9, 9, 9, 9), aCell(9, 9, 9, 9, 9), aCell(30, 40, 20, 20, 240)],
+    ]
+
+    for (const reader of [0, 1])
+      expect(toldOf(aroundOf([own, other, other], reader)).groups.map(({ values }) => values)).toEqual([
+        ['2'],
+        ['0', '1'],
+      ])
   })
 
   test('puts groups of few together', () => {
@@ -121,21 +147,27 @@ describe('what a school is told of its own beside the area', () => {
       fc.array(fc.array(cell, { minLength: sexes, maxLength: sexes }), { minLength: schools, maxLength: schools }),
     )
 
-  // The school's own page, and everything the boards of the area tell by school, by sex and of all.
+  // The own pages of two schools, and everything the boards of the area tell by school, by sex and of all.
   test.each(topics)(
-    'tells nobody a small number of %s, inside the school or outside it, with the boards of the area beside',
+    'tells nobody a small number of %s, inside a school or two or outside them, with the boards of the area beside',
     (topic) => {
       let told = 0
       fc.assert(
         fc.property(cells, (cells) => {
           const around = aroundOf(cells)
-          const equations = [...areaSays(cells, around, topic), ...schoolSays(around, topic)]
-          told += toldOf(around, topic).measures.length
+          // Somebody may work at two of them.
+          const boards = [around, aroundOf(cells, 1)]
+          const equations = [
+            ...areaSays(cells, around, topic),
+            ...boards.flatMap((board, school) => schoolSays(board, topic, school)),
+          ]
+          told += boards.reduce((sum, board) => sum + toldOf(board, topic).measures.length, 0)
           const sexes = around.area.standing.map((_, sex) => sex)
-          const outside = cells.map((_, school) => school).slice(1)
+          const all = cells.map((_, school) => school)
+          const companies = [[0], [1], [0, 1]].flatMap((some) => [some, all.filter((one) => !some.includes(one))])
           for (const measure of measuresOf(topic))
             for (const wanted of [aims[measure] ?? [], notAbove(measure)])
-              for (const places of sexes.flatMap((sex) => [[[0], [sex]] as const, [outside, [sex]] as const])) {
+              for (const places of sexes.flatMap((sex) => companies.map((some) => [some, [sex]] as const))) {
                 const [schools, of] = places
                 const count = schools.reduce((sum, school) => sum + countIn(cells[school]?.[of[0] ?? 0], wanted), 0)
                 if (!isSmall(count)) continue
@@ -212,7 +244,7 @@ function areaSays(cells: readonly (readonly Parts[])[], { schools, area }: Aroun
   ]
 }
 
-function schoolSays(around: Around, topic: Topic): Equation[] {
+function schoolSays(around: Around, topic: Topic, school: number): Equation[] {
   const told = toldOf(around, topic)
   return told.measures.flatMap((measure) =>
     figureOfGroups(measure, told).flatMap((figure) => {
@@ -220,7 +252,7 @@ function schoolSays(around: Around, topic: Topic): Equation[] {
         (value) => figureOf(measure, around.own[topic][Number(value)]?.parts ?? {}).numerator,
       )
       expect(figure.numerator).toBe(own.reduce((sum, count) => sum + count, 0))
-      return says(measure, [0], figure.values.map(Number), figure)
+      return says(measure, [school], figure.values.map(Number), figure)
     }),
   )
 }
