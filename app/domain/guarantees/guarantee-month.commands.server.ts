@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { guaranteesVisibleTo } from '~/access/guarantee-scopes.server'
+import { follows } from '~/access/return-scopes.server'
 import { record } from '~/kit/audit.server'
 import { newId } from '~/kit/chance.server'
 import { inTransaction, type Context } from '~/kit/context.server'
@@ -50,7 +51,11 @@ function lockMonth(ctx: Context, month: Month) {
   return inTransaction(ctx, async (ctx) => {
     const { areaId, season, isCohort, endsOn } = month
     await refreshAll(ctx, month)
-    const standing = guaranteesVisibleTo(ctx).where('areaId', '=', areaId).where('season', '=', season)
+    // Whoever has moved to another authority, left England or died is told of elsewhere or by nobody, as in a month that runs.
+    const standing = guaranteesVisibleTo(ctx)
+      .where('guarantee.areaId', '=', areaId)
+      .where('guarantee.season', '=', season)
+      .where(follows('guarantee.learnerId'))
     const counted = await standing
       .$if(!isCohort, (rows) => rows.where('cohortOn', 'is not', null))
       .select((eb) => eb.fn.countAll<number>().as('learners'))

@@ -19,7 +19,7 @@ type CountedMonth = {
 }
 
 /** The way in which months are counted. Whatever was counted in an older one is counted anew. */
-export const COUNTING = 3
+export const COUNTING = 4
 
 /**
  * A month that is to be counted: from where it was frozen, or as the record stands; the frozen month before it; and the locked month of the

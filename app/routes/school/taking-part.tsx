@@ -36,7 +36,7 @@ export default function TakingPartPage() {
       <p className="govuk-body">
         Everybody of academic age 16 and 17 who is on your roll, or was on it last, beside everybody of the area. Counts
         only. A count below {limit} is kept back, with every other from which it could be worked out, also together with
-        what the area publishes: you may pass this page on.
+        what the area publishes: you may pass this page on. Please do not put it together with those of several schools.
       </p>
       <p className="govuk-body">{runningMonthNote}</p>
       {month === null ? (

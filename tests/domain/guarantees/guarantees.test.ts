@@ -241,6 +241,28 @@ describe('the months', () => {
     ])
   })
 
+  test('leave out who has left by then, and keep who leaves afterwards', async () => {
+    const { db } = test$
+    const town = await aReturnTown(db)
+    const moves = await aSixteen(db, town, 'Amina')
+    await aSixteen(db, town, 'Joel')
+    await lockMonths(on('2027-06-01'))
+    await recordLeaving(town.adviser, moves, { status: 'T', leftOn: '2026-11-20', note: null, authority: '821' })
+    await lockMonths(on('2027-07-01'))
+
+    const months = await lockedMonths(await aStaffContext(db, town.schoolId, town, 'coordinator'), season)
+
+    const told = months.map(({ endsOn, learners, counts }) => [
+      endsOn,
+      learners,
+      counts.reduce((sum, { count }) => sum + count, 0),
+    ])
+    expect(told).toEqual([
+      ['2027-05-31', 2, 2],
+      ['2027-06-30', 1, 1],
+    ])
+  })
+
   test.each(['guaranteeMonthRow', 'guaranteeMonthCount'] as const)('stay as they were locked: %s', async (table) => {
     const { db } = test$
     await aChoice(db, { state: 'offer', terms: unconditional })
