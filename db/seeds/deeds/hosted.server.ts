@@ -94,7 +94,11 @@ async function place(stage: Stage, { panelId, sharedId }: Run, learners: readonl
   const meetsOn = onWeekday(addDays(stage.plan.season.today, -50))
   const held = { meetsOn, meetsAt: '14:00', place: 'County Hall, committee room 2' }
   const meetingId = await callMeeting(clerk(stage, 54), panelId, held)
-  const seats = await stage.base.db.selectFrom('panelMember').select(['id', 'seat', 'accountId']).orderBy('seat').execute()
+  const seats = await stage.base.db
+    .selectFrom('panelMember')
+    .select(['id', 'seat', 'accountId'])
+    .orderBy('seat')
+    .execute()
   const members = seats.filter(({ seat }) => seat !== 'clerk').map(({ id }) => id)
   await openMeeting(clerk(stage, 50, '14:00:00'), meetingId, { version: 1, present: members.slice(0, 3) })
   const chairId = seats.find(({ seat }) => seat === 'chair')?.accountId ?? null
