@@ -24,9 +24,5 @@ export async function pullFeeds(ctx: Context): Promise<void> {
 /** Throws away what is kept of files that nobody can take in or undo any more. */
 export async function tidyFiles(ctx: Context): Promise<void> {
   await forgetWithCare(ctx, { name: 'rows-of-files', count: countUndoable, forget: forgetUndoable })
-  await forgetWithCare(ctx, {
-    name: 'uploads',
-    count: ({ now }) => countUploads(now),
-    forget: ({ now }) => forgetOldUploads(now),
-  })
+  await forgetWithCare(ctx, { name: 'uploads', count: countUploads, forget: forgetOldUploads })
 }
