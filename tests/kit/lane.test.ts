@@ -30,7 +30,7 @@ describe('short questions share a few connections', () => {
 
   test('a slow one does not hold up what is asked after it', async () => {
     const order: string[] = []
-    const slow = sql`select pg_sleep(0.5), ${1}::int`.execute(quick(one.db)).then(() => order.push('slow'))
+    const slow = sql`select pg_sleep(2), ${1}::int`.execute(quick(one.db)).then(() => order.push('slow'))
     await wait(50)
     const others = Promise.all([1, 2, 3].map((number) => askedFor(number))).then(() => order.push('quick'))
 
@@ -41,7 +41,7 @@ describe('short questions share a few connections', () => {
 
   test('where slow ones hold up every lane, the next goes over a connection of the pool', async () => {
     const order: string[] = []
-    const slow = [1, 2].map((number) => sql`select pg_sleep(0.5), ${number}::int`.execute(quick(one.db)))
+    const slow = [1, 2].map((number) => sql`select pg_sleep(2), ${number}::int`.execute(quick(one.db)))
     const all = Promise.all(slow).then(() => order.push('slow'))
     await wait(50)
     const other = askedFor(3).then(() => order.push('quick'))

@@ -15,6 +15,24 @@ export function makeDatabase(server: string, name: string, template?: string): P
   return asOwner(server, `create database ${name}${template ? ` template ${template}` : ''}`)
 }
 
+/** Makes a template that takes long to fill, once for all processes: whoever else asks waits until it is there. */
+export async function makeTemplateOnce(server: string, name: string, fill: (url: string) => Promise<void>) {
+  const client = new pg.Client({ connectionString: server })
+  await client.connect()
+  try {
+    await client.query('select pg_advisory_lock(hashtext($1))', [name])
+    const { rowCount } = await client.query('select from pg_database where datname = $1', [name])
+    if (rowCount !== 0) return
+    const unfinished = `${name}_unfinished`
+    await dropDatabase(server, unfinished)
+    await makeDatabase(server, unfinished, TEMPLATE)
+    await fill(databaseOn(server, unfinished))
+    await client.query(`alter database ${unfinished} rename to ${name}`)
+  } finally {
+    await client.end()
+  }
+}
+
 /** Drops a database, whoever may still be using it. */
 export function dropDatabase(server: string, name: string): Promise<void> {
   return asOwner(server, `drop database if exists ${name} with (force)`)

@@ -11,7 +11,7 @@ import { openSession } from '~/access/session.server'
 import { addAccount, addMembership } from '~/domain/accounts/account.commands.server'
 import { systemContext } from '~/kit/context.server'
 import type { Role } from '~/kit/actor'
-import { databaseOn, dropDatabase, makeDatabase, TEMPLATE } from './clones'
+import { databaseOn, dropDatabase, makeDatabase, makeTemplateOnce, TEMPLATE } from './clones'
 import { startTestServer } from './server'
 
 export { expect }
@@ -74,7 +74,13 @@ export const season = journey.extend<object, { home: Home; story: string }>({
 
 /** A walk through the small fictional county of the demonstration, by somebody who can sign in there. */
 export const walk = journey.extend<{ asInCounty: (name: string) => Promise<Page> }, { home: Home }>({
-  home: [({}, use) => withServer(use, loadCounty), { scope: 'worker', timeout: 180_000 }],
+  home: [
+    async ({}, use) => {
+      await makeTemplateOnce(server(), COUNTY, loadCounty)
+      await withServer(use, COUNTY)
+    },
+    { scope: 'worker', timeout: 180_000 },
+  ],
   asInCounty: ({ home, visit }, use) =>
     use(async (name) => {
       const page = await visit()
@@ -82,6 +88,9 @@ export const walk = journey.extend<{ asInCounty: (name: string) => Promise<Page>
       return page
     }),
 })
+
+/** The small county of the demonstration: its people, courses and story. */
+const COUNTY = 'onward_county'
 
 const scriptless = new WeakSet<Page>()
 const run = promisify(execFile)
@@ -98,20 +107,20 @@ async function loadCounty(url: string) {
   await run(process.execPath, [main, 'demo', 'load', '--learners', '40', '--courses', '80'], { env })
 }
 
-/** A server of this worker's own, on a clone of the migrated template. */
-async function withServer(use: (home: Home) => Promise<void>, fill: (url: string) => Promise<void> = async () => {}) {
-  const server = process.env.JOURNEY_SERVER ?? ''
+const server = () => process.env.JOURNEY_SERVER ?? ''
+
+/** A server of this worker's own, on a clone of a template. */
+async function withServer(use: (home: Home) => Promise<void>, template = TEMPLATE) {
   const name = `journey_${randomUUID().replaceAll('-', '')}`
-  const url = databaseOn(server, name)
-  await makeDatabase(server, name, TEMPLATE)
-  await fill(url)
+  const url = databaseOn(server(), name)
+  await makeDatabase(server(), name, template)
   const app = await startTestServer({ DATABASE_URL: url })
   const opened = openDatabase({ url, max: 4 })
   useDatabase(opened)
   await use({ db: opened.db, origin: app.origin })
   await app.stop()
   await opened.close()
-  await dropDatabase(server, name)
+  await dropDatabase(server(), name)
 }
 
 /** Axe finds nothing to mend on this page; in a journey played without scripts the walks look instead (`expectNoAxeInWalk`). */

@@ -77,6 +77,20 @@ export async function gapEntries(ctx: Context, gapId: string) {
   return rows.map(withState)
 }
 
+/** What the reader’s own organisation answered last. */
+export async function ownGapAnswer(ctx: Context, gapId: string) {
+  const row = await courseGapsVisibleTo(ctx)
+    .innerJoin('courseGapEntry as entry', 'entry.gapId', 'courseGap.id')
+    .select(['entry.state', 'entry.words', 'entry.madeAt'])
+    .where('courseGap.id', '=', gapId)
+    .where('entry.deed', '=', 'answered')
+    .where('entry.byOrganisationId', '=', ctx.actor.organisationId)
+    .orderBy('entry.nth', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row === undefined ? null : withState(row)
+}
+
 /** Who can take something on: whoever takes applications or plans in the area, and the people who coordinate it. */
 export async function gapOwners(ctx: Context) {
   const { rows } = await sql<{ value: string; text: string; kind: 'organisation' | 'person' }>`

@@ -29,6 +29,12 @@ export const gapAnswers = [
   { value: 'decline', text: 'No, we cannot', label: 'Why can you not?', button: 'Say that you cannot after all' },
 ] as const
 
+/** An answer the owner gave, as it reads it again. */
+export function answerWords({ state, words }: { state: GapState; words: string | null }): string {
+  const said = gapAnswers[state === 'agreed' ? 0 : 1].text
+  return words ? `${said}: ${words}` : said
+}
+
 /** What the area may say became of it. */
 export const outcomeWords = {
   agree: 'The owner has agreed to it',

@@ -12,6 +12,7 @@ import {
   gapOwners,
   gapsAndYears,
   outcomeLines,
+  ownGapAnswer,
   vainLines,
 } from './course-gap.queries.server'
 import { gapName } from './course-gap.words'
@@ -129,9 +130,10 @@ export async function ownedGaps(ctx: Context) {
   return (await courseGaps(ctx)).map((gap) => ownedGap(local, gap))
 }
 
-/** One of them. */
+/** One of them, with what the owner answered last. */
 export async function ownedGapOf(ctx: Context, gapId: string) {
-  return ownedGap(await areaWordsOf(ctx), await findGap(ctx, gapId))
+  const gap = ownedGap(await areaWordsOf(ctx), await findGap(ctx, gapId))
+  return { ...gap, answered: await ownGapAnswer(ctx, gapId) }
 }
 
 function ownedGap(local: AreaWords, gap: Awaited<ReturnType<typeof findGap>>) {

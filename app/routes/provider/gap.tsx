@@ -3,10 +3,10 @@ import { signedIn } from '~/access/door.server'
 import { GapSeenList } from '~/domain/planning/components/GapSeen'
 import { answerGap } from '~/domain/planning/course-gap.commands.server'
 import { gapAnswerForm } from '~/domain/planning/course-gap.schemas'
-import { gapAnswers, ownerTags } from '~/domain/planning/course-gap.words'
+import { answerWords, gapAnswers, ownerTags } from '~/domain/planning/course-gap.words'
 import { ownedGapOf } from '~/domain/planning/gap-page.queries.server'
 import { canMove } from '~/domain/planning/course-gap.states'
-import { formatDay } from '~/kit/dates'
+import { formatDay, londonDay } from '~/kit/dates'
 import { handleForm, redirectWithNotice } from '~/kit/form.server'
 import { paths } from '~/paths'
 import { Button } from '~/ui/button'
@@ -19,10 +19,21 @@ import { StatusTag } from '~/ui/status-tag'
 import { SummaryList } from '~/ui/summary-list'
 
 export const loader = signedIn(async ({ ctx, id }) => {
-  const { id: gapId, name, state, version, nextStep, dueOn, seenTo, seen } = await ownedGapOf(ctx, id('gapId'))
+  const {
+    id: gapId,
+    name,
+    state,
+    version,
+    nextStep,
+    dueOn,
+    seenTo,
+    seen,
+    answered,
+  } = await ownedGapOf(ctx, id('gapId'))
   return {
     ...{ id: gapId, name, version, nextStep, seen, due: formatDay(dueOn), seenTo: formatDay(seenTo) },
     tag: ownerTags[state],
+    answered: answered && { on: formatDay(londonDay(answered.madeAt)), words: answerWords(answered) },
     answers: gapAnswers.filter(({ value }) => canMove(state, value)),
   }
 })
@@ -35,7 +46,7 @@ export const action = signedIn(({ ctx, id, request }) =>
 )
 
 export default function OwnedGapPage() {
-  const { name, version, nextStep, seen, due, seenTo, tag, answers } = useLoaderData<typeof loader>()
+  const { name, version, nextStep, seen, due, seenTo, tag, answers, answered } = useLoaderData<typeof loader>()
   const changed = answers.length === 1 ? answers[0] : undefined
   return (
     <Page
@@ -48,6 +59,7 @@ export default function OwnedGapPage() {
         rows={[
           { key: 'Next step', value: nextStep },
           { key: 'By', value: due },
+          ...(answered ? [{ key: `You answered on ${answered.on}`, value: answered.words }] : []),
         ]}
       />
       <h2 className="govuk-heading-m">What the area saw on {seenTo}</h2>

@@ -107,6 +107,20 @@ describe('a coordinator', () => {
     await expect(ownedGapOf(officer, gapId)).rejects.toThrow('no such gap')
   })
 
+  test('shows the provider what it answered last, and nobody else’s answer', async () => {
+    const { town, coordinator, college } = await aShortTown()
+    const gapId = await takeUpGap(coordinator, formFor(college))
+    const officer = officerAt(college, town)
+    expect((await ownedGapOf(officer, gapId)).answered).toBeNull()
+    await answerGap(officer, gapId, { version: 1, answer: 'decline', detail: 'No workshop' })
+    await answerGap(officer, gapId, { version: 2, answer: 'agree', detail: 'A workshop from May' })
+    expect((await ownedGapOf(officer, gapId)).answered).toMatchObject({ state: 'agreed', words: 'A workshop from May' })
+
+    const next = await aProvider(here.db, town)
+    await planGap(coordinator, gapId, { ...formFor(next), version: 3 })
+    expect((await ownedGapOf(officerAt(next, town), gapId)).answered).toBeNull()
+  })
+
   test('is told what cannot be: no gap, too few, taken up already, a day that is over, an owner from elsewhere', async () => {
     const { coordinator, college } = await aShortTown()
     const other = await aShortTown()
