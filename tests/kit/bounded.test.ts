@@ -1,9 +1,8 @@
 import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
-import { BoundedDialect } from '#db/bounded.server'
-import { testDatabase } from '#tests/support/database'
+import { plainDatabase } from '#tests/support/database'
 
-const test$ = testDatabase(BoundedDialect)
+const test$ = plainDatabase()
 
 describe('a bound', () => {
   test('is written out in a statement of the builder', () => {

@@ -249,10 +249,14 @@ export async function eventsOf(db: Db, subjectId: string): Promise<string[]> {
     .select('action')
     .where('subjectId', '=', subjectId)
     .orderBy('happenedAt')
-    // Events of one moment, in the order they were written: in a transaction by its commands, since there rows take up the room of earlier ones.
-    .orderBy(db.isTransaction ? sql`cmin::text::bigint` : sql`ctid`)
+    .orderBy(asWritten(db))
     .execute()
   return events.map(({ action }) => action)
+}
+
+/** Rows of one moment, in the order they were written: in a transaction by its commands, since there rows take up the room of earlier ones. */
+export function asWritten(db: Db) {
+  return db.isTransaction ? sql`cmin::text::bigint` : sql`ctid`
 }
 
 /** How many events there are at all: a refused deed adds none. */

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { ControlledTransaction, Kysely, PostgresPool } from 'kysely'
 import pg from 'pg'
 import { afterAll, afterEach, beforeAll, beforeEach, inject } from 'vitest'
+import { BoundedDialect } from '#db/bounded.server'
 import {
   clientSettings,
   findApplicationRole,
@@ -18,14 +19,24 @@ import { TurnedRoundDialect } from './unordered'
 /**
  * A database of this worker's own. Each test works in one transaction that is rolled back, so that every test finds
  * it clean; a deed's own transaction becomes a savepoint. It works under the application's role, as the web does. What is
- * asked for in no order comes turned round, unless a test is about the statement itself or its plan.
+ * asked for in no order comes turned round.
  */
-export function testDatabase(Dialect = TurnedRoundDialect): { readonly db: Kysely<DB> } {
+export function testDatabase(): { readonly db: Kysely<DB> } {
+  return oneTransactionATest(TurnedRoundDialect, cloneForSomeFiles)
+}
+
+/** The same for tests of a statement itself or of its plan: nothing is turned round, and nobody left anything behind here. */
+export function plainDatabase(): { readonly db: Kysely<DB> } {
+  const clone = cloneForThisFile()
+  return oneTransactionATest(BoundedDialect, async () => ({ url: clone.url, role: await clone.role() }))
+}
+
+function oneTransactionATest(Dialect: typeof BoundedDialect, clone: () => Promise<Pick<Clone, 'url' | 'role'>>) {
   let client: LoneClient | undefined
   let transaction: ControlledTransaction<DB> | undefined
 
   beforeAll(async () => {
-    client = new LoneClient(clientSettings(await cloneForSomeFiles()))
+    client = new LoneClient(clientSettings(await clone()))
     await client.connect()
   })
   beforeEach(async () => {

@@ -7,7 +7,7 @@ import { enrolLearner } from '~/domain/enrolments/enrolment.commands.server'
 import { visitor, usualRights, type Role } from '~/kit/actor'
 import { systemContext, type Context } from '~/kit/context.server'
 import { londonDay } from '~/kit/dates'
-import { aChoice, aColleague, FRIDAY, type ChoiceWithAll, type Town } from './admissions'
+import { aChoice, aColleague, asWritten, FRIDAY, type ChoiceWithAll, type Town } from './admissions'
 
 type Db = Kysely<DB>
 
@@ -69,6 +69,7 @@ export function eventsCalled(db: Db, action: string) {
     .select(['subjectId', 'learnerId', 'organisationId', 'particulars'])
     .where('action', '=', action)
     .orderBy('happenedAt')
+    .orderBy(asWritten(db))
     .execute()
 }
 

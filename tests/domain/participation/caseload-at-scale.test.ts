@@ -4,10 +4,10 @@ import { caseloadPage } from '~/domain/participation/caseload.queries.server'
 import { learnersOnNoCaseload } from '~/domain/participation/unowned.queries.server'
 import type { Context } from '~/kit/context.server'
 import { aTown } from '#tests/support/admissions'
-import { testDatabase } from '#tests/support/database'
+import { plainDatabase } from '#tests/support/database'
 import { anAdviser } from '#tests/support/tracking'
 
-const test$ = testDatabase()
+const test$ = plainDatabase()
 
 const orders: [string, Parameters<typeof caseloadPage>[1]][] = [
   ['my own, by need', {}],

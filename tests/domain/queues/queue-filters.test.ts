@@ -1,16 +1,15 @@
 import { sql, type CompiledQuery } from 'kysely'
 import { describe, expect, test } from 'vitest'
-import { BoundedDialect } from '#db/bounded.server'
 import { filterIn, isReference, namePattern, queueQuestion } from '~/domain/queues/queue'
 import { findQueue } from '~/domain/queues/queue.queries.server'
 import { inviteToInterview } from '~/domain/interviews/interview.commands.server'
 import { COUNTED_AT_MOST, cappedWords } from '~/kit/capped-count'
 import type { Context } from '~/kit/context.server'
 import { aChoice, aColleague, aCourseRun, aLearner, aProvider, conditional } from '#tests/support/admissions'
-import { testDatabase } from '#tests/support/database'
+import { plainDatabase } from '#tests/support/database'
 import { manyApplicants } from '#tests/support/queues'
 
-const test$ = testDatabase(BoundedDialect)
+const test$ = plainDatabase()
 const ask = (question: Record<string, string> = {}) => queueQuestion.parse(question)
 const found = async (ctx: Context, question: Record<string, string>) =>
   (await findQueue(ctx, ask(question))).rows.map(({ id }) => id)
