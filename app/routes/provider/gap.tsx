@@ -19,19 +19,11 @@ import { StatusTag } from '~/ui/status-tag'
 import { SummaryList } from '~/ui/summary-list'
 
 export const loader = signedIn(async ({ ctx, id }) => {
-  const {
-    id: gapId,
-    name,
-    state,
-    version,
-    nextStep,
-    dueOn,
-    seenTo,
-    seen,
-    answered,
-  } = await ownedGapOf(ctx, id('gapId'))
+  const { state, dueOn, seenTo, answered, ...gap } = await ownedGapOf(ctx, id('gapId'))
   return {
-    ...{ id: gapId, name, version, nextStep, seen, due: formatDay(dueOn), seenTo: formatDay(seenTo) },
+    ...gap,
+    due: formatDay(dueOn),
+    seenTo: formatDay(seenTo),
     tag: ownerTags[state],
     answered: answered && { on: formatDay(londonDay(answered.madeAt)), words: answerWords(answered) },
     answers: gapAnswers.filter(({ value }) => canMove(state, value)),
