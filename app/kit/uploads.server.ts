@@ -70,16 +70,10 @@ export async function keptTable(keptAs: string, fileName: string, limit: number)
 /** A kept file, ready to be taken in. One that waited too long is gone. */
 export async function keptFile(keptAs: string, fileName: string, limit: number): Promise<ReceivedFile> {
   const place = placeOf(keptAs)
-  if (!(await isThere(place)))
+  await stat(place).catch(() => {
     throw new FileRefused('file-gone', `${fileName} waited too long and is gone. Send it again.`)
+  })
   return receiveFile(place, { fileName, limit })
-}
-
-function isThere(place: string) {
-  return stat(place).then(
-    () => true,
-    () => false,
-  )
 }
 
 export async function forgetUpload(keptAs: string): Promise<void> {
