@@ -82,7 +82,8 @@ describe('F-23: an id that is not yours to know', () => {
 
     expect(differing).toEqual([])
     expect(tried).toBeGreaterThan(300)
-  }, 180_000)
+    // Every door for every role takes a minute and a half on a quiet machine: only what hangs may run out of time.
+  }, 600_000)
 
   test('doing: each role gets the same answer as for an id that does not exist', async () => {
     const { tried, differing } = await compared(
