@@ -24,12 +24,14 @@ export type Place = {
   learnerId: string
 }
 
+/** What else stands in the same database is numbered from one. */
+const FAR_FROM_OTHERS = 50_000
 let places = 0
 
 /** An area with a school, a college whose course came from its own feed, and a learner who came from the school's file. */
 export async function aPlace(db: Kysely<DB>): Promise<Place> {
   const ctx = systemContext(db, new Date(`${MONDAY}T09:00:00Z`))
-  const nth = (places += 1) + Math.floor(Math.random() * 100_000)
+  const nth = FAR_FROM_OTHERS + (places += 1)
   const day = String(places).padStart(2, '0') // each place in a database has a learner of its own
   const [ukprn, urn] = [String(10_100_000 + nth), String(700_000 + nth)]
   const { id: areaId } = await db
